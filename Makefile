@@ -1,0 +1,207 @@
+# limber: build, test, install. `make help` lists what there is.
+
+PROG    := limber
+VERSION := 0.1.0
+
+CC         ?= cc
+AR         ?= ar
+PKG_CONFIG ?= pkg-config
+INSTALL    ?= install
+PREFIX     ?= /usr/local
+BINDIR     ?= $(PREFIX)/bin
+DATADIR    ?= $(PREFIX)/share/$(PROG)
+CFLAGS     ?= -O2 -g
+
+-include config.mk
+
+# `make deps ...` installs first, alone; then make runs itself for the other
+# goals, so that what was installed is seen and -j does not run ahead.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+
+GOALS := $(filter-out deps,$(MAKECMDGOALS))
+# To run or install, the libraries are enough; for the rest the tests' too.
+NEEDS := $(if $(GOALS),$(if $(filter-out all run install,$(GOALS)),test,build),test)
+
+.PHONY: deps $(GOALS)
+deps:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' sh .ci/deps $(NEEDS)
+	$(if $(GOALS),+@$(MAKE) --no-print-directory $(GOALS))
+$(GOALS): deps
+	@:
+
+else
+
+# MODE picks flags and the folder, so that variants never mix.
+MODE  ?= release
+BUILD := build/$(MODE)
+MODE_release  := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+MODE_debug    := -O0 -Werror
+MODE_asan     := -O1 -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+MODE_coverage := -O0 --coverage
+ifeq ($(origin MODE_$(MODE)),undefined)
+$(error MODE must be release, debug, asan or coverage)
+endif
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+        -Wold-style-definition -Wpointer-arith -Wwrite-strings -Wcast-qual -Wformat=2 \
+        -Wundef -Wvla -Wconversion -Wswitch-enum -Wnull-dereference
+
+# What needs no library needs no check for one.
+NO_BUILD := clean uninstall dist help
+ifneq ($(if $(MAKECMDGOALS),$(filter-out $(NO_BUILD),$(MAKECMDGOALS)),all),)
+MISSING := $(strip $(if $(shell command -v $(PKG_CONFIG) 2>/dev/null),\
+        $(foreach p,ncursesw libcjson,$(shell $(PKG_CONFIG) --exists $(p) || echo $(p))),$(PKG_CONFIG)))
+ifneq ($(MISSING),)
+$(error missing: $(MISSING). 'make deps' installs what $(PROG) needs to be built)
+endif
+# ncursesw's .pc brings its own _XOPEN_SOURCE on some systems: ours holds.
+pc_cflags  = $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(1)))
+PKG_CFLAGS  := $(call pc_cflags,ncursesw libcjson)
+NCURSES_LIBS := $(shell $(PKG_CONFIG) --libs ncursesw)
+CJSON_LIBS  := $(shell $(PKG_CONFIG) --libs libcjson)
+HAVE_CHECK  := $(shell $(PKG_CONFIG) --exists check && echo yes)
+HAVE_VTERM  := $(shell $(PKG_CONFIG) --exists vterm && echo yes)
+TEST_CFLAGS := $(call pc_cflags,check) $(if $(HAVE_VTERM),$(call pc_cflags,vterm))
+TEST_LIBS   := $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
+VTERM_LIBS  := $(if $(HAVE_VTERM),$(shell $(PKG_CONFIG) --libs vterm) -lutil)
+endif
+
+BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
+               -DLIMBER_VERSION='"$(VERSION)"' $(WARN) $(PKG_CFLAGS)
+COMPILE = $(CC) $(BASE_CFLAGS) $(CFLAGS) $(MODE_$(MODE)) $(CPPFLAGS) -MMD -MP
+LINK    = $(CC) $(CFLAGS) $(MODE_$(MODE)) $(LDFLAGS)
+
+# The layers, from the top down. Each is a library, and a layer's tests link
+# only what that layer may use: a call to another fails at link time.
+LAYERS := app term ui catalogue json platform core base
+USES_base      := base
+USES_core      := core base
+USES_json      := json base
+USES_catalogue := catalogue json core base
+USES_platform  := platform base
+USES_ui        := ui core base
+USES_term      := term ui platform core base
+USES_app       := app term ui catalogue json platform core base
+EXTERN_json      := $(CJSON_LIBS)
+EXTERN_catalogue := $(CJSON_LIBS)
+EXTERN_term      := $(NCURSES_LIBS)
+EXTERN_app       := $(NCURSES_LIBS) $(CJSON_LIBS)
+
+lib  = $(BUILD)/lib$(1).a
+libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
+objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
+
+.PHONY: all run check bench lint golden install uninstall dist clean help FORCE
+all: $(BUILD)/$(PROG)
+
+run: all
+	@$(BUILD)/$(PROG)
+
+define layer_rule
+$(call lib,$(1)): $(call objs,$(1)) $(if $(filter app,$(1)),$(BUILD)/gen/builtin.o)
+	@rm -f $$@
+	$$(AR) rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
+
+$(BUILD)/$(PROG): $(BUILD)/main.o $(call libs,app)
+	$(LINK) $^ $(EXTERN_app) $(LDLIBS) -o $@
+
+# The flags are a prerequisite: another compiler or option builds anew.
+FLAGS := $(COMPILE) | $(LINK)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(FLAGS))' >$@
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(TEST_CFLAGS) -Itests -c $< -o $@
+
+# The built-in catalogue and texts, compiled in as bytes.
+TEXTS := data/safety.txt $(sort $(wildcard data/learn/*.txt))
+$(BUILD)/gen/builtin.c: data/catalogue.json $(TEXTS) .ci/embed
+	@mkdir -p $(@D)
+	sh .ci/embed data/catalogue.json $(TEXTS) >$@.new
+	@mv $@.new $@
+$(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c $(BUILD)/flags
+	$(COMPILE) -c $< -o $@
+
+# ---- tests ----
+
+UNIT_LAYERS := $(foreach l,$(LAYERS),$(if $(wildcard tests/unit/$(l)/*.c),$(l)))
+define unit_rule
+$(BUILD)/unit_$(1): $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/unit/$(1)/*.c))) $(call libs,$(1))
+	$$(LINK) $$^ $$(EXTERN_$(1)) $$(TEST_LIBS) -o $$@
+endef
+$(foreach l,$(UNIT_LAYERS),$(eval $(call unit_rule,$(l))))
+
+E2E_OBJS := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c)) \
+              $(filter-out tests/e2e/term_probe.c,$(sort $(wildcard tests/e2e/*.c))))
+$(BUILD)/e2e: $(E2E_OBJS) $(call lib,base)
+	$(LINK) $^ $(TEST_LIBS) $(VTERM_LIBS) -o $@
+$(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term)
+	$(LINK) $^ $(EXTERN_term) -o $@
+
+UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
+E2E   := $(if $(HAVE_VTERM),$(BUILD)/e2e)
+
+ifeq ($(HAVE_CHECK),)
+check:
+	@echo "the tests need the Check library (check): 'make deps check' installs it" >&2; exit 1
+else
+.PHONY: check_units check_e2e $(UNITS:%=%.run)
+check: check_units check_e2e
+check_units: $(UNITS:%=%.run)
+$(UNITS:%=%.run): %.run: %
+	@CK_VERBOSITY=minimal LIMBER_TEST_MODE=$(MODE) $<
+ifneq ($(E2E),)
+check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/$(PROG) | check_units
+	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
+else
+check_e2e: | check_units
+	@echo "e2e: 0 passed, 0 failed, 1 skipped (no libvterm)"
+endif
+endif
+
+# Rewrite the golden screens; read the difference before committing it.
+golden: $(BUILD)/unit_ui $(BUILD)/unit_app
+	LIMBER_GOLDEN=update $(BUILD)/unit_ui
+	LIMBER_GOLDEN=update $(BUILD)/unit_app
+
+lint:
+	@CC='$(CC)' PKG_CFLAGS='$(PKG_CFLAGS) $(TEST_CFLAGS)' sh .ci/lint
+
+# ---- install ----
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
+	$(INSTALL) -m 755 $(BUILD)/$(PROG) $(DESTDIR)$(BINDIR)/$(PROG)
+	$(INSTALL) -m 644 data/catalogue.json data/catalogue.schema.json $(DESTDIR)$(DATADIR)/
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/$(PROG)
+	rm -rf $(DESTDIR)$(DATADIR)
+
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=$(PROG)-$(VERSION)/ -o build/$(PROG)-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make deps run      install what is missing, build, start'
+	@echo 'make deps check    the same, and run the tests'
+	@echo 'make               build build/$(MODE)/$(PROG)'
+	@echo 'make check         run the tests    MODE=release|debug|asan|coverage'
+	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
+	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make uninstall, dist, clean, golden'
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+.SECONDARY:
+
+endif

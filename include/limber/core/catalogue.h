@@ -1,0 +1,94 @@
+/*
+ * The catalogue: all exercises, categories and routines that are loaded, with
+ * the look-ups that screens and commands need. Built by the catalogue layer
+ * (limber/catalogue/load.h), read-only ever after.
+ */
+#ifndef LIMBER_CORE_CATALOGUE_H
+#define LIMBER_CORE_CATALOGUE_H
+
+#include "limber/base/arena.h"
+#include "limber/base/error.h"
+#include "limber/core/exercise.h"
+
+struct category {
+	const char *id, *name, *summary;
+};
+
+struct condition {
+	const char *id, *name;
+	struct texts tags; /* the cautions' tags that it switches on */
+};
+
+struct source {
+	const char *key, *text;
+};
+
+struct catalogue {
+	struct arena arena; /* owns all below */
+	const struct category *categories;
+	size_t category_count;
+	const struct condition *conditions;
+	size_t condition_count;
+	const struct exercise *exercises;   /* in the order of the files */
+	size_t exercise_count;
+	const struct routine *routines;
+	size_t routine_count;
+	const struct source *sources;       /* sorted by key */
+	size_t source_count;
+	const uint32_t *exercises_by_id;    /* indices, sorted by id */
+};
+
+/* By exact id; NULL where there is none. */
+const struct exercise *catalogue_exercise(const struct catalogue *c, const char *id);
+const struct routine *catalogue_routine(const struct catalogue *c, const char *id);
+const struct category *catalogue_category(const struct catalogue *c, const char *id);
+const char *catalogue_source(const struct catalogue *c, const char *key);
+
+/* Free everything the catalogue owns. */
+void catalogue_release(struct catalogue *c);
+
+/* What a word on the command line may name. */
+enum thing_kind { THING_EXERCISE = 1u << 0, THING_ROUTINE = 1u << 1, THING_CATEGORY = 1u << 2 };
+
+struct thing {
+	enum thing_kind kind;
+	const char *id, *name;
+	const struct exercise *exercise; /* set for its kind only */
+	const struct routine *routine;
+	const struct category *category;
+};
+
+/*
+ * What `word` names among `kinds` (THING_* or'ed): the exact id; else the one
+ * thing whose id, name or other name begins with it, in any case. Otherwise
+ * false with ERROR_NOT_FOUND: the things it could be, or the nearest names
+ * ("did you mean ...").
+ */
+bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kinds,
+                       struct thing *out, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * The routine made of `words` joined in order: a routine's items, all
+ * exercises of a category, or one exercise. One word that names a routine is
+ * that routine. No words is today's routine: `daily`, or the first there is.
+ * New memory comes from `arena`. False: as catalogue_resolve().
+ */
+bool catalogue_select(const struct catalogue *c, const char *const *words, size_t count,
+                      struct arena *arena, struct routine *out, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * Does the exercise match the search: every blank-separated part of `query`
+ * is found in its name, other names, id, category, muscles or equipment, in any case. An
+ * empty query matches.
+ */
+bool exercise_matches(const struct exercise *e, const char *query);
+
+/*
+ * Others of the exercise's category to swap to: the same position first, then
+ * in catalogue order; for an exercise that needs a ball, those without one come
+ * before those with one. Fills `out` with at most `cap` and returns how many.
+ */
+size_t catalogue_others(const struct catalogue *c, const struct exercise *e,
+                        const struct exercise **out, size_t cap);
+
+#endif

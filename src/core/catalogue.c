@@ -1,0 +1,365 @@
+/* Look-ups in the catalogue, and what words of a command line mean in it. */
+#include "limber/core/catalogue.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/base/utf8.h"
+
+enum { NEAR_MAX = 3, PREFIX_MAX = 5, WORD_MAX = 64 };
+
+const struct exercise *catalogue_exercise(const struct catalogue *c, const char *id)
+{
+	size_t low = 0, high = c->exercise_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct exercise *e = &c->exercises[c->exercises_by_id[middle]];
+		int order = strcmp(id, e->id);
+		if (order == 0)
+			return e;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+const struct routine *catalogue_routine(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->routine_count; i++) {
+		if (strcmp(c->routines[i].id, id) == 0)
+			return &c->routines[i];
+	}
+	return NULL;
+}
+
+const struct category *catalogue_category(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->category_count; i++) {
+		if (strcmp(c->categories[i].id, id) == 0)
+			return &c->categories[i];
+	}
+	return NULL;
+}
+
+const char *catalogue_source(const struct catalogue *c, const char *key)
+{
+	size_t low = 0, high = c->source_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(key, c->sources[middle].key);
+		if (order == 0)
+			return c->sources[middle].text;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+void catalogue_release(struct catalogue *c)
+{
+	arena_release(&c->arena);
+	*c = (struct catalogue){ .arena = ARENA_INIT };
+}
+
+/* ---- what a word means ---- */
+
+static struct thing routine_thing(const struct routine *r)
+{
+	return (struct thing){ .kind = THING_ROUTINE, .id = r->id, .name = r->name, .routine = r };
+}
+
+static struct thing category_thing(const struct category *c)
+{
+	return (struct thing){ .kind = THING_CATEGORY, .id = c->id, .name = c->name, .category = c };
+}
+
+static struct thing exercise_thing(const struct exercise *e)
+{
+	return (struct thing){ .kind = THING_EXERCISE, .id = e->id, .name = e->name, .exercise = e };
+}
+
+/* The things of the wanted kinds by one running number: routines first. */
+static bool thing_at(const struct catalogue *c, unsigned kinds, size_t n, struct thing *out)
+{
+	size_t routines = kinds & THING_ROUTINE ? c->routine_count : 0;
+	size_t categories = kinds & THING_CATEGORY ? c->category_count : 0;
+	size_t exercises = kinds & THING_EXERCISE ? c->exercise_count : 0;
+
+	if (n < routines)
+		*out = routine_thing(&c->routines[n]);
+	else if (n < routines + categories)
+		*out = category_thing(&c->categories[n - routines]);
+	else if (n < routines + categories + exercises)
+		*out = exercise_thing(&c->exercises[n - routines - categories]);
+	else
+		return false;
+	return true;
+}
+
+static bool thing_begins(const struct thing *t, const char *word)
+{
+	if (text_has_prefix(t->id, word) || text_has_prefix(t->name, word))
+		return true;
+	for (size_t i = 0; t->exercise && i < t->exercise->also.count; i++) {
+		if (text_has_prefix(t->exercise->also.items[i], word))
+			return true;
+	}
+	return false;
+}
+
+/* False where the word is too long to be compared. */
+static bool lower_copy(char out[WORD_MAX + 1], const char *word)
+{
+	size_t i = 0;
+	for (; word[i]; i++) {
+		if (i == WORD_MAX)
+			return false;
+		out[i] = text_lower(word[i]);
+	}
+	out[i] = '\0';
+	return true;
+}
+
+static int word_distance(const char *a, const char *b)
+{
+	char x[WORD_MAX + 1], y[WORD_MAX + 1];
+	return lower_copy(x, a) && lower_copy(y, b) ? text_distance(x, y) : INT_MAX;
+}
+
+/* How far the word is from the thing's id or name, in any case. */
+static int thing_distance(const struct thing *t, const char *word)
+{
+	int by_id = word_distance(word, t->id);
+	int by_name = word_distance(word, t->name);
+	return by_id < by_name ? by_id : by_name;
+}
+
+struct near {
+	struct thing thing;
+	int distance;
+};
+
+/* Keep the nearest few, in order. */
+static void near_add(struct near near[NEAR_MAX], size_t *count, struct near candidate)
+{
+	size_t at = *count;
+	while (at > 0 && near[at - 1].distance > candidate.distance)
+		at--;
+	if (at == NEAR_MAX)
+		return;
+	if (*count < NEAR_MAX)
+		(*count)++;
+	for (size_t i = *count - 1; i > at; i--)
+		near[i] = near[i - 1];
+	near[at] = candidate;
+}
+
+static bool not_found(const struct catalogue *c, const char *word, unsigned kinds, struct error *err)
+{
+	struct near near[NEAR_MAX];
+	size_t count = 0;
+	struct thing t;
+	/* A third of the word may be wrong, at least one letter. */
+	int limit = (int)strlen(word) / 3 + 1;
+
+	for (size_t i = 0; thing_at(c, kinds, i, &t); i++) {
+		int distance = thing_distance(&t, word);
+		if (distance <= limit || (strlen(word) > 2 && text_contains(t.name, word)))
+			near_add(near, &count, (struct near){ t, distance });
+	}
+	struct str hint = STR_INIT;
+	for (size_t i = 0; i < count; i++)
+		str_addf(&hint, "%s%s", i == 0 ? "" : ", ", near[i].thing.id);
+	char clean[128];
+	utf8_clean(word, strlen(word), clean, sizeof clean);
+	const char *what = kinds == THING_CATEGORY ? "category" :
+	                   kinds == THING_EXERCISE ? "exercise" :
+	                   kinds == THING_ROUTINE ? "routine" : "routine, category or exercise";
+	if (count > 0)
+		error_set(err, ERROR_NOT_FOUND, "no %s '%s'. Did you mean: %s?", what, clean, hint.buf);
+	else
+		error_set(err, ERROR_NOT_FOUND, "no %s '%s'; 'limber list' shows what there is", what, clean);
+	str_release(&hint);
+	return false;
+}
+
+bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kinds,
+                       struct thing *out, struct error *err)
+{
+	struct str found = STR_INIT;
+	struct thing t, match = { .kind = THING_EXERCISE };
+	size_t matches = 0;
+	bool exact = false;
+
+	for (size_t i = 0; *word && !exact && thing_at(c, kinds, i, &t); i++) {
+		exact = strcmp(t.id, word) == 0;
+		if (!exact && !thing_begins(&t, word))
+			continue;
+		match = t;
+		if (++matches <= PREFIX_MAX)
+			str_addf(&found, "%s%s", matches == 1 ? "" : ", ", t.id);
+	}
+	bool ok = exact || matches == 1;
+	if (ok) {
+		*out = match;
+	} else if (matches > 1) {
+		char clean[128];
+		utf8_clean(word, strlen(word), clean, sizeof clean);
+		error_set(err, ERROR_NOT_FOUND, "'%s' could be %s%s; type more of it", clean, found.buf,
+		          matches > PREFIX_MAX ? " and others" : "");
+	} else {
+		not_found(c, word, kinds, err);
+	}
+	str_release(&found);
+	return ok;
+}
+
+/* ---- a routine from words ---- */
+
+struct builder {
+	struct item *items; /* owned until it is copied into an arena */
+	size_t count, cap;
+};
+
+static void builder_add(struct builder *b, struct item item)
+{
+	b->items = mem_grow(b->items, b->count, &b->cap, sizeof *b->items);
+	b->items[b->count++] = item;
+}
+
+static void builder_add_exercise(struct builder *b, const struct exercise *e)
+{
+	builder_add(b, (struct item){ .exercise_id = e->id, .exercise = e });
+}
+
+static void builder_add_thing(struct builder *b, const struct catalogue *c, const struct thing *t)
+{
+	for (size_t i = 0; t->routine && i < t->routine->item_count; i++)
+		builder_add(b, t->routine->items[i]);
+	for (size_t i = 0; t->category && i < c->exercise_count; i++) {
+		if (strcmp(c->exercises[i].category, t->category->id) == 0)
+			builder_add_exercise(b, &c->exercises[i]);
+	}
+	if (t->exercise)
+		builder_add_exercise(b, t->exercise);
+}
+
+static bool todays(const struct catalogue *c, struct routine *out, struct error *err)
+{
+	const struct routine *daily = catalogue_routine(c, "daily");
+	if (!daily && c->routine_count > 0)
+		daily = &c->routines[0];
+	if (!daily)
+		return error_set(err, ERROR_NOT_FOUND, "the catalogue has no routine");
+	*out = *daily;
+	return true;
+}
+
+bool catalogue_select(const struct catalogue *c, const char *const *words, size_t count,
+                      struct arena *arena, struct routine *out, struct error *err)
+{
+	if (count == 0)
+		return todays(c, out, err);
+
+	struct builder b = { NULL, 0, 0 };
+	struct str name = STR_INIT;
+	struct thing t = { .kind = THING_EXERCISE };
+	bool ok = true;
+	for (size_t i = 0; i < count && ok; i++) {
+		ok = catalogue_resolve(c, words[i], THING_EXERCISE | THING_ROUTINE | THING_CATEGORY, &t, err);
+		if (!ok)
+			break;
+		builder_add_thing(&b, c, &t);
+		str_addf(&name, "%s%s", i == 0 ? "" : ", ", t.name);
+	}
+	if (ok && b.count == 0)
+		ok = error_set(err, ERROR_NOT_FOUND, "%s has no exercises", name.buf);
+	if (ok && count == 1 && t.routine) {
+		*out = *t.routine;
+	} else if (ok) {
+		struct item *items = arena_array(arena, b.count, sizeof *items);
+		memcpy(items, b.items, b.count * sizeof *items);
+		*out = (struct routine){
+			.id = count == 1 ? t.id : "custom",
+			.name = arena_strdup(arena, name.buf),
+			.kind = KIND_SHORT,
+			.items = items,
+			.item_count = b.count,
+		};
+	}
+	mem_free(b.items);
+	str_release(&name);
+	return ok;
+}
+
+/* ---- search and others ---- */
+
+static bool any_contains(const struct texts *texts, const char *part)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		if (text_contains(texts->items[i], part))
+			return true;
+	}
+	return false;
+}
+
+static bool matches_part(const struct exercise *e, const char *part)
+{
+	return text_contains(e->name, part) || text_contains(e->id, part) ||
+	       text_contains(e->category, part) || any_contains(&e->also, part) ||
+	       any_contains(&e->muscles, part) || any_contains(&e->equipment, part);
+}
+
+bool exercise_matches(const struct exercise *e, const char *query)
+{
+	while (*query) {
+		char part[64];
+		size_t len = strcspn(query, " ");
+		size_t kept = len < sizeof part ? len : sizeof part - 1;
+		memcpy(part, query, kept);
+		part[kept] = '\0';
+		if (kept > 0 && !matches_part(e, part))
+			return false;
+		query += len;
+		query += *query == ' ';
+	}
+	return true;
+}
+
+static bool needs(const struct exercise *e, const char *equipment)
+{
+	for (size_t i = 0; i < e->equipment.count; i++) {
+		if (strcmp(e->equipment.items[i], equipment) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Lower comes first: what spares the equipment in question, then the position. */
+static int other_rank(const struct exercise *e, const struct exercise *other)
+{
+	bool spares = !needs(e, "ball") || !needs(other, "ball");
+	return (spares ? 0 : 2) + (other->position == e->position ? 0 : 1);
+}
+
+size_t catalogue_others(const struct catalogue *c, const struct exercise *e,
+                        const struct exercise **out, size_t cap)
+{
+	size_t count = 0;
+	for (int rank = 0; rank < 4; rank++) {
+		for (size_t i = 0; i < c->exercise_count && count < cap; i++) {
+			const struct exercise *other = &c->exercises[i];
+			if (other != e && strcmp(other->category, e->category) == 0 &&
+			    other_rank(e, other) == rank)
+				out[count++] = other;
+		}
+	}
+	return count;
+}

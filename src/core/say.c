@@ -1,0 +1,168 @@
+/* Doses, sides and steps in words. */
+#include "limber/core/say.h"
+
+#include <string.h>
+
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+
+static const char *const position_texts[POSITION_COUNT] = {
+	[POSITION_STANDING] = "standing",
+	[POSITION_HALF_KNEELING] = "half-kneeling, one knee down",
+	[POSITION_ALL_FOURS] = "on hands and knees",
+	[POSITION_SEATED] = "sitting",
+	[POSITION_SUPINE] = "lying on your back",
+	[POSITION_PRONE] = "lying on your front",
+	[POSITION_SIDE_LYING] = "lying on your side",
+};
+
+const char *const say_stop_rules[] = {
+	"Stop everything and get help: chest pain, severe breathlessness, feeling faint, numbness between "
+	"the legs, new trouble with bladder or bowels, or weakness in both legs.",
+	"Stop this exercise: pain of 6 or more out of 10, sharp or catching pain, pain or tingling that "
+	"moves down the leg, a joint that gives way, dizziness, a cramp that does not ease.",
+	"Pain up to 3 out of 10 is fine. At 4 or 5 make the movement smaller or take the easier way.",
+};
+const size_t say_stop_rule_count = ARRAY_LEN(say_stop_rules);
+
+const char *say_position(enum position position)
+{
+	return position_texts[position];
+}
+
+const char *say_side(enum side side)
+{
+	return side == SIDE_BOTH ? "" : side_words[side];
+}
+
+enum side side_other(enum side side)
+{
+	static const enum side other[SIDE_COUNT] = {
+		[SIDE_BOTH] = SIDE_BOTH, [SIDE_LEFT] = SIDE_RIGHT, [SIDE_RIGHT] = SIDE_LEFT,
+	};
+	return other[side];
+}
+
+/* "30 s", "2.5 s"; pace can make any thousandth. */
+static void add_seconds(struct str *out, msec ms)
+{
+	msec tenths = (ms + 50) / 100;
+	str_addf(out, "%lld", (long long)(tenths / 10));
+	if (tenths % 10 != 0)
+		str_addf(out, ".%lld", (long long)(tenths % 10));
+	str_adds(out, " s");
+}
+
+static const char *sides_text(enum sides sides)
+{
+	static const char *const texts[SIDES_COUNT] = {
+		[SIDES_NONE] = "", [SIDES_EACH] = " each side",
+		[SIDES_ALTERNATE] = " each side, alternating",
+	};
+	return texts[sides];
+}
+
+void say_dose(struct str *out, const struct dose *dose)
+{
+	if (dose_is_counted(dose)) {
+		if (dose->sets > 1)
+			str_addf(out, "%d sets of ", dose->sets);
+		text_count(out, dose->reps, "rep");
+	} else {
+		if (dose->sets * dose->reps > 1)
+			str_addf(out, "%d x ", dose->sets * dose->reps);
+		add_seconds(out, dose_hold(dose));
+	}
+	str_adds(out, sides_text(dose->sides));
+	if (dose->sets > 1 && dose->rest > 0) {
+		str_adds(out, ", ");
+		add_seconds(out, dose->rest);
+		str_adds(out, " rest between");
+	}
+}
+
+void say_tempo(struct str *out, const struct dose *dose)
+{
+	for (size_t i = 0; i < dose->rep.count; i++) {
+		str_addf(out, "%s%s ", i == 0 ? "" : ", ", dose->rep.items[i].name);
+		add_seconds(out, dose->rep.items[i].length);
+	}
+}
+
+void say_setup(struct str *out, const char *setup, enum side side)
+{
+	static const char side_mark[] = "{side}", other_mark[] = "{other}";
+	while (setup && *setup) {
+		if (strncmp(setup, side_mark, sizeof side_mark - 1) == 0) {
+			str_adds(out, say_side(side));
+			setup += sizeof side_mark - 1;
+		} else if (strncmp(setup, other_mark, sizeof other_mark - 1) == 0) {
+			str_adds(out, say_side(side_other(side)));
+			setup += sizeof other_mark - 1;
+		} else {
+			str_addc(out, *setup++);
+		}
+	}
+}
+
+/* Is the piece of equipment needed by an item of [from, upto)? */
+static bool is_listed(const struct plan *plan, int from, int upto, const char *piece)
+{
+	for (int i = from; i < upto; i++) {
+		const struct texts *e = &plan->items[i].equipment;
+		for (size_t k = 0; k < e->count; k++) {
+			if (strcmp(e->items[k], piece) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+void say_equipment(struct str *out, const struct plan *plan, int item)
+{
+	bool first = true;
+	for (int i = item; i < plan->item_count; i++) {
+		const struct texts *e = &plan->items[i].equipment;
+		for (size_t k = 0; k < e->count; k++) {
+			if (is_listed(plan, item, i, e->items[k]))
+				continue;
+			str_addf(out, "%s%s", first ? "" : ", ", e->items[k]);
+			first = false;
+		}
+	}
+}
+
+void say_next(struct str *out, const struct moment *m)
+{
+	if (!m->next_work) {
+		str_adds(out, "the end");
+		return;
+	}
+	const struct plan_item *item = m->next_work->item == m->step->item ? m->item : m->next_item;
+	str_adds(out, item ? item->name : "");
+	if (m->next_work->side != SIDE_BOTH)
+		str_addf(out, ", %s", say_side(m->next_work->side));
+}
+
+/* An amount of an outcome: reps, or whole seconds of holding. */
+static int amount(const struct outcome *o, enum side side)
+{
+	return o->counted ? o->done_reps[side] : (int)(o->done_hold[side] / MSEC_SECOND);
+}
+
+void say_outcome(struct str *out, const struct outcome *o)
+{
+	int planned = o->counted ? o->planned_reps : (int)(o->planned_hold / MSEC_SECOND);
+	const char *unit = !o->counted ? "s" : planned == 1 ? "rep" : "reps";
+	int left = amount(o, SIDE_LEFT), right = amount(o, SIDE_RIGHT);
+
+	if (!o->reached)
+		str_adds(out, "not reached");
+	else if (o->sides == SIDES_NONE)
+		str_addf(out, "%d of %d %s", amount(o, SIDE_BOTH), planned, unit);
+	else if (left == right)
+		str_addf(out, "%d of %d %s each side", left, planned, unit);
+	else
+		str_addf(out, "left %d, right %d of %d %s", left, right, planned, unit);
+}

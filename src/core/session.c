@@ -1,0 +1,240 @@
+/* One sitting: items as they are being done, the plan, and what came of them. */
+#include "limber/core/session.h"
+
+#include <string.h>
+
+#include "limber/base/mem.h"
+
+/* An item that was given up for another. */
+struct retired {
+	int item;               /* where in the plan it stood */
+	struct outcome outcome;
+	char *name;             /* owned: outcome.name is this */
+};
+
+struct session {
+	struct routine routine;  /* borrowed texts, own items */
+	struct item *items;      /* owned; as many as the plan has */
+	bool *hurt;              /* owned; likewise */
+	struct plan plan;
+	struct credit *credits;  /* owned; one for each step of the plan */
+	struct player player;
+	struct retired *retired; /* owned; in the order they were given up */
+	size_t retired_count, retired_cap;
+};
+
+struct session *session_new(const struct routine *routine, size_t first_item,
+                            const struct plan_options *options, msec now, struct error *err)
+{
+	struct session *s = mem_alloc(sizeof *s);
+	if (!plan_compile(&s->plan, routine, first_item, options, err)) {
+		mem_free(s);
+		return NULL;
+	}
+	size_t count = (size_t)s->plan.item_count;
+	s->items = mem_array(count, sizeof *s->items);
+	memcpy(s->items, routine->items + first_item, count * sizeof *s->items);
+	s->hurt = mem_array(count, sizeof *s->hurt);
+	s->routine = *routine;
+	s->routine.items = s->items;
+	s->routine.item_count = count;
+	s->credits = mem_array((size_t)s->plan.step_count, sizeof *s->credits);
+	player_init(&s->player, &s->plan, s->credits, now);
+	return s;
+}
+
+void session_free(struct session *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->retired_count; i++)
+		mem_free(s->retired[i].name);
+	mem_free(s->retired);
+	mem_free(s->credits);
+	mem_free(s->hurt);
+	mem_free(s->items);
+	plan_release(&s->plan);
+	mem_free(s);
+}
+
+struct player *session_player(struct session *s)
+{
+	return &s->player;
+}
+
+const struct player *session_player_const(const struct session *s)
+{
+	return &s->player;
+}
+
+const struct plan *session_plan(const struct session *s)
+{
+	return &s->plan;
+}
+
+/* ---- what was done ---- */
+
+static bool step_is_done(const struct plan *plan, int step, const struct credit *credit)
+{
+	const struct step *s = &plan->steps[step];
+	const struct plan_item *item = &plan->items[s->item];
+	msec hold = item->dose.reps * dose_hold(&item->dose); /* a side */
+	for (int n = 0; n < plan_reps(plan, step) && n < 2; n++) {
+		enum side side = plan_rep_side(plan, step, n);
+		if (item->counted ? credit->reps[side] < item->dose.reps : credit->held[side] < hold)
+			return false;
+	}
+	return true;
+}
+
+static bool has_credit(const struct credit *credit)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (credit->reps[side] > 0 || credit->held[side] > 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_step_outcome(const struct session *s, int step, struct outcome *out)
+{
+	const struct step *t = &s->plan.steps[step];
+	const struct credit *credit = &s->credits[step];
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		out->done_reps[side] += credit->reps[side];
+		out->done_hold[side] += credit->held[side];
+	}
+	if (has_credit(credit) || s->player.furthest > t->start)
+		out->reached = true;
+	if (t->end <= s->player.furthest && !step_is_done(&s->plan, step, credit))
+		out->skipped++;
+}
+
+static void item_outcome(const struct session *s, int index, struct outcome *out)
+{
+	const struct plan_item *item = &s->plan.items[index];
+	*out = (struct outcome){
+		.name = item->name,
+		.exercise = item->exercise,
+		.variant = item->variant,
+		.mark = s->hurt[index] ? OUTCOME_HURT : OUTCOME_DONE,
+		.counted = item->counted,
+		.sides = item->dose.sides,
+		.planned_reps = item->dose.sets * item->dose.reps,
+		.planned_hold = item->counted ? 0 : item->dose.sets * item->dose.reps * dose_hold(&item->dose),
+	};
+	for (int i = 0; i < item->step_count; i++) {
+		if (s->plan.steps[item->first_step + i].kind == STEP_WORK)
+			add_step_outcome(s, item->first_step + i, out);
+	}
+}
+
+int session_outcome_count(const struct session *s)
+{
+	return s->plan.item_count + (int)s->retired_count;
+}
+
+void session_outcome(const struct session *s, int index, struct outcome *out)
+{
+	/* Those given up come right before what took their place. */
+	for (int item = 0; item < s->plan.item_count; item++) {
+		for (size_t i = 0; i < s->retired_count; i++) {
+			if (s->retired[i].item == item && index-- == 0) {
+				*out = s->retired[i].outcome;
+				return;
+			}
+		}
+		if (index-- == 0) {
+			item_outcome(s, item, out);
+			return;
+		}
+	}
+	bug("no such outcome");
+}
+
+void session_steps_done(const struct session *s, int *done, int *all)
+{
+	*done = *all = 0;
+	for (int i = 0; i < s->plan.step_count; i++) {
+		if (s->plan.steps[i].kind != STEP_WORK)
+			continue;
+		(*all)++;
+		*done += step_is_done(&s->plan, i, &s->credits[i]);
+	}
+}
+
+/* ---- giving up an item for another ---- */
+
+/* The work steps of an item, in order, keep their credit in the new plan. */
+static void carry_credit(const struct session *s, int item, const struct plan *to,
+                         struct credit *credits)
+{
+	const struct plan_item *old = &s->plan.items[item], *new = &to->items[item];
+	int j = 0;
+	for (int i = 0; i < old->step_count; i++) {
+		if (s->plan.steps[old->first_step + i].kind != STEP_WORK)
+			continue;
+		while (j < new->step_count && to->steps[new->first_step + j].kind != STEP_WORK)
+			j++;
+		if (j == new->step_count)
+			return;
+		credits[new->first_step + j++] = s->credits[old->first_step + i];
+	}
+}
+
+static void retire(struct session *s, int item, enum outcome_mark mark)
+{
+	struct outcome outcome;
+	item_outcome(s, item, &outcome);
+	outcome.mark = outcome.mark == OUTCOME_HURT ? OUTCOME_HURT : mark;
+	if (!outcome.reached && outcome.mark == OUTCOME_SWAPPED)
+		return; /* nothing was begun: there is nothing to remember */
+	s->retired = mem_grow(s->retired, s->retired_count, &s->retired_cap, sizeof *s->retired);
+	struct retired *r = &s->retired[s->retired_count++];
+	*r = (struct retired){ item, outcome, mem_strdup(outcome.name) };
+	r->outcome.name = r->name;
+}
+
+bool session_replace(struct session *s, int item, const struct exercise *exercise,
+                     const struct variant *variant, enum outcome_mark mark, struct error *err)
+{
+	struct item old = s->items[item];
+	struct plan plan;
+	s->items[item] = (struct item){
+		.exercise_id = exercise->id,
+		.variant_id = variant ? variant->id : NULL,
+		.exercise = exercise,
+		.variant = variant,
+		.block = old.block,
+	};
+	if (exercise == old.exercise)
+		s->items[item].dose = old.dose;
+	if (!plan_compile(&plan, &s->routine, 0, &s->plan.options, err)) {
+		s->items[item] = old;
+		return false;
+	}
+	struct credit *credits = mem_array((size_t)plan.step_count, sizeof *credits);
+	for (int i = 0; i < plan.item_count; i++) {
+		if (i != item)
+			carry_credit(s, i, &plan, credits);
+	}
+	retire(s, item, mark);
+	s->hurt[item] = false;
+	plan_release(&s->plan);
+	mem_free(s->credits);
+	s->plan = plan;
+	s->credits = credits;
+	player_rebase(&s->player, &s->plan, credits, plan_item_step(&s->plan, item));
+	return true;
+}
+
+void session_mark_hurt(struct session *s, int item)
+{
+	s->hurt[item] = true;
+}
+
+int session_hurt_item(const struct session *s)
+{
+	const struct step *step = &s->plan.steps[plan_step_at(&s->plan, s->player.head)];
+	return step->kind == STEP_PREPARE && step->item > 0 ? step->item - 1 : step->item;
+}

@@ -1,0 +1,39 @@
+/* What the files of the reader share. Only src/json knows cJSON. */
+#ifndef LIMBER_JSON_READER_H
+#define LIMBER_JSON_READER_H
+
+#include <cjson/cJSON.h>
+
+#include "limber/json/read.h"
+
+/* Where the reader is: a chain from the innermost value outwards, on the stack. */
+struct place {
+	const struct place *outer;
+	const cJSON *node;
+	const char *key;  /* NULL: an item of a list */
+	size_t index;
+};
+
+struct json_reader {
+	const char *file;
+	const struct json_options *options;
+	const struct place *place;
+	size_t before;    /* problems there were before the value being checked */
+};
+
+/* Read one value as its field says into `out`, the struct that has the field. */
+void read_value(struct json_reader *r, const struct field *field, const cJSON *node, void *out);
+
+/* Read an object by its table; `out` is a struct of fields->size bytes. */
+void read_object(struct json_reader *r, const struct fields *fields, const cJSON *node, void *out);
+
+/* Problems so far, the ones in options->unknown left out. */
+size_t problem_count(const struct json_reader *r);
+
+/* "expected WHAT, got VALUE" at the current place. */
+void expected(struct json_reader *r, const cJSON *got, const char *fmt, ...) LIMBER_PRINTF(3, 4);
+
+/* "expected an object, got VALUE" unless the node is one. */
+bool is_object(struct json_reader *r, const cJSON *node, const char *noun);
+
+#endif

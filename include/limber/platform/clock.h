@@ -1,0 +1,32 @@
+/*
+ * The only place that reads clocks. The loop reads them once a turn and
+ * passes the value down; nothing below it asks for the time.
+ */
+#ifndef LIMBER_PLATFORM_CLOCK_H
+#define LIMBER_PLATFORM_CLOCK_H
+
+#include <stdint.h>
+
+typedef int64_t msec; /* as in core/exercise.h, which this layer may not include */
+
+struct clock_reading {
+	msec mono; /* of a clock that never goes back and stands while the machine sleeps */
+	msec boot; /* of one that goes on then; the same as `mono` where there is none */
+};
+
+struct clock_reading clock_read(void);
+
+/*
+ * How long the machine slept between two readings; 0 where it did not, which
+ * is whenever the clocks went apart by no more than CLOCK_SLEEP_LEAST.
+ */
+enum { CLOCK_SLEEP_LEAST = 500 }; /* ms */
+msec clock_slept(struct clock_reading before, struct clock_reading now);
+
+/*
+ * Nanoseconds until the monotonic clock shows `deadline`, 0 where it does
+ * already. For waiting: a reading in milliseconds is up to one too small.
+ */
+int64_t clock_until(msec deadline);
+
+#endif

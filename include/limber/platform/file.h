@@ -1,0 +1,40 @@
+/*
+ * Files: read whole, replaced whole, listed. Every message names the file.
+ */
+#ifndef LIMBER_PLATFORM_FILE_H
+#define LIMBER_PLATFORM_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct error;
+
+/*
+ * Read a file of at most `max` bytes. `*bytes` is NUL-terminated (the NUL is
+ * not counted in `*len`) and owned by the caller, who frees it with
+ * mem_free(). A regular file, or a pipe that was handed over under /dev
+ * (/dev/stdin, /dev/fd/63); anything else is refused without waiting for it.
+ */
+bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct error *err);
+
+/*
+ * Put `len` bytes in the place of a file, whole or not at all, also when the
+ * machine goes down. It keeps its mode; a new one is for its owner only. Where
+ * `path` is a symbolic link, what it leads to is replaced. The folder must be
+ * there (file_make_folder()).
+ */
+bool file_replace(const char *path, const void *bytes, size_t len, struct error *err);
+
+/* Make a folder and those above it, for the owner only; it may be there. */
+bool file_make_folder(const char *path, struct error *err);
+
+/*
+ * The paths of what is in a folder under names that end in `suffix` and do not
+ * begin with a dot, in the order of their bytes. Array and strings are the
+ * arena's. A folder that is not there is an empty one.
+ */
+bool file_list(const char *folder, const char *suffix, struct arena *arena,
+	       const char ***paths, size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,165 @@
+/* Reading and listing files. Writing is in file_write.c. */
+#include "limber/platform/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "limber/base/arena.h"
+#include "limber/base/error.h"
+#include "limber/base/mem.h"
+
+enum { PIPE_CHUNK = 65536, MIB = 1024 * 1024 };
+
+static bool too_large(const char *path, size_t max, struct error *err)
+{
+	if (max >= MIB && max % MIB == 0)
+		return error_set(err, ERROR_INVALID, "%s: larger than the limit of %zu MiB", path,
+				 max / MIB);
+	return error_set(err, ERROR_INVALID, "%s: larger than the limit of %zu bytes", path, max);
+}
+
+/* What may be read, and how much room to begin with. */
+static bool check_kind(const char *path, const struct stat *st, size_t max, size_t *room,
+		       struct error *err)
+{
+	*room = PIPE_CHUNK;
+	if (S_ISDIR(st->st_mode))
+		return error_set(err, ERROR_IO, "%s: is a directory", path);
+	if (S_ISFIFO(st->st_mode) && strncmp(path, "/dev/", 5) == 0)
+		return true;
+	if (!S_ISREG(st->st_mode))
+		return error_set(err, ERROR_IO, "%s: is not a regular file", path);
+	if (st->st_size < 0 || (uintmax_t)st->st_size > max)
+		return too_large(path, max, err);
+	*room = (size_t)st->st_size;
+	return true;
+}
+
+/*
+ * A named pipe without a writer must not keep us waiting in open(); one that
+ * was handed over must be waited for when it is read.
+ */
+static int open_to_read(const char *path, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return -1;
+	int flags = fcntl(fd, F_GETFL);
+	if (fstat(fd, st) != 0 || flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) != 0) {
+		int saved = errno;
+		close(fd);
+		errno = saved;
+		return -1;
+	}
+	return fd;
+}
+
+static ssize_t read_some(int fd, char *to, size_t len)
+{
+	ssize_t n;
+	do {
+		n = read(fd, to, len);
+	} while (n < 0 && errno == EINTR);
+	return n;
+}
+
+/* Read to the end; the file may have grown since it was looked at. */
+static bool read_all(int fd, const char *path, size_t room, size_t max, char **bytes, size_t *len,
+		     struct error *err)
+{
+	char *buf = mem_resize(NULL, room + 2, 1); /* the NUL, and a byte that shows more */
+	size_t used = 0;
+	for (;;) {
+		ssize_t n = read_some(fd, buf + used, room + 1 - used);
+		if (n < 0) {
+			mem_free(buf);
+			return error_sys(err, "%s", path);
+		}
+		if (n == 0)
+			break;
+		used += (size_t)n;
+		if (used > max) {
+			mem_free(buf);
+			return too_large(path, max, err);
+		}
+		if (used > room) {
+			room = room + room / 2 + PIPE_CHUNK;
+			buf = mem_resize(buf, room + 2, 1);
+		}
+	}
+	buf[used] = '\0';
+	*bytes = buf;
+	*len = used;
+	return true;
+}
+
+bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct error *err)
+{
+	struct stat st;
+	size_t room;
+	int fd = open_to_read(path, &st);
+	if (fd < 0)
+		return error_sys(err, "%s", path);
+	bool ok = check_kind(path, &st, max, &room, err) &&
+		  read_all(fd, path, room, max, bytes, len, err);
+	close(fd);
+	return ok;
+}
+
+static bool is_listed(const char *name, const char *suffix)
+{
+	size_t name_len = strlen(name);
+	size_t suffix_len = strlen(suffix);
+	return name[0] != '.' && name_len > suffix_len &&
+	       strcmp(name + name_len - suffix_len, suffix) == 0;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names into `*found`, an array of its own that the caller frees. */
+static bool collect(DIR *dir, const char *folder, const char *suffix, struct arena *arena,
+		    const char ***found, size_t *count, struct error *err)
+{
+	size_t cap = 0;
+	for (;;) {
+		errno = 0;
+		const struct dirent *entry = readdir(dir);
+		if (entry == NULL)
+			return errno == 0 || error_sys(err, "%s", folder);
+		if (!is_listed(entry->d_name, suffix))
+			continue;
+		*found = mem_grow(*found, *count, &cap, sizeof(**found));
+		(*found)[(*count)++] = arena_printf(arena, "%s/%s", folder, entry->d_name);
+	}
+}
+
+bool file_list(const char *folder, const char *suffix, struct arena *arena,
+	       const char ***paths, size_t *count, struct error *err)
+{
+	*paths = NULL;
+	*count = 0;
+	DIR *dir = opendir(folder);
+	if (dir == NULL)
+		return errno == ENOENT || error_sys(err, "%s", folder);
+	const char **found = NULL;
+	size_t n = 0;
+	bool ok = collect(dir, folder, suffix, arena, &found, &n, err);
+	closedir(dir);
+	if (ok && n > 0) {
+		qsort(found, n, sizeof(*found), compare_paths);
+		*paths = arena_array(arena, n, sizeof(**paths));
+		memcpy(*paths, found, n * sizeof(*found));
+		*count = n;
+	}
+	mem_free(found);
+	return ok;
+}

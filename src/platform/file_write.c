@@ -1,0 +1,155 @@
+/*
+ * Replacing a file: a temporary one beside it is written, brought to the disk
+ * and renamed over it. Whoever looks sees the old bytes or the new ones, and a
+ * full disk costs nothing but the temporary file.
+ */
+#include "limber/platform/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "limber/base/error.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+
+enum {
+	MODE_FILE = 0600,
+	MODE_FOLDER = 0700,
+	MODE_BITS = 0777,
+	TEMPORARY_TRIES = 100,
+};
+
+/* Where the bytes go in the end: symbolic links are kept. */
+static void find_target(const char *path, struct str *target)
+{
+	char real[PATH_MAX];
+	str_adds(target, realpath(path, real) != NULL ? real : path);
+}
+
+static mode_t mode_of(const char *target)
+{
+	struct stat st;
+	return stat(target, &st) == 0 ? st.st_mode & MODE_BITS : MODE_FILE;
+}
+
+/* Another run of ours may have left a file of the same name behind. */
+static int open_temporary(const char *target, struct str *name)
+{
+	const char *slash = strrchr(target, '/');
+	size_t folder = slash == NULL ? 0 : (size_t)(slash - target) + 1;
+	for (int i = 0; i < TEMPORARY_TRIES; i++) {
+		str_clear(name);
+		str_addb(name, target, folder);
+		str_addf(name, ".%s.%ld-%d", target + folder, (long)getpid(), i);
+		int fd = open(name->buf, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+			      MODE_FILE);
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/* The rename is safe only when the folder is on the disk too. */
+static bool sync_folder_of(const char *target)
+{
+	struct str folder = STR_INIT;
+	const char *slash = strrchr(target, '/');
+	if (slash == NULL)
+		str_adds(&folder, ".");
+	else
+		str_addb(&folder, target, (size_t)(slash - target) + 1);
+	int fd = open(folder.buf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	str_release(&folder);
+	if (fd < 0)
+		return errno == EACCES; /* a folder may be written to but not read */
+	/* Some file systems have no fsync for folders and say EINVAL. */
+	bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+	int saved = errno;
+	close(fd);
+	errno = saved;
+	return ok;
+}
+
+static bool fill(int fd, mode_t mode, const void *bytes, size_t len)
+{
+	bool ok = fchmod(fd, mode) == 0 && write_all(fd, bytes, len) && fsync(fd) == 0;
+	int saved = errno;
+	if (close(fd) != 0 && ok)
+		return false;
+	errno = saved;
+	return ok;
+}
+
+bool file_replace(const char *path, const void *bytes, size_t len, struct error *err)
+{
+	struct str target = STR_INIT;
+	struct str temporary = STR_INIT;
+	find_target(path, &target);
+	int fd = open_temporary(target.buf, &temporary);
+	bool ok = fd >= 0;
+	if (ok) {
+		ok = fill(fd, mode_of(target.buf), bytes, len) &&
+		     rename(temporary.buf, target.buf) == 0;
+		if (!ok) {
+			int saved = errno;
+			unlink(temporary.buf);
+			errno = saved;
+		}
+	}
+	ok = ok && sync_folder_of(target.buf);
+	if (!ok)
+		error_sys(err, "%s: cannot be written", path);
+	str_release(&target);
+	str_release(&temporary);
+	return ok;
+}
+
+static bool make_one(const char *path)
+{
+	if (mkdir(path, MODE_FOLDER) == 0)
+		return true;
+	int saved = errno;
+	struct stat st;
+	if (stat(path, &st) == 0) {
+		errno = ENOTDIR;
+		return S_ISDIR(st.st_mode);
+	}
+	errno = saved;
+	return false;
+}
+
+bool file_make_folder(const char *path, struct error *err)
+{
+	char *copy = mem_strdup(path);
+	bool ok = true;
+	for (char *p = copy; ok && *p != '\0'; p++) {
+		if (p == copy || *p != '/' || p[-1] == '/')
+			continue;
+		*p = '\0';
+		ok = make_one(copy);
+		*p = '/';
+	}
+	ok = ok && make_one(copy);
+	mem_free(copy);
+	return ok || error_sys(err, "%s: cannot be made", path);
+}

@@ -1,0 +1,262 @@
+/*
+ * Two tables of signals: those the loop takes note of, and those that end the
+ * program and only need the terminal given back first.
+ */
+#include "limber/platform/signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include "limber/base/error.h"
+#include "limber/base/macros.h"
+
+enum { EXIT_SIGNAL = 128, STACK_SIZE = 65536 };
+
+struct watched {
+	int signo;
+	unsigned bit;
+	bool keep_ignored; /* who started us may have had it ignored on purpose */
+};
+
+/* The order is the weight for the exit status. */
+static const struct watched watched[] = {
+	{ SIGTERM, SIGNALS_TERM, true },   { SIGHUP, SIGNALS_HUP, true },
+	{ SIGQUIT, SIGNALS_QUIT, true },   { SIGINT, SIGNALS_INT, true },
+	{ SIGTSTP, SIGNALS_TSTP, true },   { SIGCONT, SIGNALS_CONT, false },
+	{ SIGWINCH, SIGNALS_WINCH, false },
+};
+
+static const int deadly[] = {
+	SIGSEGV, SIGBUS, SIGFPE,  SIGILL,  SIGABRT, SIGTRAP,   SIGSYS,
+	SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF,
+};
+
+static const int ignored[] = { SIGPIPE, SIGXFSZ };
+
+static struct {
+	bool started;
+	int pipe[2];
+	volatile sig_atomic_t arrived[ARRAY_LEN(watched)];
+	volatile sig_atomic_t leaving;
+	void (*volatile rescue)(void);
+	struct sigaction watched_before[ARRAY_LEN(watched)];
+	struct sigaction deadly_before[ARRAY_LEN(deadly)];
+	struct sigaction ignored_before[ARRAY_LEN(ignored)];
+} state = { .pipe = { -1, -1 } };
+
+/* A crash may be a full stack, so its handler has one of its own. */
+static unsigned char crash_stack[STACK_SIZE];
+
+static void run_rescue(void)
+{
+	void (*rescue)(void) = state.rescue;
+	state.rescue = NULL;
+	if (rescue != NULL)
+		rescue();
+}
+
+static void on_watched(int signo)
+{
+	int saved = errno;
+	if (signo == SIGINT && state.leaving) {
+		run_rescue();
+		_exit(EXIT_SIGNAL + SIGINT);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
+		if (watched[i].signo == signo)
+			state.arrived[i] = 1;
+	}
+	/* A full pipe is as good as one more byte: the loop will wake. */
+	char byte = 0;
+	ssize_t written = write(state.pipe[1], &byte, 1);
+	(void)written;
+	errno = saved;
+}
+
+/*
+ * Put the handler of before back and let the signal happen again: a fault
+ * does when the instruction is repeated, what was sent must be sent again.
+ */
+static void on_deadly(int signo, siginfo_t *info, void *context)
+{
+	(void)context;
+	run_rescue();
+	for (size_t i = 0; i < ARRAY_LEN(deadly); i++) {
+		if (deadly[i] == signo)
+			sigaction(signo, &state.deadly_before[i], NULL);
+	}
+	bool is_fault = info->si_code > 0 && (signo == SIGSEGV || signo == SIGBUS ||
+					      signo == SIGFPE || signo == SIGILL);
+	if (!is_fault)
+		raise(signo);
+}
+
+static bool hook(const struct watched *w, const struct sigaction *before)
+{
+	if (w->keep_ignored && before->sa_handler == SIG_IGN)
+		return false;
+	struct sigaction act = { .sa_handler = on_watched, .sa_flags = SA_RESTART };
+	sigfillset(&act.sa_mask);
+	sigaction(w->signo, &act, NULL);
+	return true;
+}
+
+static void hook_watched(void)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
+		sigaction(watched[i].signo, NULL, &state.watched_before[i]);
+		hook(&watched[i], &state.watched_before[i]);
+		sigaddset(&set, watched[i].signo);
+	}
+	/* A parent may have started us with some of them blocked. */
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static void hook_deadly(void)
+{
+	stack_t now;
+	if (sigaltstack(NULL, &now) == 0 && (now.ss_flags & SS_DISABLE)) {
+		stack_t own = { .ss_sp = crash_stack, .ss_size = sizeof(crash_stack) };
+		sigaltstack(&own, NULL);
+	}
+	struct sigaction act = { .sa_sigaction = on_deadly, .sa_flags = SA_SIGINFO | SA_ONSTACK };
+	sigfillset(&act.sa_mask);
+	for (size_t i = 0; i < ARRAY_LEN(deadly); i++) {
+		sigaction(deadly[i], NULL, &state.deadly_before[i]);
+		if (state.deadly_before[i].sa_handler != SIG_IGN)
+			sigaction(deadly[i], &act, NULL);
+	}
+}
+
+static void ignore_some(void)
+{
+	struct sigaction act = { .sa_handler = SIG_IGN };
+	sigemptyset(&act.sa_mask);
+	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
+		sigaction(ignored[i], &act, &state.ignored_before[i]);
+}
+
+static bool set_flags(int fd)
+{
+	int flags = fcntl(fd, F_GETFL);
+	return flags >= 0 && fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0 &&
+	       fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
+}
+
+static void close_pipe(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(state.pipe); i++) {
+		if (state.pipe[i] >= 0)
+			close(state.pipe[i]);
+		state.pipe[i] = -1;
+	}
+}
+
+bool signals_start(struct error *err)
+{
+	if (state.started)
+		bug("signals started twice");
+	if (pipe(state.pipe) != 0)
+		return error_sys(err, "a pipe for signals");
+	if (!set_flags(state.pipe[0]) || !set_flags(state.pipe[1])) {
+		error_sys(err, "a pipe for signals");
+		close_pipe();
+		return false;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
+		state.arrived[i] = 0;
+	state.leaving = 0;
+	ignore_some();
+	hook_watched();
+	hook_deadly();
+	state.started = true;
+	return true;
+}
+
+void signals_stop(void)
+{
+	if (!state.started)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
+		sigaction(watched[i].signo, &state.watched_before[i], NULL);
+	for (size_t i = 0; i < ARRAY_LEN(deadly); i++)
+		sigaction(deadly[i], &state.deadly_before[i], NULL);
+	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
+		sigaction(ignored[i], &state.ignored_before[i], NULL);
+	state.rescue = NULL;
+	close_pipe();
+	state.started = false;
+}
+
+int signals_fd(void)
+{
+	return state.pipe[0];
+}
+
+unsigned signals_take(void)
+{
+	/* The pipe first: what comes between the two leaves a byte for next time. */
+	char bytes[64];
+	while (read(state.pipe[0], bytes, sizeof(bytes)) > 0)
+		;
+	unsigned set = 0;
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
+		if (state.arrived[i]) {
+			state.arrived[i] = 0;
+			set |= watched[i].bit;
+		}
+	}
+	return set;
+}
+
+static size_t index_of(int signo)
+{
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
+		if (watched[i].signo == signo)
+			return i;
+	}
+	bug("signal %d is not watched", signo);
+}
+
+bool signals_suspend(void)
+{
+	size_t tstp = index_of(SIGTSTP);
+	size_t cont = index_of(SIGCONT);
+	if (!state.started || state.watched_before[tstp].sa_handler == SIG_IGN)
+		return false;
+	struct sigaction stop = { .sa_handler = SIG_DFL };
+	sigemptyset(&stop.sa_mask);
+	state.arrived[cont] = 0;
+	sigaction(SIGTSTP, &stop, NULL);
+	raise(SIGTSTP);
+	hook(&watched[tstp], &state.watched_before[tstp]);
+	/* The kernel drops the stop of an orphaned process group: then no SIGCONT came. */
+	bool stopped = state.arrived[cont];
+	state.arrived[cont] = 0;
+	state.arrived[tstp] = 0;
+	return stopped;
+}
+
+void signals_leaving(void)
+{
+	state.leaving = 1;
+}
+
+int signals_exit_status(unsigned set)
+{
+	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
+		if (set & watched[i].bit & SIGNALS_ENDING)
+			return EXIT_SIGNAL + watched[i].signo;
+	}
+	return 0;
+}
+
+void signals_set_rescue(void (*rescue)(void))
+{
+	state.rescue = rescue;
+}

@@ -1,0 +1,320 @@
+/* Files, in a folder of the test's own. */
+#include <check.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "limber/base/arena.h"
+#include "limber/base/error.h"
+#include "limber/base/macros.h"
+#include "limber/base/mem.h"
+#include "limber/platform/file.h"
+
+Suite *file_suite(void);
+
+/* Made and removed by the runner, so that a failing test leaves nothing. */
+static char folder[] = "/tmp/limber-file-XXXXXX";
+
+static void make_folder(void)
+{
+	memset(folder + strlen(folder) - 6, 'X', 6);
+	if (mkdtemp(folder) == NULL)
+		abort();
+}
+
+static void remove_tree(int parent, const char *name)
+{
+	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (dir == NULL)
+		return;
+	for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		if (unlinkat(fd, e->d_name, 0) != 0)
+			remove_tree(fd, e->d_name);
+	}
+	closedir(dir);
+	unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+static void remove_folder(void)
+{
+	remove_tree(AT_FDCWD, folder);
+}
+
+/* A path in the folder; the last four live. */
+static const char *in_folder(const char *name)
+{
+	static char paths[4][128];
+	static unsigned next;
+	char *p = paths[next++ % ARRAY_LEN(paths)];
+	snprintf(p, sizeof(paths[0]), "%s/%s", folder, name);
+	return p;
+}
+
+static void put_file(const char *name, const char *text)
+{
+	FILE *f = fopen(in_folder(name), "w");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_int_ge(fputs(text, f), 0);
+	ck_assert_int_eq(fclose(f), 0);
+}
+
+static void assert_file(const char *path, const char *text)
+{
+	char *bytes;
+	size_t len;
+	struct error err = ERROR_INIT;
+	ck_assert_msg(file_read(path, 1000, &bytes, &len, &err), "%s", err.text);
+	ck_assert_str_eq(bytes, text);
+	ck_assert_uint_eq(len, strlen(text));
+	mem_free(bytes);
+}
+
+static void assert_refused(const char *path, size_t max, const char *reason)
+{
+	char *bytes = NULL;
+	size_t len = 7;
+	struct error err = ERROR_INIT;
+	ck_assert(!file_read(path, max, &bytes, &len, &err));
+	ck_assert_msg(strstr(err.text, reason) != NULL, "%s", err.text);
+	ck_assert_int_eq(strncmp(err.text, path, strlen(path)), 0);
+	ck_assert_ptr_null(bytes);
+	ck_assert_uint_eq(len, 7);
+}
+
+static unsigned count_entries(void)
+{
+	unsigned n = 0;
+	DIR *dir = opendir(folder);
+	ck_assert_ptr_nonnull(dir);
+	while (readdir(dir) != NULL)
+		n++;
+	closedir(dir);
+	return n - 2;
+}
+
+START_TEST(a_file_is_read_whole)
+{
+	put_file("a", "one\ntwo");
+	assert_file(in_folder("a"), "one\ntwo");
+	put_file("empty", "");
+	assert_file(in_folder("empty"), "");
+}
+END_TEST
+
+START_TEST(bytes_of_zero_are_kept)
+{
+	int fd = open(in_folder("zero"), O_WRONLY | O_CREAT, 0600);
+	ck_assert_int_eq(write(fd, "a\0b", 3), 3);
+	close(fd);
+	char *bytes;
+	size_t len;
+	ck_assert(file_read(in_folder("zero"), 3, &bytes, &len, NULL));
+	ck_assert_uint_eq(len, 3);
+	ck_assert_mem_eq(bytes, "a\0b", 4);
+	mem_free(bytes);
+}
+END_TEST
+
+START_TEST(what_cannot_be_read_is_refused_by_name)
+{
+	put_file("big", "12345678");
+	assert_refused(in_folder("big"), 7, "larger than the limit of 7 bytes");
+	ck_assert_int_eq(truncate(in_folder("big"), 2 * 1024 * 1024 + 1), 0);
+	assert_refused(in_folder("big"), 2 * 1024 * 1024, "larger than the limit of 2 MiB");
+	assert_refused(in_folder("none"), 10, "No such file");
+	assert_refused(folder, 10, "is a directory");
+	assert_refused("/dev/null", 10, "is not a regular file");
+	ck_assert_int_eq(mkfifo(in_folder("fifo"), 0600), 0);
+	assert_refused(in_folder("fifo"), 10, "is not a regular file");
+}
+END_TEST
+
+START_TEST(a_pipe_that_was_handed_over_is_read_to_its_end)
+{
+	int fds[2];
+	ck_assert_int_eq(pipe(fds), 0);
+	static char text[100001];
+	memset(text, 'x', sizeof(text) - 1);
+	if (fork() == 0) {
+		close(fds[0]);
+		usleep(20000);
+		ssize_t n = write(fds[1], text, sizeof(text) - 1);
+		_exit(n < 0);
+	}
+	close(fds[1]);
+	dup2(fds[0], STDIN_FILENO);
+	close(fds[0]);
+	char *bytes;
+	size_t len;
+	struct error err = ERROR_INIT;
+	ck_assert_msg(file_read("/dev/stdin", 200000, &bytes, &len, &err), "%s", err.text);
+	ck_assert_uint_eq(len, sizeof(text) - 1);
+	ck_assert_str_eq(bytes, text);
+	mem_free(bytes);
+}
+END_TEST
+
+START_TEST(a_pipe_has_the_limit_too)
+{
+	int fds[2];
+	ck_assert_int_eq(pipe(fds), 0);
+	ck_assert_int_eq(write(fds[1], "12345", 5), 5);
+	close(fds[1]);
+	dup2(fds[0], STDIN_FILENO);
+	close(fds[0]);
+	assert_refused("/dev/stdin", 4, "larger than the limit");
+}
+END_TEST
+
+START_TEST(a_new_file_is_for_its_owner_only)
+{
+	struct error err = ERROR_INIT;
+	umask(0);
+	ck_assert_msg(file_replace(in_folder("new"), "text", 4, &err), "%s", err.text);
+	assert_file(in_folder("new"), "text");
+	struct stat st;
+	ck_assert_int_eq(stat(in_folder("new"), &st), 0);
+	ck_assert_uint_eq(st.st_mode & 0777, 0600);
+	ck_assert_uint_eq(count_entries(), 1);
+}
+END_TEST
+
+START_TEST(a_replaced_file_keeps_its_mode_and_its_link)
+{
+	put_file("real", "before");
+	chmod(in_folder("real"), 0640);
+	ck_assert_int_eq(symlink("real", in_folder("link")), 0);
+	ck_assert(file_replace(in_folder("link"), "after", 5, NULL));
+	struct stat st;
+	ck_assert_int_eq(lstat(in_folder("link"), &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+	ck_assert_int_eq(lstat(in_folder("real"), &st), 0);
+	ck_assert_uint_eq(st.st_mode & 0777, 0640);
+	assert_file(in_folder("real"), "after");
+	ck_assert_uint_eq(count_entries(), 2);
+}
+END_TEST
+
+START_TEST(a_file_without_a_folder_in_its_name_is_written_here)
+{
+	ck_assert_int_eq(chdir(folder), 0);
+	ck_assert(file_replace("here", "x", 1, NULL));
+	ck_assert(file_replace("here", "yy", 2, NULL));
+	assert_file(in_folder("here"), "yy");
+}
+END_TEST
+
+START_TEST(a_write_that_fails_leaves_the_old_file_and_nothing_else)
+{
+	put_file("kept", "old");
+	signal(SIGXFSZ, SIG_IGN);
+	struct rlimit limit = { .rlim_cur = 3, .rlim_max = RLIM_INFINITY };
+	setrlimit(RLIMIT_FSIZE, &limit);
+	struct error err = ERROR_INIT;
+	bool ok = file_replace(in_folder("kept"), "far too long", 12, &err);
+	limit.rlim_cur = RLIM_INFINITY;
+	setrlimit(RLIMIT_FSIZE, &limit);
+	ck_assert(!ok);
+	ck_assert_int_eq(err.sys_errno, EFBIG);
+	ck_assert_ptr_nonnull(strstr(err.text, "kept: cannot be written: "));
+	assert_file(in_folder("kept"), "old");
+	ck_assert_uint_eq(count_entries(), 1);
+}
+END_TEST
+
+START_TEST(without_its_folder_a_file_is_not_written)
+{
+	struct error err = ERROR_INIT;
+	ck_assert(!file_replace(in_folder("no/such"), "x", 1, &err));
+	ck_assert_int_eq(err.sys_errno, ENOENT);
+}
+END_TEST
+
+START_TEST(folders_are_made_for_the_owner_only)
+{
+	struct error err = ERROR_INIT;
+	umask(0);
+	ck_assert_msg(file_make_folder(in_folder("a//b/c/"), &err), "%s", err.text);
+	ck_assert(file_make_folder(in_folder("a/b/c"), &err));
+	struct stat st;
+	ck_assert_int_eq(stat(in_folder("a/b"), &st), 0);
+	ck_assert_uint_eq(st.st_mode & 0777, 0700);
+	put_file("f", "");
+	ck_assert(!file_make_folder(in_folder("f/x"), &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "f/x: cannot be made: "));
+	ck_assert(!file_make_folder(in_folder("f"), &err));
+	ck_assert_int_eq(err.sys_errno, ENOTDIR);
+}
+END_TEST
+
+START_TEST(a_folder_is_listed_in_order)
+{
+	static const char *const names[] = { "b.json", "a.json", "B.json", "a.jsonx", ".json",
+					     ".hidden.json", "json", "10.json", "9.json" };
+	static const char *const expected[] = { "10.json", "9.json", "B.json", "a.json",
+						"b.json" };
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		put_file(names[i], "");
+	struct arena arena = ARENA_INIT;
+	const char **paths;
+	size_t count;
+	ck_assert(file_list(folder, ".json", &arena, &paths, &count, NULL));
+	ck_assert_uint_eq(count, ARRAY_LEN(expected));
+	for (size_t i = 0; i < count; i++)
+		ck_assert_str_eq(paths[i], in_folder(expected[i]));
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_not_there_is_empty)
+{
+	struct arena arena = ARENA_INIT;
+	const char **paths;
+	size_t count = 9;
+	ck_assert(file_list(in_folder("none"), ".json", &arena, &paths, &count, NULL));
+	ck_assert_uint_eq(count, 0);
+	put_file("f", "");
+	struct error err = ERROR_INIT;
+	ck_assert(!file_list(in_folder("f"), ".json", &arena, &paths, &count, &err));
+	ck_assert_int_eq(err.sys_errno, ENOTDIR);
+	arena_release(&arena);
+}
+END_TEST
+
+/* Each test case has its own folder, as unchecked fixtures run in the runner. */
+static void add_test(Suite *s, const char *name, const TTest *test)
+{
+	TCase *tc = tcase_create(name);
+	tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
+	tcase_add_test(tc, test);
+	suite_add_tcase(s, tc);
+}
+
+Suite *file_suite(void)
+{
+	Suite *s = suite_create("file");
+	add_test(s, "whole", a_file_is_read_whole);
+	add_test(s, "zero", bytes_of_zero_are_kept);
+	add_test(s, "refused", what_cannot_be_read_is_refused_by_name);
+	add_test(s, "pipe", a_pipe_that_was_handed_over_is_read_to_its_end);
+	add_test(s, "pipe limit", a_pipe_has_the_limit_too);
+	add_test(s, "new", a_new_file_is_for_its_owner_only);
+	add_test(s, "replace", a_replaced_file_keeps_its_mode_and_its_link);
+	add_test(s, "here", a_file_without_a_folder_in_its_name_is_written_here);
+	add_test(s, "failing write", a_write_that_fails_leaves_the_old_file_and_nothing_else);
+	add_test(s, "no folder", without_its_folder_a_file_is_not_written);
+	add_test(s, "make folder", folders_are_made_for_the_owner_only);
+	add_test(s, "list", a_folder_is_listed_in_order);
+	add_test(s, "empty list", a_folder_that_is_not_there_is_empty);
+	return s;
+}

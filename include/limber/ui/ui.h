@@ -1,0 +1,97 @@
+/*
+ * The user interface: a stack of views over what they may see of the world.
+ * Pure: it draws into a canvas, never reads a clock, a file or a terminal.
+ * What a view cannot do itself it asks for: see ui_take_request().
+ *
+ *     struct ui *ui = ui_new(&world);
+ *     ui_open(ui, VIEW_HOME);
+ *     for each key:    ui_key(ui, key, now);  while (ui_take_request(ui, &r)) carry it out
+ *     when dirty:      canvas_reset(...); ui_draw(ui, &canvas);
+ *     ui_free(ui);
+ *
+ * No view waits for input: dialogs and help are views on the stack, so the
+ * tape goes on, or stands paused, whatever is shown.
+ */
+#ifndef LIMBER_UI_UI_H
+#define LIMBER_UI_UI_H
+
+#include "limber/core/catalogue.h"
+#include "limber/core/session.h"
+#include "limber/ui/action.h"
+#include "limber/ui/canvas.h"
+#include "limber/ui/document.h"
+
+/* What views may see. The app owns it and everything in it and keeps it up to date. */
+struct ui_world {
+	const struct catalogue *catalogue;
+	struct session *session;            /* NULL outside play */
+	struct plan_options options;        /* for previews and new sessions */
+	const struct document *learn;
+	size_t learn_count;
+	const struct document *safety;
+	const char *const *notices;         /* lines the person must be told: bad user files */
+	size_t notice_count;
+	bool bell;                          /* the terminal bell is on */
+	bool confirmed;                     /* the safety screen has been confirmed */
+};
+
+enum view_id {
+	VIEW_SAFETY,     /* first run: must be confirmed */
+	VIEW_HOME,
+	VIEW_PLAY,       /* prepare, work, switch, rest, paused, gate */
+	VIEW_FINISHED,
+};
+
+enum request_kind {
+	REQUEST_QUIT,          /* leave the program */
+	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that */
+	REQUEST_START,         /* play `routine` from `first_item` */
+	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed */
+	REQUEST_BELL,          /* turn the bell on or off */
+	REQUEST_REDRAW,
+	REQUEST_SUSPEND,
+};
+
+struct request {
+	enum request_kind kind;
+	const struct routine *routine; /* START: valid until the next key */
+	size_t first_item;
+};
+
+struct ui;
+
+/* `world` is borrowed until ui_free(). Nothing is open yet. */
+struct ui *ui_new(struct ui_world *world);
+void ui_free(struct ui *ui);
+
+/* Put a view on top; VIEW_HOME and VIEW_SAFETY empty the stack first. */
+void ui_open(struct ui *ui, enum view_id view);
+
+/*
+ * Open the preview of a routine (borrowed until it is closed) or the card of
+ * an exercise.
+ */
+void ui_open_preview(struct ui *ui, const struct routine *routine);
+
+/* Give a key to the view on top. Keys that mean nothing do nothing. */
+void ui_key(struct ui *ui, struct key key, msec now);
+
+/* What a view asked for, one at a time; false when there is nothing more. */
+bool ui_take_request(struct ui *ui, struct request *out);
+
+/*
+ * The session has come to its end: the finished screen takes the place of the
+ * play view and its panels.
+ */
+void ui_session_finished(struct ui *ui);
+
+/*
+ * The machine slept, or the program was stopped, for `lost` ms: the play view
+ * says so until play goes on.
+ */
+void ui_session_suspended(struct ui *ui, msec lost);
+
+/* Draw the view on top into the canvas at its size. */
+void ui_draw(struct ui *ui, struct canvas *canvas);
+
+#endif

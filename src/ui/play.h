@@ -1,0 +1,50 @@
+/*
+ * The play screen's drawing: a player's view and a plan in, cells out. Private
+ * to the ui layer; the keys are in view_play.c.
+ */
+#ifndef LIMBER_UI_PLAY_H
+#define LIMBER_UI_PLAY_H
+
+#include "limber/core/player.h"
+#include "limber/ui/layout.h"
+#include "limber/ui/pager.h"
+
+struct play_screen {
+	const struct plan *plan;
+	struct player_view now;
+	bool bell;
+	msec lost;                 /* the machine slept for so long */
+	const char *easier;        /* shown in place of coaching; NULL: none */
+	struct pager *text;        /* the text beside the digits, filled anew for each frame */
+};
+
+/* How a state is told: by word, by style and by shape. */
+struct play_look {
+	const char *word;          /* "[ WORK ]": the brackets differ from state to state */
+	enum style style, fill;
+	char bar;                  /* what its bars are made of */
+};
+const struct play_look *play_look(const struct player_view *v);
+
+/* The number that matters now, and the widest it gets within the step. */
+void play_number(const struct play_screen *s, struct str *number, struct str *widest);
+
+/* "rep 7 of 15, set 1 of 2"; the dose in prepare. Short leaves the sets out. */
+void play_state(const struct play_screen *s, bool brief, struct str *out);
+
+/* What comes after this step, with its setup sentence. */
+void play_next(const struct play_screen *s, struct str *out);
+
+/* The one line below: coaching, or what the person may want to know now. */
+void play_line(const struct play_screen *s, bool with_setup, struct str *out);
+
+/* The text beside the digits. */
+void play_text(const struct play_screen *s, struct pager *out);
+
+/* Is this the first get-ready, where the things to have at hand are listed? */
+bool play_is_first(const struct play_screen *s);
+
+/* Draw everything but the footer. */
+void play_draw(const struct play_screen *s, struct canvas *c, const struct play_layout *l);
+
+#endif

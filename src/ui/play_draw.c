@@ -1,0 +1,318 @@
+/*
+ * The play screen. From one second to the next only times, a bar's cell and
+ * the digits change, so that a second costs few bytes on the line.
+ */
+#include "play.h"
+
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/base/utf8.h"
+#include "limber/core/say.h"
+#include "limber/ui/digits.h"
+#include "limber/ui/widget.h"
+
+enum {
+	TIME_COLS = 20,       /* "exercise 1:02:42 left" and a gap */
+	LONG_PHASE_SECONDS = 10,
+	PHASE_NAME_MAX = 24,
+	LINE_BADGE_COLS = 48, /* from here the one line names the state too */
+};
+
+static const char *side_caps(enum side side)
+{
+	static const char *const caps[SIDE_COUNT] = {
+		[SIDE_BOTH] = "", [SIDE_LEFT] = "LEFT", [SIDE_RIGHT] = "RIGHT",
+	};
+	return caps[side];
+}
+
+/* Text in at most `r.rows` lines; the last one is cut. */
+static void draw_wrapped(struct canvas *c, struct rect r, enum style style, const char *text)
+{
+	size_t len;
+
+	if (r.cols < 1)
+		return;
+	for (int i = 0; i < r.rows && *text != '\0'; i++) {
+		if (i == r.rows - 1) {
+			canvas_put(c, r.row + i, r.col, r.cols, style, text);
+			return;
+		}
+		const char *line = text_wrap(&text, r.cols, &len);
+		if (line == NULL)
+			return;
+		canvas_putf(c, r.row + i, r.col, r.cols, style, "%.*s", (int)len, line);
+		while (*text == ' ')
+			text++;
+	}
+}
+
+static void draw_title(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	const struct moment *m = &s->now.moment;
+	char clock[TEXT_TIME_MAX];
+	struct str right = STR_INIT;
+
+	str_addf(&right, "%s%d of %d   %s left", s->bell ? "" : "sound off   ", m->item_number, m->item_count,
+	         text_clock(clock, m->total_seconds));
+	title_draw(c, l->title, s->plan->name, right.buf);
+	rule_draw(c, l->rule_top, NULL);
+	rule_draw(c, l->rule_bottom, NULL);
+	str_release(&right);
+}
+
+/* The text beside the digits; where it is longer than the room, how to see the rest. */
+static void draw_text(const struct play_screen *s, struct canvas *c, struct rect r)
+{
+	struct str more = STR_INIT;
+
+	if (rect_is_empty(r))
+		return;
+	play_text(s, s->text);
+	pager_fit(s->text, r.cols, r.rows);
+	if (!pager_fits(s->text) && r.rows > 2) {
+		struct rect last = rect_bottom(&r, 1);
+		pager_fit(s->text, r.cols, r.rows);
+		if (pager_at_end(s->text))
+			str_adds(&more, "(Up for the lines above)");
+		else
+			str_addf(&more, "(Down for %d more)", (int)s->text->line_count - s->text->top - r.rows);
+		canvas_put(c, last.row, last.col, last.cols, STYLE_DIM, more.buf);
+	}
+	pager_draw(s->text, c, r);
+	str_release(&more);
+}
+
+static void draw_digits(const struct play_screen *s, struct canvas *c, struct rect r)
+{
+	const struct play_look *look = play_look(&s->now);
+	struct str number = STR_INIT, widest = STR_INIT;
+
+	play_number(s, &number, &widest);
+	if (!rect_is_empty(r))
+		digits_draw(c, r, widest.buf, number.buf, look->fill, look->style);
+	str_release(&number);
+	str_release(&widest);
+}
+
+/* The name of the phase and how far it is, a mark for each second of it. */
+static void draw_phase(const struct moment *m, const struct play_look *look, struct canvas *c,
+                       struct rect r)
+{
+	int whole = (int)((m->phase_end - m->phase_start + MSEC_SECOND - 1) / MSEC_SECOND);
+	int name_cols = utf8_width(m->phase->name);
+
+	if (name_cols > PHASE_NAME_MAX)
+		name_cols = PHASE_NAME_MAX;
+	if (whole <= LONG_PHASE_SECONDS && !m->phase->hold) {
+		/* Names of different length leave the marks where they are. */
+		for (size_t i = 0; i < m->item->dose.rep.count; i++) {
+			int w = utf8_width(m->item->dose.rep.items[i].name);
+			name_cols = w > name_cols && w <= PHASE_NAME_MAX ? w : name_cols;
+		}
+	}
+	canvas_put(c, r.row, r.col, r.cols, look->style, m->phase->name);
+	rect_left(&r, name_cols + 2);
+	if (whole <= LONG_PHASE_SECONDS)
+		pips_draw(c, r, whole - m->phase_seconds + 1, whole, look->bar, look->fill);
+	else
+		bar_draw(c, r, whole - m->phase_seconds, whole, look->bar, look->fill);
+}
+
+/* Below the digits: what the number means, and a bar. */
+static void draw_meaning(const struct play_screen *s, struct canvas *c, struct rect r)
+{
+	const struct moment *m = &s->now.moment;
+	const struct play_look *look = play_look(&s->now);
+	char clock[TEXT_TIME_MAX];
+
+	if (rect_is_empty(r))
+		return;
+	if (s->now.state == PLAYER_GATE) {
+		canvas_putf(c, r.row, r.col, r.cols, look->style, "reps; %s so far",
+		            text_clock(clock, s->now.stopwatch_seconds));
+	} else if (s->now.state == PLAYER_LEAD_IN) {
+		canvas_put(c, r.row, r.col, r.cols, look->style, "it goes on");
+	} else if (m->phase != NULL) {
+		draw_phase(m, look, c, r);
+	} else {
+		int whole = (int)((m->step->end - m->step->start + MSEC_SECOND - 1) / MSEC_SECOND);
+		int used = canvas_put(c, r.row, r.col, r.cols, look->style, "seconds");
+		rect_left(&r, used + 2);
+		bar_draw(c, r, whole - m->step_seconds, whole, look->bar, look->fill);
+	}
+}
+
+static void draw_progress(const struct play_screen *s, struct canvas *c, struct rect r, const char *fmt)
+{
+	const struct moment *m = &s->now.moment;
+	const struct play_look *look = play_look(&s->now);
+	int whole = (int)((m->item->end - m->item->start + MSEC_SECOND - 1) / MSEC_SECOND);
+	char clock[TEXT_TIME_MAX];
+	struct str left = STR_INIT;
+
+	if (rect_is_empty(r))
+		return;
+	str_addf(&left, "%s%s left", fmt, text_clock(clock, m->item_seconds));
+	struct rect time = rect_right(&r, utf8_width(fmt) + (whole >= 600 ? 12 : 11));
+	canvas_put(c, time.row, time.col + 2, time.cols - 2, STYLE_NORMAL, left.buf);
+	bar_draw(c, r, whole - m->item_seconds, whole, look->bar, look->fill);
+	str_release(&left);
+}
+
+/* "LEFT side, rep 7 of 15": the side first, it is what one needs to hear. */
+static void side_and_state(const struct play_screen *s, bool brief, struct str *out)
+{
+	const struct moment *m = &s->now.moment;
+	static const char *const when[STEP_KIND_COUNT] = {
+		[STEP_PREPARE] = " side first", [STEP_WORK] = " side", [STEP_SWITCH] = " side next",
+		[STEP_REST] = " side next",
+	};
+	struct str state = STR_INIT;
+
+	if (m->side != SIDE_BOTH)
+		str_addf(out, "%s%s", side_caps(m->side), when[m->step->kind]);
+	play_state(s, brief, &state);
+	if (state.len > 0)
+		str_addf(out, "%s%s", out->len > 0 ? ", " : "", state.buf);
+	str_release(&state);
+}
+
+static void draw_full(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	const struct play_look *look = play_look(&s->now);
+	struct str line = STR_INIT;
+
+	draw_title(s, c, l);
+	canvas_put(c, l->name.row, l->name.col, l->name.cols, STYLE_STRONG, s->now.moment.item->name);
+	side_and_state(s, false, &line);
+	canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
+	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
+	draw_text(s, c, l->text);
+	draw_digits(s, c, l->digits);
+	draw_meaning(s, c, l->phase);
+	str_clear(&line);
+	play_line(s, false, &line);
+	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.cols,
+	           s->now.moment.step->kind == STEP_WORK ? STYLE_STRONG : STYLE_DIM, line.buf);
+	draw_progress(s, c, l->progress, "exercise ");
+	str_clear(&line);
+	str_adds(&line, "Next: ");
+	play_next(s, &line);
+	draw_wrapped(c, l->next, STYLE_NORMAL, line.buf);
+	str_release(&line);
+}
+
+/* Name and side at the left; number of the exercise and time at the right where they fit. */
+static void draw_name(const struct play_screen *s, struct canvas *c, struct rect r)
+{
+	const struct moment *m = &s->now.moment;
+	char clock[TEXT_TIME_MAX];
+	struct str right = STR_INIT, name = STR_INIT;
+
+	if (m->side != SIDE_BOTH)
+		str_addf(&name, "%s: ", side_caps(m->side));
+	str_adds(&name, m->item->name);
+	str_addf(&right, "%d/%d  %s", m->item_number, m->item_count, text_clock(clock, m->total_seconds));
+	if (utf8_width(name.buf) + 2 + (int)right.len > r.cols) {
+		str_clear(&right);
+		str_adds(&right, clock);
+	}
+	int used = canvas_put(c, r.row, r.col, r.cols, STYLE_STRONG, name.buf);
+	canvas_put_right(c, r.row, r.col + used + 2, r.col + r.cols, STYLE_DIM, right.buf);
+	str_release(&name);
+	str_release(&right);
+}
+
+static void draw_compact(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	const struct play_look *look = play_look(&s->now);
+	struct str line = STR_INIT;
+
+	draw_name(s, c, l->name);
+	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
+	play_state(s, true, &line);
+	if (canvas_put_right(c, l->state.row, l->state.col, l->state.col + l->state.cols, STYLE_STRONG,
+	                     line.buf) == 0)
+		canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
+	draw_digits(s, c, l->digits);
+	draw_meaning(s, c, l->phase);
+	draw_progress(s, c, l->progress, "");
+	draw_text(s, c, l->text);
+	str_clear(&line);
+	play_line(s, true, &line);
+	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.cols, STYLE_STRONG, line.buf);
+	str_clear(&line);
+	str_adds(&line, "Next: ");
+	play_next(s, &line);
+	draw_wrapped(c, l->next, STYLE_NORMAL, line.buf);
+	str_release(&line);
+}
+
+/* One line: the name gives way to the side and the time. */
+static void draw_one_line(const struct play_screen *s, struct canvas *c, struct rect r, bool badge)
+{
+	const struct moment *m = &s->now.moment;
+	char clock[TEXT_TIME_MAX];
+	struct str right = STR_INIT;
+	int seconds = s->now.state == PLAYER_LEAD_IN ? s->now.lead_seconds :
+	              s->now.state == PLAYER_GATE ? s->now.stopwatch_seconds : m->step_seconds;
+
+	if (badge)
+		str_addf(&right, "%s  ", play_look(&s->now)->word);
+	else if (s->now.state == PLAYER_PAUSED)
+		str_adds(&right, "|| ");
+	if (m->side != SIDE_BOTH)
+		str_addf(&right, "%s ", r.cols < 16 ? (m->side == SIDE_LEFT ? "L" : "R") : say_side(m->side));
+	str_adds(&right, text_clock(clock, seconds));
+	int room = r.cols - utf8_width(right.buf) - 1;
+	canvas_put(c, r.row, r.col, room > 0 ? room : 0, STYLE_STRONG, m->item->name);
+	if (canvas_put_right(c, r.row, r.col, r.col + r.cols, STYLE_STRONG, right.buf) == 0)
+		canvas_put(c, r.row, r.col, r.cols, STYLE_STRONG, clock);
+	str_release(&right);
+}
+
+static void draw_small(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	const struct play_look *look = play_look(&s->now);
+	const struct moment *m = &s->now.moment;
+	struct str line = STR_INIT;
+
+	draw_one_line(s, c, l->name, l->size == PLAY_LINE && c->cols >= LINE_BADGE_COLS);
+	if (l->size == PLAY_LINE)
+		return;
+	if (l->state.rows > 0) {
+		int used = canvas_put(c, l->state.row, l->state.col, l->state.cols, look->style, look->word);
+		play_state(s, true, &line);
+		canvas_put(c, l->state.row, l->state.col + used + 1, l->state.cols - used - 1, STYLE_STRONG,
+		           line.buf);
+	}
+	if (m->phase != NULL && s->now.state == PLAYER_PLAYING) {
+		draw_meaning(s, c, l->phase);
+	} else if (l->phase.rows > 0) {
+		str_clear(&line);
+		play_line(s, true, &line);
+		canvas_put(c, l->phase.row, l->phase.col, l->phase.cols, STYLE_NORMAL, line.buf);
+	}
+	str_clear(&line);
+	if (m->phase != NULL && s->now.state == PLAYER_PLAYING)
+		play_line(s, true, &line);
+	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.rows > 0 ? l->coaching.cols : 0,
+	           STYLE_NORMAL, line.buf);
+	str_clear(&line);
+	str_adds(&line, "Next: ");
+	play_next(s, &line);
+	draw_wrapped(c, l->next, STYLE_DIM, line.buf);
+	str_release(&line);
+}
+
+void play_draw(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	static void (*const draws[PLAY_SIZE_COUNT])(const struct play_screen *, struct canvas *,
+	                                            const struct play_layout *) = {
+		[PLAY_LINE] = draw_small, [PLAY_SMALL] = draw_small, [PLAY_COMPACT] = draw_compact,
+		[PLAY_FULL] = draw_full,
+	};
+
+	draws[l->size](s, c, l);
+}

@@ -1,0 +1,86 @@
+/*
+ * Views: what a screen is made of. A view draws, is told of actions, and asks
+ * the stack (ui.c) to open others or the app for effects. No view waits for
+ * input. Private to the ui layer.
+ */
+#ifndef LIMBER_UI_VIEW_H
+#define LIMBER_UI_VIEW_H
+
+#include "limber/base/str.h"
+#include "limber/ui/pager.h"
+#include "limber/ui/ui.h"
+#include "limber/ui/widget.h"
+
+/* A set of actions, a bit each. */
+#define ACTS(a) (1ull << ACTION_##a)
+#define ACTS_MOVE (ACTS(UP) | ACTS(DOWN) | ACTS(PAGE_UP) | ACTS(PAGE_DOWN) | ACTS(FIRST) | ACTS(LAST))
+_Static_assert(ACTION_COUNT <= 64, "actions fit into a set");
+
+struct view {
+	const struct view_ops *ops;
+	struct ui *ui;
+	void *state;         /* owned by the stack: ops->state_size bytes */
+	struct view *below;
+};
+
+struct view_ops {
+	const char *name;    /* of the screen, as help calls it */
+	const char *about;   /* what it is for, one or two sentences, for help */
+	enum keymap keymap;
+	unsigned long long actions; /* what it understands: the rest of the map is not listed in help */
+	size_t state_size;
+	bool over_play;      /* a panel: play pauses while it is open */
+	void (*open)(struct view *v, const void *arg);
+	void (*close)(struct view *v);               /* may be NULL */
+	void (*draw)(struct view *v, struct canvas *c);
+	void (*act)(struct view *v, enum action a, msec now);
+	bool (*text)(struct view *v, struct key key); /* may be NULL; true: the key was typed text */
+};
+
+/* The stack. A panel over the play view pauses it, and the last one to close lets it go on. */
+void ui_push(struct ui *ui, const struct view_ops *ops, const void *arg, msec now);
+void ui_pop(struct ui *ui, msec now);
+/* Close all views above the play view, which goes on if it was playing. */
+void ui_back_to_play(struct ui *ui, msec now);
+/* The view on top gives way to another one. */
+void ui_replace(struct ui *ui, const struct view_ops *ops, const void *arg);
+
+void ui_ask(struct ui *ui, enum request_kind kind);
+void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
+
+struct ui_world *ui_world(const struct ui *ui);
+/* Room for what views make and hand on (routines of one exercise); lives as long as the ui. */
+struct arena *ui_arena(struct ui *ui);
+/* A routine of the category or the exercise of that id, or that routine; made once. */
+const struct routine *ui_routine(struct ui *ui, const char *id);
+/* How long the machine slept, until play goes on; 0 if it did not. */
+msec ui_lost(const struct ui *ui);
+
+/* The exercise whose easier sentence is shown in place of its coaching; NULL: none. */
+void ui_go_easy(struct ui *ui, const struct exercise *e);
+const struct exercise *ui_easy(const struct ui *ui);
+
+extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
+        view_card, view_topics, view_topic, view_help, view_play, view_finished, view_how, view_hurts,
+        view_swap, view_leave;
+
+/* ---- shared by several views ---- */
+
+/* The frame of a screen with title, hints and a note in the lower rule; returns the body. */
+struct rect view_frame(const struct view *v, struct canvas *c, const char *title, const char *right,
+                       const struct hint *hints, size_t count, const char *note);
+
+/* The exercise's card, with the variant's own words where one is given. */
+void card_fill(struct pager *p, const struct ui_world *w, const struct exercise *e,
+               const struct variant *variant);
+/* The part of it that tells how it is done: setup, steps, coaching, mistakes, cautions. */
+void card_fill_how(struct pager *p, const struct plan_item *item, enum side side);
+/* Cautions as warnings, with what they ask for. */
+void card_fill_cautions(struct pager *p, const struct cautions *cautions);
+/* A summary for the pane beside a list. */
+void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e);
+
+/* Texts joined by ", "; "nothing" where there are none. */
+void add_joined(struct str *out, const struct texts *t);
+
+#endif

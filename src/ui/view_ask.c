@@ -1,0 +1,317 @@
+/* The questions over play: this hurts, another exercise instead, leave. */
+#include <string.h>
+
+#include "limber/base/mem.h"
+#include "limber/core/say.h"
+
+#include "panel.h"
+
+static const struct hint answer_hints[] = {
+	{ .action = ACTION_OPEN, .label = "choose this" },
+	{ .action = ACTION_DOWN, .label = "next choice", .weight = 1 },
+	{ .action = ACTION_CLOSE, .label = "go on as before" },
+	{ .action = ACTION_HELP, .weight = 2 },
+};
+
+static void ask_close(struct view *v)
+{
+	panel_release(v->state);
+}
+
+static struct session *session_of(const struct view *v)
+{
+	return ui_world(v->ui)->session;
+}
+
+static struct moment moment_of(const struct view *v)
+{
+	struct player_view now;
+
+	player_look(session_player_const(session_of(v)), &now);
+	return now.moment;
+}
+
+/* ---- this hurts ---- */
+
+enum hurts { HURTS_SKIP, HURTS_ON, HURTS_VARIANT, HURTS_SENTENCE, HURTS_END, HURTS_NOTHING };
+
+struct hurting {
+	struct panel panel;  /* first: ask_close() knows it */
+	int item;            /* that hurts */
+	const struct variant *easier;
+};
+
+/* The stop rules of the content's section 5e. */
+static void add_rules(struct pager *p, const struct plan_item *item)
+{
+	pager_add(p, PAGER_WARNING, "Stop everything and get help at once (your emergency number) for: chest pain, "
+	          "severe breathlessness, feeling faint, numbness between the legs, new trouble with bladder or "
+	          "bowel, both legs weak or numb.");
+	pager_add(p, PAGER_WARNING, "Stop this exercise for: pain of 6 or more out of 10, sharp or catching pain, pain "
+	          "or tingling that moves down the leg, a joint giving way, dizziness, a cramp that does not ease.");
+	pager_add(p, PAGER_BULLET, "Pain of 4 or 5: make the movement smaller, or take the easier way. Up to 3 is "
+	          "fine. Do not hold your breath.");
+	card_fill_cautions(p, &item->cautions);
+}
+
+static void add_easier(struct hurting *h, const struct plan_item *item, bool again)
+{
+	const struct exercise *e = item->exercise;
+	struct str label = STR_INIT;
+
+	h->easier = exercise_easier(e);
+	if (h->easier == item->variant)
+		h->easier = NULL;
+	if (h->easier != NULL) {
+		str_addf(&label, again ? "Do it again the easier way: %s" : "Go on the easier way: %s",
+		         h->easier->name);
+		panel_add(&h->panel, HURTS_VARIANT, label.buf, NULL);
+	} else if (e->easier != NULL && !again) {
+		pager_addf(&h->panel.text, PAGER_STRONG, "Easier: %s", e->easier);
+		panel_add(&h->panel, HURTS_SENTENCE, "Go on the easier way, as described above", NULL);
+	}
+	str_release(&label);
+}
+
+static void hurts_open(struct view *v, const void *arg)
+{
+	struct hurting *h = v->state;
+	struct moment m = moment_of(v);
+
+	(void)arg;
+	panel_init(&h->panel);
+	h->item = session_hurt_item(session_of(v));
+	const struct plan_item *item = &session_plan(session_of(v))->items[h->item];
+	bool before = item != m.item;
+	struct str on = STR_INIT;
+	if (before)
+		pager_addf(&h->panel.text, PAGER_STRONG, "It hurt in: %s.", item->name);
+	add_rules(&h->panel.text, item);
+	str_addf(&on, "It is noted: go on to %s", m.item->name);
+	panel_add(&h->panel, before ? HURTS_ON : HURTS_SKIP, before ? on.buf : "Skip this exercise", NULL);
+	add_easier(h, item, before);
+	panel_add(&h->panel, HURTS_END, "End the session", NULL);
+	panel_add(&h->panel, HURTS_NOTHING, "It is nothing: go on as before", NULL);
+	panel_ready(&h->panel);
+	str_release(&on);
+}
+
+static void hurts_draw(struct view *v, struct canvas *c)
+{
+	struct hurting *h = v->state;
+
+	panel_draw(v, &h->panel, c, "This hurts", answer_hints, ARRAY_LEN(answer_hints));
+}
+
+/* True: the exercise was replaced. */
+static bool replace(struct view *v, int item, const struct exercise *e, const struct variant *variant,
+                    enum outcome_mark mark)
+{
+	struct panel *p = v->state;
+	struct error err = ERROR_INIT;
+
+	if (session_replace(session_of(v), item, e, variant, mark, &err))
+		return true;
+	pager_addf(&p->text, PAGER_WARNING, "That cannot be done: %s.", err.text);
+	return false;
+}
+
+static void hurts_choose(struct view *v, enum hurts what, msec now)
+{
+	struct hurting *h = v->state;
+	struct session *s = session_of(v);
+	struct ui *ui = v->ui;
+	const struct exercise *e = session_plan(s)->items[h->item].exercise;
+
+	if (what == HURTS_VARIANT) {
+		if (replace(v, h->item, e, h->easier, OUTCOME_HURT))
+			ui_back_to_play(ui, now);
+		return;
+	}
+	if (what != HURTS_NOTHING)
+		session_mark_hurt(s, h->item);
+	if (what == HURTS_END) {
+		ui_session_finished(ui);
+		return;
+	}
+	if (what == HURTS_SENTENCE)
+		ui_go_easy(ui, e);
+	if (what == HURTS_SKIP)
+		player_do(session_player(s), PLAYER_NEXT_ITEM, now);
+	ui_back_to_play(ui, now);
+}
+
+static void hurts_act(struct view *v, enum action a, msec now)
+{
+	struct hurting *h = v->state;
+
+	if (panel_act(&h->panel, a))
+		return;
+	if (a == ACTION_CLOSE || a == ACTION_NO)
+		ui_pop(v->ui, now);
+	else if (a == ACTION_OPEN && panel_value(&h->panel) >= 0)
+		hurts_choose(v, (enum hurts)panel_value(&h->panel), now);
+}
+
+const struct view_ops view_hurts = {
+	.name = "This hurts",
+	.about = "When to stop, and how to go on. Play is paused meanwhile.",
+	.keymap = KEYMAP_DIALOG,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(NO) | ACTS(CLOSE),
+	.state_size = sizeof(struct hurting),
+	.over_play = true,
+	.open = hurts_open,
+	.close = ask_close,
+	.draw = hurts_draw,
+	.act = hurts_act,
+};
+
+/* ---- another exercise instead ---- */
+
+struct swapping {
+	struct panel panel;             /* first: ask_close() knows it */
+	int item;
+	const struct exercise **others; /* owned */
+};
+
+static bool needs(const struct exercise *e, const char *thing)
+{
+	for (size_t i = 0; i < e->equipment.count; i++)
+		if (strcmp(e->equipment.items[i], thing) == 0)
+			return true;
+	return false;
+}
+
+static void add_other(struct panel *p, const struct exercise *e, int value)
+{
+	struct str note = STR_INIT;
+
+	str_adds(&note, say_position(e->position));
+	if (e->equipment.count > 0) {
+		str_adds(&note, ", with ");
+		add_joined(&note, &e->equipment);
+	}
+	panel_add(p, value, e->name, note.buf);
+	str_release(&note);
+}
+
+static void swap_open(struct view *v, const void *arg)
+{
+	struct swapping *s = v->state;
+	struct moment m = moment_of(v);
+	const struct catalogue *k = ui_world(v->ui)->catalogue;
+
+	(void)arg;
+	panel_init(&s->panel);
+	s->item = m.step->item;
+	s->others = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
+	size_t count = catalogue_others(k, m.item->exercise, s->others, k->exercise_count);
+	bool ball = needs(m.item->exercise, "ball");
+	pager_addf(&s->panel.text, PAGER_PARAGRAPH, "Instead of %s, in this session only:", m.item->name);
+	if (count == 0)
+		pager_add(&s->panel.text, PAGER_PARAGRAPH, "There is no other exercise of this kind. n skips it.");
+	/* Who swaps what needs a ball may have none: what needs none comes first. */
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < count; i++)
+			if ((ball && needs(s->others[i], "ball")) == (pass == 1))
+				add_other(&s->panel, s->others[i], (int)i);
+	panel_ready(&s->panel);
+}
+
+static void swap_close(struct view *v)
+{
+	struct swapping *s = v->state;
+
+	mem_free(s->others);
+	ask_close(v);
+}
+
+static void swap_draw(struct view *v, struct canvas *c)
+{
+	struct swapping *s = v->state;
+
+	panel_draw(v, &s->panel, c, "Another exercise", answer_hints, ARRAY_LEN(answer_hints));
+}
+
+static void swap_act(struct view *v, enum action a, msec now)
+{
+	struct swapping *s = v->state;
+
+	if (panel_act(&s->panel, a))
+		return;
+	int value = panel_value(&s->panel);
+	if (a == ACTION_CLOSE || a == ACTION_NO)
+		ui_pop(v->ui, now);
+	else if (a == ACTION_OPEN && value >= 0 &&
+	         replace(v, s->item, s->others[value], NULL, OUTCOME_SWAPPED))
+		ui_back_to_play(v->ui, now);
+}
+
+const struct view_ops view_swap = {
+	.name = "Another exercise",
+	.about = "Others of the same kind. The one you choose takes the place of this one, in this session "
+	         "only. Play is paused meanwhile.",
+	.keymap = KEYMAP_DIALOG,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(NO) | ACTS(CLOSE),
+	.state_size = sizeof(struct swapping),
+	.over_play = true,
+	.open = swap_open,
+	.close = swap_close,
+	.draw = swap_draw,
+	.act = swap_act,
+};
+
+/* ---- leave ---- */
+
+enum leaving { LEAVING_NOT, LEAVING };
+
+static void leave_open(struct view *v, const void *arg)
+{
+	struct panel *p = v->state;
+
+	(void)arg;
+	panel_init(p);
+	pager_add(&p->text, PAGER_STRONG, "Leave this session?");
+	pager_add(&p->text, PAGER_PARAGRAPH, "Nothing of it is kept: limber has no history yet, and it cannot be "
+	          "taken up again later.");
+	panel_add(p, LEAVING_NOT, "Go on with the session", NULL);
+	panel_add(p, LEAVING, "Leave (y)", NULL);
+	panel_ready(p);
+}
+
+static void leave_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "choose this" },
+		{ .action = ACTION_YES, .label = "leave", .weight = 1 },
+		{ .action = ACTION_NO, .label = "go on", .weight = 2 },
+		{ .action = ACTION_HELP, .weight = 3 },
+	};
+
+	panel_draw(v, v->state, c, "Leave?", hints, ARRAY_LEN(hints));
+}
+
+static void leave_act(struct view *v, enum action a, msec now)
+{
+	struct panel *p = v->state;
+
+	if (panel_act(p, a))
+		return;
+	if (a == ACTION_YES || (a == ACTION_OPEN && panel_value(p) == LEAVING))
+		ui_ask(v->ui, REQUEST_END_SESSION);
+	else if (a == ACTION_NO || a == ACTION_CLOSE || a == ACTION_OPEN)
+		ui_pop(v->ui, now);
+}
+
+const struct view_ops view_leave = {
+	.name = "Leave?",
+	.about = "Space goes on, y leaves. Play is paused meanwhile.",
+	.keymap = KEYMAP_DIALOG,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(YES) | ACTS(NO) | ACTS(CLOSE),
+	.state_size = sizeof(struct panel),
+	.over_play = true,
+	.open = leave_open,
+	.close = ask_close,
+	.draw = leave_draw,
+	.act = leave_act,
+};

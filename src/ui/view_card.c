@@ -1,0 +1,135 @@
+/* The card of an exercise, and the same as a panel over play. */
+#include "card_view.h"
+
+#include "view.h"
+
+struct card {
+	struct pager text;
+	struct card_of of;
+};
+
+static void fill(struct view *v, const struct card_of *of)
+{
+	struct card *s = v->state;
+
+	s->text = (struct pager)PAGER_INIT;
+	s->of = *of;
+	card_fill(&s->text, ui_world(v->ui), of->exercise, of->variant);
+}
+
+static void card_open(struct view *v, const void *arg)
+{
+	fill(v, arg);
+}
+
+/* Over play: the exercise of the moment. */
+static void how_open(struct view *v, const void *arg)
+{
+	struct player_view now;
+
+	(void)arg;
+	player_look(session_player_const(ui_world(v->ui)->session), &now);
+	fill(v, &(struct card_of){ now.moment.item->exercise, now.moment.item->variant });
+}
+
+static void card_close(struct view *v)
+{
+	struct card *s = v->state;
+
+	pager_release(&s->text);
+}
+
+static void add_name(const struct card_of *of, struct str *out)
+{
+	str_adds(out, of->exercise->name);
+	if (of->variant != NULL)
+		str_addf(out, ": %s", of->variant->name);
+}
+
+static void draw(struct view *v, struct canvas *c, const char *right, const struct hint *hints, size_t count)
+{
+	struct card *s = v->state;
+	struct str name = STR_INIT, note = STR_INIT;
+	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
+
+	add_name(&s->of, &name);
+	pager_fit(&s->text, body.cols, body.rows);
+	pager_position(&s->text, &note);
+	view_frame(v, c, name.buf, right, hints, count, note.buf);
+	pager_draw(&s->text, c, body);
+	str_release(&name);
+	str_release(&note);
+}
+
+static void card_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "do this one", .weight = 2 },
+		{ .action = ACTION_PAGE_DOWN, .label = "read on", .weight = 1 },
+		{ .action = ACTION_CLOSE },
+		{ .action = ACTION_HELP, .weight = 3 },
+	};
+
+	draw(v, c, "exercise", hints, ARRAY_LEN(hints));
+}
+
+static void how_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "back to the exercise" },
+		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
+		{ .action = ACTION_PAGE_DOWN, .weight = 3 },
+		{ .action = ACTION_HELP, .weight = 2 },
+	};
+
+	draw(v, c, "paused", hints, ARRAY_LEN(hints));
+}
+
+static void card_act(struct view *v, enum action a, msec now)
+{
+	struct card *s = v->state;
+
+	if (pager_act(&s->text, a))
+		return;
+	if (a == ACTION_CLOSE) {
+		ui_pop(v->ui, now);
+	} else if (a == ACTION_OPEN) {
+		const struct routine *r = ui_routine(v->ui, s->of.exercise->id);
+		if (r != NULL)
+			ui_push(v->ui, &view_preview, r, now);
+	}
+}
+
+static void how_act(struct view *v, enum action a, msec now)
+{
+	struct card *s = v->state;
+
+	if (!pager_act(&s->text, a) && (a == ACTION_CLOSE || a == ACTION_OPEN))
+		ui_pop(v->ui, now);
+}
+
+const struct view_ops view_card = {
+	.name = "Exercise",
+	.about = "Everything about one exercise: how it is done, what to watch, how much, and where it "
+	         "comes from.",
+	.keymap = KEYMAP_TEXT,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.state_size = sizeof(struct card),
+	.open = card_open,
+	.close = card_close,
+	.draw = card_draw,
+	.act = card_act,
+};
+
+const struct view_ops view_how = {
+	.name = "How it is done",
+	.about = "The card of the exercise. Play is paused meanwhile and goes on when you go back.",
+	.keymap = KEYMAP_DIALOG,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.state_size = sizeof(struct card),
+	.over_play = true,
+	.open = how_open,
+	.close = card_close,
+	.draw = how_draw,
+	.act = how_act,
+};

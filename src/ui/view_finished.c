@@ -1,0 +1,167 @@
+/* The end of a session: what was done. */
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+
+#include "view.h"
+
+enum { NAME_COLS = 30 };
+
+struct finished {
+	struct pager text;
+	bool complete;   /* the tape was played to its end */
+};
+
+struct tally {
+	int full, partly, not_reached, hurt;
+};
+
+static bool is_untouched(const struct outcome *o)
+{
+	for (int side = 0; side < SIDE_COUNT; side++)
+		if (o->done_reps[side] > 0 || o->done_hold[side] > 0)
+			return false;
+	return true;
+}
+
+static void count_outcome(const struct outcome *o, struct tally *t)
+{
+	t->hurt += o->mark == OUTCOME_HURT;
+	if (!o->reached)
+		t->not_reached++;
+	else if (o->skipped == 0 && o->mark != OUTCOME_SWAPPED)
+		t->full++;
+	else
+		t->partly++;
+}
+
+static void add_outcome(struct pager *p, const struct outcome *o)
+{
+	static const char *const marks[] = {
+		[OUTCOME_DONE] = "", [OUTCOME_SWAPPED] = " (swapped for another)", [OUTCOME_HURT] = " (it hurt)",
+	};
+	struct str s = STR_INIT;
+
+	if (o->reached && is_untouched(o))
+		str_adds(&s, "skipped");
+	else
+		say_outcome(&s, o);
+	str_adds(&s, marks[o->mark]);
+	pager_field(p, o->name, s.buf);
+	str_release(&s);
+}
+
+static void add_time(struct pager *p, const struct player *player)
+{
+	char clock[TEXT_TIME_MAX], rest[TEXT_TIME_MAX];
+	msec spent = 0;
+
+	for (int i = 0; i < STEP_KIND_COUNT; i++)
+		spent += player->spent[i];
+	text_clock(clock, (spent + MSEC_SECOND / 2) / MSEC_SECOND);
+	text_clock(rest, player->paused / MSEC_SECOND);
+	if (player->paused >= MSEC_SECOND)
+		pager_addf(p, PAGER_PARAGRAPH, "It took %s, and %s of pauses.", clock, rest);
+	else
+		pager_addf(p, PAGER_PARAGRAPH, "It took %s.", clock);
+}
+
+static void add_words(struct pager *p, const struct finished *f, const struct tally *t)
+{
+	if (t->hurt > 0) {
+		pager_add(p, PAGER_WARNING, "Something hurt. If it has not settled within a day, do less next time; if "
+		          "it gets worse, spreads down the leg or does not go away, ask a doctor or physiotherapist.");
+		pager_add(p, PAGER_WARNING, "Chest pain, fainting, numbness between the legs or trouble with bladder or "
+		          "bowel: get help now.");
+	}
+	pager_add(p, PAGER_PARAGRAPH, "Get up slowly: roll to your side, sit, then stand. Mild soreness of muscles "
+	          "tomorrow is normal.");
+	if (f->complete && t->hurt == 0)
+		pager_add(p, PAGER_PARAGRAPH, "Well done. Be kind to your back for the rest of the day: move often, and "
+		          "change position before it asks you to.");
+	else
+		pager_add(p, PAGER_PARAGRAPH, "Every part that you did counts. There is always another day.");
+}
+
+static void fill(struct finished *f, const struct session *s)
+{
+	const struct player *player = session_player_const(s);
+	struct tally t = { 0 };
+	struct outcome o;
+
+	f->complete = player->state == PLAYER_FINISHED;
+	for (int i = 0; i < session_outcome_count(s); i++) {
+		session_outcome(s, i, &o);
+		count_outcome(&o, &t);
+	}
+	pager_addf(&f->text, PAGER_STRONG, "%s %d of %d exercises done in full.",
+	           f->complete ? "That was all of it." : "You stopped early.", t.full,
+	           session_outcome_count(s));
+	add_time(&f->text, player);
+	add_words(&f->text, f, &t);
+	pager_add(&f->text, PAGER_HEADING, "What you did");
+	for (int i = 0; i < session_outcome_count(s); i++) {
+		session_outcome(s, i, &o);
+		add_outcome(&f->text, &o);
+	}
+	pager_add(&f->text, PAGER_DIM, "This is not kept anywhere: limber has no history yet.");
+}
+
+static void finished_open(struct view *v, const void *arg)
+{
+	struct finished *f = v->state;
+	const struct session *s = ui_world(v->ui)->session;
+
+	(void)arg;
+	f->text = (struct pager)PAGER_INIT;
+	f->text.label_cols = NAME_COLS;
+	if (s != NULL)
+		fill(f, s);
+}
+
+static void finished_close(struct view *v)
+{
+	struct finished *f = v->state;
+
+	pager_release(&f->text);
+}
+
+static void finished_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "home" },
+		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
+		{ .action = ACTION_PAGE_DOWN, .weight = 3 },
+		{ .action = ACTION_HELP, .weight = 2 },
+	};
+	struct finished *f = v->state;
+	struct str note = STR_INIT;
+	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
+
+	pager_fit(&f->text, body.cols, body.rows);
+	pager_position(&f->text, &note);
+	view_frame(v, c, f->complete ? "Done: well done" : "Session ended", "", hints, ARRAY_LEN(hints),
+	           note.buf);
+	pager_draw(&f->text, c, body);
+	str_release(&note);
+}
+
+static void finished_act(struct view *v, enum action a, msec now)
+{
+	struct finished *f = v->state;
+
+	(void)now;
+	if (!pager_act(&f->text, a) && (a == ACTION_OPEN || a == ACTION_CLOSE))
+		ui_ask(v->ui, REQUEST_END_SESSION);
+}
+
+const struct view_ops view_finished = {
+	.name = "Finished",
+	.about = "What you did, exercise by exercise and side by side.",
+	.keymap = KEYMAP_DIALOG,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.state_size = sizeof(struct finished),
+	.open = finished_open,
+	.close = finished_close,
+	.draw = finished_draw,
+	.act = finished_act,
+};

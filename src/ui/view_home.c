@@ -1,0 +1,277 @@
+/* The home screen: today's routine under the one key, everything else below it. */
+#include "limber/base/mem.h"
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+
+#include "view.h"
+
+enum {
+	HEADER_ROWS = 14,      /* from here with words above the list */
+	DISCLAIMER_ROWS = 10,  /* from here with the disclaimer below it */
+	NOTICES_MAX = 3,
+	MORE_COUNT = 7,        /* lines after the routines, the empty one included */
+};
+
+enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_LEARN, PLACE_SAFETY,
+	     PLACE_HELP, PLACE_QUIT };
+
+struct line {
+	enum place place;
+	const struct routine *routine; /* of a ROUTINE */
+	int seconds;                   /* how long it is: 0 not known yet, -1 it cannot be played */
+};
+
+struct home {
+	struct list list;
+	struct line *lines;   /* owned */
+	bool *headings;       /* owned */
+	struct pager detail;
+};
+
+static const struct place_words {
+	const char *name, *about;
+} places[] = {
+	[PLACE_ROUTINE] = { "", "" },
+	[PLACE_GAP] = { "", "" },
+	[PLACE_CATEGORIES] = { "By part of the body", "Do only the exercises for the hips, the glutes or the "
+	                       "lower back, or a short massage." },
+	[PLACE_EXERCISES] = { "All exercises", "Look through all exercises, search them, and read how each "
+	                      "is done." },
+	[PLACE_LEARN] = { "Learn", "Short texts: what hips and glutes do, and what is known about backs." },
+	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
+	[PLACE_HELP] = { "Keys", "What each key does." },
+	[PLACE_QUIT] = { "Quit", "Leave the program." },
+};
+
+static const struct routine *todays(const struct catalogue *c)
+{
+	const struct routine *r = catalogue_routine(c, "daily");
+
+	return r != NULL || c->routine_count == 0 ? r : &c->routines[0];
+}
+
+static void fill_lines(struct home *s, const struct catalogue *c)
+{
+	const struct routine *today = todays(c);
+	size_t n = 0, all = c->routine_count + MORE_COUNT;
+
+	s->lines = mem_array(all, sizeof(*s->lines));
+	s->headings = mem_array(all, sizeof(*s->headings));
+	if (today != NULL)
+		s->lines[n++].routine = today;
+	for (size_t i = 0; i < c->routine_count; i++)
+		if (&c->routines[i] != today)
+			s->lines[n++].routine = &c->routines[i];
+	s->headings[n] = true;
+	for (enum place p = PLACE_GAP; p <= PLACE_QUIT; p++)
+		s->lines[n++].place = p;
+	list_init(&s->list, (int)n, s->headings);
+}
+
+static void home_open(struct view *v, const void *arg)
+{
+	struct home *s = v->state;
+
+	(void)arg;
+	s->detail = (struct pager)PAGER_INIT;
+	fill_lines(s, ui_world(v->ui)->catalogue);
+}
+
+static void home_close(struct view *v)
+{
+	struct home *s = v->state;
+
+	mem_free(s->lines);
+	mem_free(s->headings);
+	pager_release(&s->detail);
+}
+
+/* Compiled when it is first in sight: a large catalogue costs nothing here. */
+static int length_of(struct line *line, const struct plan_options *options)
+{
+	struct plan plan;
+
+	if (line->seconds != 0)
+		return line->seconds;
+	line->seconds = -1;
+	if (plan_compile(&plan, line->routine, 0, options, NULL)) {
+		line->seconds = (int)((plan.length + MSEC_SECOND - 1) / MSEC_SECOND);
+		plan_release(&plan);
+	}
+	return line->seconds;
+}
+
+static void draw_line(const struct home *s, struct canvas *c, struct rect r, int at,
+                      const struct plan_options *options)
+{
+	struct line *line = &s->lines[at];
+	char clock[TEXT_TIME_MAX];
+	bool selected = at == s->list.selected;
+
+	if (line->place == PLACE_GAP)
+		return;
+	if (line->place != PLACE_ROUTINE)
+		row_draw(c, r, selected, places[line->place].name, NULL);
+	else if (length_of(line, options) < 0)
+		row_draw(c, r, selected, line->routine->name, "-");
+	else
+		row_draw(c, r, selected, line->routine->name, text_clock(clock, line->seconds));
+}
+
+static void fill_detail(struct pager *p, const struct line *line, const struct plan_options *options)
+{
+	struct plan plan;
+	struct str things = STR_INIT;
+	char clock[TEXT_TIME_MAX];
+	struct error err = ERROR_INIT;
+
+	pager_add(p, PAGER_HEADING, line->routine->name);
+	pager_add(p, PAGER_PARAGRAPH, line->routine->summary);
+	if (!plan_compile(&plan, line->routine, 0, options, &err)) {
+		pager_add(p, PAGER_WARNING, err.text);
+		return;
+	}
+	pager_field(p, "Takes", text_clock(clock, (plan.length + MSEC_SECOND - 1) / MSEC_SECOND));
+	say_equipment(&things, &plan, 0);
+	pager_field(p, "At hand", things.len > 0 ? things.buf : "nothing");
+	pager_add(p, PAGER_HEADING, "What it is made of");
+	for (int i = 0; i < plan.item_count; i++)
+		pager_add(p, PAGER_NUMBER, plan.items[i].name);
+	plan_release(&plan);
+	str_release(&things);
+}
+
+static void draw_detail(struct home *s, struct canvas *c, struct rect r, const struct plan_options *options)
+{
+	const struct line *line = &s->lines[s->list.selected];
+
+	if (rect_is_empty(r))
+		return;
+	pager_clear(&s->detail);
+	s->detail.top = 0;
+	if (line->place == PLACE_ROUTINE) {
+		fill_detail(&s->detail, line, options);
+	} else {
+		pager_add(&s->detail, PAGER_HEADING, places[line->place].name);
+		pager_add(&s->detail, PAGER_PARAGRAPH, places[line->place].about);
+	}
+	pager_draw(&s->detail, c, r);
+}
+
+/* Which routine there is for the days between. */
+static const char *between(const struct catalogue *c)
+{
+	const struct routine *r = catalogue_routine(c, "mobility-day");
+
+	for (size_t i = 0; r == NULL && i < c->routine_count; i++)
+		if (c->routines[i].kind == KIND_MOBILITY)
+			r = &c->routines[i];
+	return r != NULL ? r->name : NULL;
+}
+
+static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c, struct rect *body)
+{
+	const struct routine *today = todays(w->catalogue);
+	const char *other = between(w->catalogue);
+	char clock[TEXT_TIME_MAX];
+
+	if (today == NULL || body->rows < HEADER_ROWS)
+		return;
+	struct rect r = rect_top(body, 1);
+	int seconds = length_of(&s->lines[0], &w->options);
+	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.", today->name,
+	            text_clock(clock, seconds));
+	r = rect_top(body, 1);
+	if (today->kind == KIND_STRENGTH && other != NULL)
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_NORMAL,
+		            "Two or three days a week, and %s on the days between.", other);
+	rect_top(body, 1);
+}
+
+static void draw_notices(const struct ui_world *w, struct canvas *c, struct rect *body)
+{
+	size_t shown = w->notice_count < NOTICES_MAX ? w->notice_count : NOTICES_MAX;
+	const char *disclaimer = body->cols >= 66 ?
+		"This is information, not medical advice. If something hurts, stop." :
+		"Information, not medical advice.";
+
+	if (body->rows >= DISCLAIMER_ROWS) {
+		struct rect r = rect_bottom(body, 1);
+		canvas_put(c, r.row, r.col, r.cols, STYLE_DIM, disclaimer);
+	}
+	if (body->rows < 4 && shown > 1)
+		shown = 1;
+	struct rect r = rect_bottom(body, (int)shown);
+	for (size_t i = 0; i < shown && r.rows > 0; i++) {
+		struct rect line = rect_top(&r, 1);
+		canvas_put(c, line.row, line.col, line.cols, STYLE_WARNING, w->notices[i]);
+	}
+}
+
+static void home_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "open" },
+		{ .action = ACTION_DOWN, .label = "choose", .weight = 2 },
+		{ .action = ACTION_HELP, .weight = 1 },
+		{ .action = ACTION_CLOSE, .label = "quit", .key = { KEYCODE_CHAR, 'q' } },
+	};
+	struct home *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+	struct str note = STR_INIT;
+	struct rect body = layout_frame(c->rows, c->cols).body;
+
+	draw_header(s, w, c, &body);
+	draw_notices(w, c, &body);
+	struct panes p = layout_panes(body);
+	list_fit(&s->list, p.list.rows);
+	list_position(&s->list, &note);
+	view_frame(v, c, "limber", "routines for hips, glutes and lower back", hints, ARRAY_LEN(hints),
+	           note.buf);
+	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
+		draw_line(s, c, rect_top(&p.list, 1), i, &w->options);
+	draw_detail(s, c, p.detail, &w->options);
+	str_release(&note);
+}
+
+static void home_open_selected(struct view *v, msec now)
+{
+	static const struct view_ops *const views[] = {
+		[PLACE_ROUTINE] = &view_preview, [PLACE_GAP] = NULL, [PLACE_CATEGORIES] = &view_categories,
+		[PLACE_EXERCISES] = &view_browser, [PLACE_LEARN] = &view_topics,
+		[PLACE_SAFETY] = &view_safety, [PLACE_HELP] = &view_help, [PLACE_QUIT] = NULL,
+	};
+	struct home *s = v->state;
+	const struct line *line = &s->lines[s->list.selected];
+
+	if (line->place == PLACE_QUIT)
+		ui_ask(v->ui, REQUEST_QUIT);
+	else if (line->place == PLACE_HELP)
+		ui_push(v->ui, &view_help, &view_home, now);
+	else if (views[line->place] != NULL)
+		ui_push(v->ui, views[line->place], line->routine, now);
+}
+
+static void home_act(struct view *v, enum action a, msec now)
+{
+	struct home *s = v->state;
+
+	if (list_act(&s->list, a))
+		return;
+	if (a == ACTION_OPEN)
+		home_open_selected(v, now);
+	else if (a == ACTION_CLOSE)
+		ui_ask(v->ui, REQUEST_QUIT);
+}
+
+const struct view_ops view_home = {
+	.name = "Home",
+	.about = "Space opens today's routine, Space again starts it. Everything else is below it.",
+	.keymap = KEYMAP_LIST,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.state_size = sizeof(struct home),
+	.open = home_open,
+	.close = home_close,
+	.draw = home_draw,
+	.act = home_act,
+};

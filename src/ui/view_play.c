@@ -1,0 +1,140 @@
+/* The play view: keys to the player, panels, and the footer of the moment. */
+#include "limber/base/text.h"
+
+#include "play.h"
+#include "view.h"
+
+struct play {
+	struct pager text;
+	const struct plan_item *item;  /* whose text it is: another one begins at its top */
+	enum step_kind kind;
+};
+
+static const struct player_action {
+	enum action action;
+	enum player_event event;
+} player_actions[] = {
+	{ ACTION_TOGGLE, PLAYER_TOGGLE },       { ACTION_NEXT, PLAYER_NEXT },
+	{ ACTION_PREVIOUS, PLAYER_PREVIOUS },   { ACTION_NEXT_ITEM, PLAYER_NEXT_ITEM },
+	{ ACTION_PREVIOUS_ITEM, PLAYER_PREVIOUS_ITEM }, { ACTION_FORWARD, PLAYER_FORWARD },
+	{ ACTION_BACK, PLAYER_BACK },           { ACTION_AGAIN, PLAYER_AGAIN },
+};
+
+static const struct panel_action {
+	enum action action;
+	const struct view_ops *panel;
+} panel_actions[] = {
+	{ ACTION_HOW, &view_how },
+	{ ACTION_HURTS, &view_hurts },
+	{ ACTION_SWAP, &view_swap },
+	{ ACTION_LEAVE, &view_leave },
+};
+
+static void play_open(struct view *v, const void *arg)
+{
+	struct play *p = v->state;
+
+	(void)arg;
+	p->text = (struct pager)PAGER_INIT;
+	ui_go_easy(v->ui, NULL);
+}
+
+static void play_close(struct view *v)
+{
+	struct play *p = v->state;
+
+	pager_release(&p->text);
+}
+
+static void play_act(struct view *v, enum action a, msec now)
+{
+	struct play *p = v->state;
+	struct session *session = ui_world(v->ui)->session;
+
+	if (session == NULL || session_player_const(session)->state == PLAYER_FINISHED)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(player_actions); i++)
+		if (player_actions[i].action == a)
+			player_do(session_player(session), player_actions[i].event, now);
+	for (size_t i = 0; i < ARRAY_LEN(panel_actions); i++)
+		if (panel_actions[i].action == a)
+			ui_push(v->ui, panel_actions[i].panel, NULL, now);
+	if (a == ACTION_BELL)
+		ui_ask(v->ui, REQUEST_BELL);
+	else
+		pager_act(&p->text, a);
+}
+
+/* What Space does now. */
+static const char *toggle_label(enum player_state state)
+{
+	static const char *const labels[PLAYER_STATE_COUNT] = {
+		[PLAYER_PLAYING] = "pause", [PLAYER_PAUSED] = "go on", [PLAYER_LEAD_IN] = "pause",
+		[PLAYER_GATE] = "done", [PLAYER_FINISHED] = "go on",
+	};
+	return labels[state];
+}
+
+static void draw_footer(struct canvas *c, struct rect r, const struct player_view *now)
+{
+	const struct hint hints[] = {
+		{ .action = ACTION_TOGGLE, .label = toggle_label(now->state) },
+		{ .action = ACTION_NEXT, .weight = 3 },
+		{ .action = ACTION_PREVIOUS, .weight = 5 },
+		{ .action = ACTION_HOW, .weight = 4 },
+		{ .action = ACTION_HURTS, .weight = 2 },
+		{ .action = ACTION_SWAP, .weight = 6 },
+		{ .action = ACTION_BELL, .weight = 7 },
+		{ .action = ACTION_AGAIN, .weight = 8 },
+		{ .action = ACTION_FORWARD, .weight = 9 },
+		{ .action = ACTION_BACK, .weight = 9 },
+		{ .action = ACTION_NEXT_ITEM, .weight = 10 },
+		{ .action = ACTION_HELP, .weight = 1 },
+		{ .action = ACTION_LEAVE, .weight = 1 },
+	};
+
+	footer_draw(c, r, KEYMAP_PLAY, hints, ARRAY_LEN(hints));
+}
+
+static const char *easier_sentence(const struct view *v, const struct moment *m)
+{
+	const struct exercise *easy = ui_easy(v->ui);
+
+	return easy != NULL && easy == m->item->exercise ? easy->easier : NULL;
+}
+
+static void play_draw_view(struct view *v, struct canvas *c)
+{
+	struct play *p = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+
+	if (w->session == NULL)
+		return;
+	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell, .lost = ui_lost(v->ui),
+		                 .text = &p->text };
+	struct play_layout l = layout_play(c->rows, c->cols);
+	player_look(session_player_const(w->session), &s.now);
+	const struct moment *m = &s.now.moment;
+	if (m->item != p->item || m->step->kind != p->kind)
+		p->text.top = 0;
+	p->item = m->item;
+	p->kind = m->step->kind;
+	s.easier = easier_sentence(v, m);
+	play_draw(&s, c, &l);
+	draw_footer(c, l.footer, &s.now);
+}
+
+const struct view_ops view_play = {
+	.name = "Playing",
+	.about = "Everything goes by itself: get ready, work, change sides, rest. The big number is the "
+	         "repetition you are at, or the seconds that are left.",
+	.keymap = KEYMAP_PLAY,
+	.actions = ACTS(TOGGLE) | ACTS(NEXT) | ACTS(PREVIOUS) | ACTS(NEXT_ITEM) | ACTS(PREVIOUS_ITEM) |
+	           ACTS(FORWARD) | ACTS(BACK) | ACTS(AGAIN) | ACTS(HOW) | ACTS(HURTS) | ACTS(SWAP) |
+	           ACTS(BELL) | ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
+	.state_size = sizeof(struct play),
+	.open = play_open,
+	.close = play_close,
+	.draw = play_draw_view,
+	.act = play_act,
+};

@@ -1,0 +1,213 @@
+/* The preview of a routine: what it is made of, when, how long, what to have at hand. */
+#include "limber/base/mem.h"
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+
+#include "card_view.h"
+#include "view.h"
+
+enum {
+	HEADER_ROWS = 11,   /* from here with words above the list */
+	TIMES_COLS = 44,    /* from here with start times */
+	DOSE_COLS = 27,     /* of the doses, so that they stand under each other */
+};
+
+struct preview {
+	const struct routine *routine; /* borrowed */
+	struct plan plan;
+	bool playable;
+	struct error err;              /* why it is not */
+	struct list list;
+	int *items;                    /* owned: the item of each line */
+	bool *headings;                /* owned: or a block's name */
+	struct pager detail;
+};
+
+static bool same_block(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && text_same_word(a, b));
+}
+
+/* A line for each item, and one above each block of them. */
+static void fill_lines(struct preview *s)
+{
+	size_t most = 2 * (size_t)s->plan.item_count;
+	int n = 0;
+	const char *block = NULL;
+
+	s->items = mem_array(most, sizeof(*s->items));
+	s->headings = mem_array(most, sizeof(*s->headings));
+	for (int i = 0; i < s->plan.item_count; i++) {
+		const char *own = s->plan.items[i].block;
+		if (own != NULL && !same_block(own, block)) {
+			s->items[n] = i;
+			s->headings[n++] = true;
+		}
+		block = own;
+		s->items[n++] = i;
+	}
+	list_init(&s->list, n, s->headings);
+}
+
+static void preview_open(struct view *v, const void *arg)
+{
+	struct preview *s = v->state;
+
+	s->routine = arg;
+	s->detail = (struct pager)PAGER_INIT;
+	s->playable = plan_compile(&s->plan, s->routine, 0, &ui_world(v->ui)->options, &s->err);
+	if (s->playable)
+		fill_lines(s);
+}
+
+static void preview_close(struct view *v)
+{
+	struct preview *s = v->state;
+
+	if (s->playable)
+		plan_release(&s->plan);
+	mem_free(s->items);
+	mem_free(s->headings);
+	pager_release(&s->detail);
+}
+
+static void draw_line(const struct preview *s, struct canvas *c, struct rect r, int at)
+{
+	const struct plan_item *item = &s->plan.items[s->items[at]];
+	struct str left = STR_INIT, right = STR_INIT;
+	char clock[TEXT_TIME_MAX];
+
+	if (s->headings[at]) {
+		canvas_put(c, r.row, r.col, r.cols, STYLE_HEADING, item->block);
+		return;
+	}
+	if (r.cols >= TIMES_COLS)
+		str_addf(&left, "%5s  ", text_clock(clock, item->start / MSEC_SECOND));
+	str_addf(&left, "%2d  %s", s->items[at] + 1, item->name);
+	say_dose(&right, &item->dose);
+	row_draw(c, r, at == s->list.selected, left.buf, right.buf);
+	str_release(&left);
+	str_release(&right);
+}
+
+static void draw_header(struct preview *s, struct canvas *c, struct rect *body)
+{
+	struct str things = STR_INIT, line = STR_INIT;
+	char clock[TEXT_TIME_MAX];
+
+	if (body->rows < HEADER_ROWS)
+		return;
+	text_clock(clock, (s->plan.length + MSEC_SECOND - 1) / MSEC_SECOND);
+	text_count(&line, s->plan.item_count, "exercise");
+	say_equipment(&things, &s->plan, 0);
+	struct rect r = rect_top(body, 1);
+	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "%s, %s in all. Have at hand: %s.", line.buf, clock,
+	            things.len > 0 ? things.buf : "nothing");
+	pager_clear(&s->detail);
+	s->detail.top = 0;
+	pager_add(&s->detail, PAGER_PARAGRAPH, s->routine->summary);
+	pager_fit(&s->detail, body->cols, 1);
+	int rows = (int)s->detail.line_count;
+	pager_draw(&s->detail, c, rect_top(body, rows < body->rows / 4 ? rows : body->rows / 4));
+	rect_top(body, 1);
+	str_release(&things);
+	str_release(&line);
+}
+
+static void draw_detail(struct preview *s, const struct ui_world *w, struct canvas *c, struct rect r)
+{
+	if (rect_is_empty(r) || !list_has_selection(&s->list))
+		return;
+	pager_clear(&s->detail);
+	s->detail.top = 0;
+	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
+	pager_add(&s->detail, PAGER_HEADING, item->name);
+	pager_add(&s->detail, PAGER_PARAGRAPH, item->exercise->purpose);
+	card_fill_how(&s->detail, item, w->options.first);
+	pager_draw(&s->detail, c, r);
+}
+
+/* The card beside the list only where both are wide enough for a dose in the list. */
+static struct panes preview_panes(struct rect body)
+{
+	struct panes p = layout_panes(body);
+
+	return body.cols >= 110 ? p : (struct panes){ .list = body };
+}
+
+static void draw_unplayable(const struct view *v, struct preview *s, struct canvas *c)
+{
+	static const struct hint hints[] = { { .action = ACTION_CLOSE } };
+	struct rect body = view_frame(v, c, s->routine->name, "", hints, ARRAY_LEN(hints), NULL);
+
+	pager_clear(&s->detail);
+	pager_addf(&s->detail, PAGER_WARNING, "This cannot be played: %s.", s->err.text);
+	pager_draw(&s->detail, c, body);
+}
+
+static void preview_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = "start" },
+		{ .action = ACTION_DOWN, .label = "start further on", .weight = 3 },
+		{ .action = ACTION_HOW, .weight = 2 },
+		{ .action = ACTION_CLOSE },
+		{ .action = ACTION_HELP, .weight = 4 },
+	};
+	static const struct hint further[] = {
+		{ .action = ACTION_OPEN, .label = "start here" },
+		{ .action = ACTION_HOW, .weight = 2 },
+		{ .action = ACTION_FIRST, .label = "to the beginning", .weight = 3 },
+		{ .action = ACTION_CLOSE },
+		{ .action = ACTION_HELP, .weight = 4 },
+	};
+	struct preview *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+	struct str note = STR_INIT;
+
+	if (!s->playable) {
+		draw_unplayable(v, s, c);
+		return;
+	}
+	struct rect body = layout_frame(c->rows, c->cols).body;
+	draw_header(s, c, &body);
+	struct panes p = preview_panes(body);
+	list_fit(&s->list, p.list.rows);
+	list_position(&s->list, &note);
+	if (s->items[s->list.selected] == 0)
+		view_frame(v, c, s->routine->name, "preview", hints, ARRAY_LEN(hints), note.buf);
+	else
+		view_frame(v, c, s->routine->name, "preview", further, ARRAY_LEN(further), note.buf);
+	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
+		draw_line(s, c, rect_top(&p.list, 1), i);
+	draw_detail(s, w, c, p.detail);
+	str_release(&note);
+}
+
+static void preview_act(struct view *v, enum action a, msec now)
+{
+	struct preview *s = v->state;
+
+	if (a == ACTION_CLOSE)
+		ui_pop(v->ui, now);
+	if (a == ACTION_CLOSE || !s->playable || list_act(&s->list, a))
+		return;
+	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
+	if (a == ACTION_OPEN)
+		ui_ask_start(v->ui, s->routine, (size_t)s->items[s->list.selected]);
+	else if (a == ACTION_HOW)
+		ui_push(v->ui, &view_card, &(struct card_of){ item->exercise, item->variant }, now);
+}
+
+const struct view_ops view_preview = {
+	.name = "Preview",
+	.about = "What the routine is made of, and when each exercise begins. Space starts it, from the one "
+	         "that is selected.",
+	.keymap = KEYMAP_LIST,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(CLOSE),
+	.state_size = sizeof(struct preview),
+	.open = preview_open,
+	.close = preview_close,
+	.draw = preview_draw,
+	.act = preview_act,
+};

@@ -1,0 +1,31 @@
+/* Strings of the terminal description that newterm() has loaded. */
+#include "caps.h"
+
+#include <curses.h>
+#include <string.h>
+#include <term.h>
+
+static const char *find_string(const char *name)
+{
+	const char *s = tigetstr(name);
+	return s == NULL || s == (const char *)-1 ? NULL : s;
+}
+
+bool caps_has(const char *name)
+{
+	return find_string(name) != NULL;
+}
+
+void caps_add(const char *name, char *out, size_t *len, size_t cap)
+{
+	const char *s = find_string(name);
+	if (s == NULL || strlen(s) > cap - *len)
+		return;
+	while (*s != '\0') {
+		const char *padding_end = strncmp(s, "$<", 2) == 0 ? strchr(s, '>') : NULL;
+		if (padding_end != NULL)
+			s = padding_end + 1;
+		else
+			out[(*len)++] = *s++;
+	}
+}

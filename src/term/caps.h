@@ -1,0 +1,19 @@
+/*
+ * What the terminal can do, by the names of terminfo. Apart, because <term.h>
+ * takes hundreds of common words for macros.
+ */
+#ifndef LIMBER_TERM_CAPS_H
+#define LIMBER_TERM_CAPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+bool caps_has(const char *name);
+
+/*
+ * Add the string of a capability to `out` (`*len` of `cap` bytes are used),
+ * without its padding. Adds nothing where there is none or no room for it.
+ */
+void caps_add(const char *name, char *out, size_t *len, size_t cap);
+
+#endif

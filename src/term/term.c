@@ -1,0 +1,364 @@
+/*
+ * The screen by ncurses. What it is told is little: single cells of stdscr, one
+ * doupdate() a frame. Three of its habits are met here:
+ *
+ * - until the first endwin() it writes once a cursor movement, then once a
+ *   frame: so endwin() comes before the first draw;
+ * - LINES and COLUMNS in the environment would switch resizing off;
+ * - initscr() ends the program where newterm() says no.
+ */
+#include "limber/term/term.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "limber/base/error.h"
+#include "limber/base/mem.h"
+#include "limber/base/utf8.h"
+
+#include "caps.h"
+#include "keys.h"
+#include "looks.h"
+#include "rescue.h"
+
+enum { CELL_CHARS = 5, SIZE_MAX_CELLS = 2000 };
+
+struct term {
+	SCREEN *screen;     /* owned */
+	struct keys keys;
+	struct looks looks;
+	bool utf8;
+	bool pastes;        /* it can mark what is pasted */
+	bool paused;
+	struct cell *shown; /* owned: rows x cols, what stdscr holds; NULL: unknown */
+	int rows, cols;
+};
+
+/* ---- opening and closing ---- */
+
+bool term_set_locale(void)
+{
+	if (setlocale(LC_CTYPE, "") == NULL)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* Terminals whose descriptions are often missing, and one that fits them. */
+static const struct {
+	const char *prefix;
+	const char *instead;
+} fallbacks[] = {
+	{ "xterm-", "xterm-256color" },  { "foot", "xterm-256color" },
+	{ "wezterm", "xterm-256color" }, { "alacritty", "xterm-256color" },
+	{ "contour", "xterm-256color" }, { "rio", "xterm-256color" },
+	{ "ghostty", "xterm-256color" }, { "kitty", "xterm-256color" },
+	{ "tmux", "screen-256color" },   { "xterm-", "xterm" },
+	{ "tmux", "screen" },            { "screen", "screen" },
+};
+
+static SCREEN *open_screen(const char *type)
+{
+	SCREEN *screen = newterm(type, stdout, stdin);
+	for (size_t i = 0; screen == NULL && i < ARRAY_LEN(fallbacks); i++) {
+		if (strncmp(type, fallbacks[i].prefix, strlen(fallbacks[i].prefix)) == 0)
+			screen = newterm(fallbacks[i].instead, stdout, stdin);
+	}
+	return screen;
+}
+
+/* Without asking ncurses, which would write to a terminal it cannot drive. */
+static bool check_terminal(const char *type, struct error *err)
+{
+	if (!isatty(STDIN_FILENO))
+		return error_set(err, ERROR_IO, "standard input is not a terminal");
+	if (!isatty(STDOUT_FILENO))
+		return error_set(err, ERROR_IO, "standard output is not a terminal");
+	if (type == NULL || type[0] == '\0')
+		return error_set(err, ERROR_IO, "TERM is not set");
+	if (strcmp(type, "dumb") == 0)
+		return error_set(err, ERROR_IO, "a terminal of type 'dumb' cannot place text");
+	return true;
+}
+
+static bool no_such_terminal(const char *type, const char *why, struct error *err)
+{
+	char clean[64];
+	utf8_clean(type, strlen(type), clean, sizeof(clean));
+	return error_set(err, ERROR_IO, "a terminal of type '%s' %s", clean, why);
+}
+
+/* Ctrl-S would freeze the screen, and with it the program. */
+static void drop_flow_control(void)
+{
+	struct termios modes;
+	if (tcgetattr(STDIN_FILENO, &modes) != 0)
+		return;
+	modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+	if (tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0)
+		def_prog_mode();
+}
+
+static void set_modes(void)
+{
+	cbreak();
+	noecho();
+	nonl();
+	typeahead(-1);
+	curs_set(0);
+	drop_flow_control();
+}
+
+static void mark_pastes(const struct term *t)
+{
+	static const char paste_on[] = "\033[?2004h";
+	if (t->pastes)
+		rescue_write(paste_on, sizeof(paste_on) - 1);
+}
+
+static bool wants_color(const struct term_options *options)
+{
+	const char *no_color = getenv("NO_COLOR");
+	return !options->no_color && (no_color == NULL || no_color[0] == '\0');
+}
+
+static void give_up(SCREEN *screen)
+{
+	endwin();
+	delscreen(screen);
+	rescue_restore_modes();
+}
+
+struct term *term_open(const struct term_options *options, struct error *err)
+{
+	const char *type = getenv("TERM");
+	if (!check_terminal(type, err))
+		return NULL;
+	fflush(stdout);
+	rescue_save_modes();
+	bool utf8 = term_set_locale();
+	use_tioctl(TRUE);
+	SCREEN *screen = open_screen(type);
+	if (screen == NULL) {
+		no_such_terminal(type, "is not known here", err);
+		return NULL;
+	}
+	struct keys keys;
+	if (!caps_has("cup") || !keys_init(&keys, utf8)) {
+		give_up(screen);
+		no_such_terminal(type, "cannot place text", err);
+		return NULL;
+	}
+	struct term *t = mem_alloc(sizeof(*t));
+	t->screen = screen;
+	t->keys = keys;
+	t->utf8 = utf8;
+	/* Who reports a mouse is of the kind that marks pastes or ignores the wish. */
+	t->pastes = caps_has("kmous");
+	rescue_prepare();
+	rescue_arm();
+	set_modes();
+	looks_init(&t->looks, wants_color(options));
+	endwin();
+	mark_pastes(t);
+	return t;
+}
+
+/* ncurses leaves the screen, then what it does not know about. */
+static void leave_screen(struct term *t)
+{
+	static const char paste_off[] = "\033[?2004l";
+	if (t->pastes)
+		rescue_write(paste_off, sizeof(paste_off) - 1);
+	endwin();
+	if (!caps_has("rmcup")) {
+		char clear_screen[64];
+		size_t len = 0;
+		caps_add("clear", clear_screen, &len, sizeof(clear_screen));
+		rescue_write(clear_screen, len);
+	}
+	rescue_restore_modes();
+}
+
+void term_close(struct term *t)
+{
+	if (t == NULL)
+		return;
+	if (!t->paused)
+		leave_screen(t);
+	rescue_disarm();
+	keys_release(&t->keys);
+	delscreen(t->screen);
+	mem_free(t->shown);
+	mem_free(t);
+}
+
+/* ---- size, stopping ---- */
+
+void term_size(const struct term *t, int *rows, int *cols)
+{
+	(void)t;
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+bool term_utf8(const struct term *t)
+{
+	return t->utf8;
+}
+
+static void forget_shown(struct term *t)
+{
+	mem_free(t->shown);
+	t->shown = NULL;
+}
+
+void term_redraw(struct term *t)
+{
+	forget_shown(t);
+	clearok(curscr, TRUE);
+}
+
+static int at_most(int n, int limit)
+{
+	return n < limit ? n : limit;
+}
+
+bool term_resize(struct term *t)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+		return false;
+	int rows = at_most(size.ws_row, SIZE_MAX_CELLS);
+	int cols = at_most(size.ws_col, SIZE_MAX_CELLS);
+	if (rows == LINES && cols == COLS)
+		return false;
+	resizeterm(rows, cols);
+	term_redraw(t);
+	return true;
+}
+
+void term_pause(struct term *t)
+{
+	if (t->paused)
+		return;
+	leave_screen(t);
+	rescue_disarm();
+	t->paused = true;
+}
+
+void term_resume(struct term *t)
+{
+	/* Who stopped us from outside may have left any modes: start anew. */
+	if (!t->paused)
+		endwin();
+	rescue_arm();
+	t->paused = false;
+	keys_reset(&t->keys);
+	term_resize(t);
+	term_redraw(t);
+	mark_pastes(t);
+}
+
+/* ---- output ---- */
+
+/* The characters of a cell, with '?' for what this locale would draw otherwise. */
+static void cell_chars(const struct term *t, const struct cell *cell, wchar_t out[CELL_CHARS + 1])
+{
+	size_t left = strlen(cell->text);
+	const char *s = cell->text;
+	size_t n = 0;
+	while (left > 0 && n < CELL_CHARS) {
+		uint32_t cp;
+		size_t len = utf8_decode(s, left, &cp);
+		bool drawable = len > 0 && (t->utf8 || cp < 0x80) &&
+				wcwidth((wchar_t)cp) == (n == 0 ? cell->width : 0);
+		if (!drawable)
+			break;
+		out[n++] = (wchar_t)cp;
+		s += len;
+		left -= len;
+	}
+	if (n == 0)
+		out[n++] = L'?';
+	out[n] = L'\0';
+}
+
+static void draw_cell(const struct term *t, int row, int col, const struct cell *cell)
+{
+	const struct look *look = &t->looks.of[cell->style];
+	wchar_t chars[CELL_CHARS + 1];
+	cell_chars(t, cell, chars);
+	if (look->solid && chars[0] == L'#')
+		chars[0] = L' ';
+	cchar_t c;
+	if (setcchar(&c, chars, look->attrs, look->pair, NULL) == ERR)
+		return;
+	/* The last cell of the screen says ERR and is drawn. */
+	mvwadd_wch(stdscr, row, col, &c);
+	if (cell->width == 2 && wcwidth(chars[0]) == 1)
+		mvwadd_wch(stdscr, row, col + 1, &c);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+	return a->width == b->width && a->style == b->style && strcmp(a->text, b->text) == 0;
+}
+
+static void draw_row(const struct term *t, int row, const struct cell *now,
+		     const struct cell *before, int cols)
+{
+	if (before != NULL && memcmp(now, before, (size_t)cols * sizeof(*now)) == 0)
+		return;
+	for (int col = 0; col < cols; col++) {
+		bool same = before != NULL && same_cell(&now[col], &before[col]);
+		if (!same && now[col].width > 0)
+			draw_cell(t, row, col, &now[col]);
+	}
+}
+
+static void keep_shown(struct term *t, const struct canvas *c)
+{
+	size_t count = (size_t)c->rows * (size_t)c->cols;
+	if (t->shown == NULL)
+		t->shown = mem_array(count, sizeof(*t->shown));
+	memcpy(t->shown, c->cells, count * sizeof(*t->shown));
+	t->rows = c->rows;
+	t->cols = c->cols;
+}
+
+void term_draw(struct term *t, const struct canvas *c)
+{
+	if (t->shown != NULL && (t->rows != c->rows || t->cols != c->cols))
+		forget_shown(t);
+	if (t->shown == NULL)
+		werase(stdscr);
+	for (int row = 0; row < c->rows; row++) {
+		size_t start = (size_t)row * (size_t)c->cols;
+		draw_row(t, row, c->cells + start, t->shown == NULL ? NULL : t->shown + start,
+			 c->cols);
+	}
+	keep_shown(t, c);
+	wmove(stdscr, c->cursor_row, c->cursor_col);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void term_bell(struct term *t)
+{
+	(void)t;
+	rescue_write("\a", 1);
+}
+
+/* ---- input ---- */
+
+bool term_key(struct term *t, struct key *out)
+{
+	return keys_take(&t->keys, out);
+}

@@ -1,0 +1,27 @@
+/* Results go to standard output, everything else to standard error. */
+#ifndef LIMBER_APP_OUT_H
+#define LIMBER_APP_OUT_H
+
+#include "limber/base/error.h"
+
+struct str;
+
+/*
+ * Write all of `text` at once and empty it. False with ERROR_IO; sys_errno is
+ * EPIPE where the reader has gone, which ends a command quietly.
+ */
+bool out_write(struct str *text, struct error *err) LIMBER_MUST_CHECK;
+
+/* A line "limber: text" (or several) on standard error; text is made safe for a terminal. */
+void out_complain(const char *text);
+
+/*
+ * Make sure that descriptors 0, 1 and 2 are open, on /dev/null where they were
+ * closed, so that no file takes their place. True where standard output was.
+ */
+bool out_guard_descriptors(void);
+
+/* Text wrapped at `width` cells, each line after the first indented by `indent`. */
+void out_wrapped(struct str *out, const char *text, int width, int indent);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * A session as lines of plain text: one event a line, the important word
+ * first, numbers with units, no screen control. Pure: text is appended to
+ * `out`, each line ends with a newline.
+ */
+#ifndef LIMBER_APP_PLAIN_TEXT_H
+#define LIMBER_APP_PLAIN_TEXT_H
+
+#include "limber/core/session.h"
+
+struct str;
+
+/* The lines before the first step: what is played, how long, what to have at hand, the keys. */
+void plain_opening(struct str *out, const struct session *s, bool can_type);
+
+/* The line (or none) of a cue, ending with its tape time: "Rep 3 of 15. [8:55]". */
+void plain_cue(struct str *out, const struct session *s, const struct player_cue *cue);
+
+/* "Paused. Enter goes on. [8:55]", and likewise for going on. */
+void plain_paused(struct str *out, const struct session *s);
+
+/* How the exercise at hand is done: setup, steps, mistakes, cautions. */
+void plain_how(struct str *out, const struct session *s);
+
+/* What was done of each exercise; `finished` or left. */
+void plain_summary(struct str *out, const struct session *s, bool finished);
+
+#endif

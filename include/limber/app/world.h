@@ -1,0 +1,38 @@
+/*
+ * What a command works with: the catalogue that was loaded, the texts, what
+ * was wrong with the person's files, and whether the safety text was confirmed.
+ */
+#ifndef LIMBER_APP_WORLD_H
+#define LIMBER_APP_WORLD_H
+
+#include "limber/app/args.h"
+#include "limber/app/builtin.h"
+#include "limber/core/catalogue.h"
+#include "limber/json/problem.h"
+
+struct world {
+	const struct args *args;
+	struct catalogue catalogue;
+	struct documents documents;
+	struct problems problems; /* of the person's files */
+	struct problems notes;    /* what was left out because of a hidden exercise */
+};
+
+/*
+ * Load the built-in catalogue, the files of the person's catalogue folder in
+ * name order, then `--catalogue FILE`, then `paths`. Files that cannot be read
+ * or are bad are left out and described in `problems`. The caller releases `w`.
+ */
+void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count);
+void world_release(struct world *w);
+
+/* Is anything wrong with the file of that path, as it was given? */
+bool world_has_problem(const struct world *w, const char *path);
+
+/* Has this version of the safety text been confirmed? Where that cannot be known: no. */
+bool world_is_confirmed(const struct world *w);
+
+/* Remember that it was. */
+bool world_confirm(const struct world *w, struct error *err) LIMBER_MUST_CHECK;
+
+#endif

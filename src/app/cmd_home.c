@@ -1,0 +1,62 @@
+/* limber without a command: the home screen, or what there is to do without one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "limber/app/commands.h"
+#include "limber/app/out.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+
+enum { TEXT_WIDTH = 80 };
+
+static void add_safety(struct str *out, const struct world *w)
+{
+	const struct block *safety = &w->documents.short_safety;
+	struct str text = STR_INIT;
+	str_addb(&text, safety->text, safety->len);
+	out_wrapped(out, text.buf, TEXT_WIDTH, 0);
+	str_release(&text);
+}
+
+static bool print_home(struct world *w, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct str out = STR_INIT;
+	struct routine today;
+	struct plan plan;
+	char clock[TEXT_TIME_MAX];
+
+	bool ok = catalogue_select(&w->catalogue, NULL, 0, &arena, &today, err) &&
+	          plan_compile(&plan, &today, 0, &w->args->options, err);
+	if (ok) {
+		add_safety(&out, w);
+		str_addf(&out, "\nToday: %s, %d exercises, %s\n", today.name, plan.item_count,
+		         text_clock(clock, plan.length / MSEC_SECOND));
+		if (today.summary)
+			out_wrapped(&out, today.summary, TEXT_WIDTH, 0);
+		str_adds(&out, "\n  limber run --plain     play it as lines of text\n"
+		               "  limber plan            its timetable\n"
+		               "  limber list            all routines and exercises\n"
+		               "  limber --help          everything else\n");
+		plan_release(&plan);
+		ok = out_write(&out, err);
+	}
+	arena_release(&arena);
+	str_release(&out);
+	return ok;
+}
+
+bool command_home(struct world *w, int *status, struct error *err)
+{
+	bool impossible = false;
+	if (screen_is_wanted()) {
+		if (play_screen(w, NULL, &impossible, status, err))
+			return true;
+		if (!impossible)
+			return false;
+		out_complain(err->text);
+		*err = (struct error)ERROR_INIT;
+	}
+	return print_home(w, err);
+}

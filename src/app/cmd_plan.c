@@ -1,0 +1,99 @@
+/* limber plan: the timetable of what run would play. */
+#include "limber/app/commands.h"
+
+#include <string.h>
+
+#include "limber/app/out.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+#include "limber/json/write.h"
+
+static void add_text(struct str *out, const struct plan *plan)
+{
+	char clock[TEXT_TIME_MAX];
+	const char *block = "";
+	struct str equipment = STR_INIT;
+
+	str_addf(out, "%s: %d exercise%s, %s\n", plan->name, plan->item_count,
+	         plan->item_count == 1 ? "" : "s", text_clock(clock, plan->length / MSEC_SECOND));
+	for (int i = 0; i < plan->item_count; i++) {
+		const struct plan_item *item = &plan->items[i];
+		if (item->block && strcmp(item->block, block) != 0) {
+			block = item->block;
+			str_addf(out, "\n%s\n", block);
+		}
+		str_addf(out, "%3d  %7s  ", i + 1, text_clock(clock, item->start / MSEC_SECOND));
+		str_addf(out, "%s, ", item->name);
+		say_dose(out, &item->dose);
+		if (item->note)
+			str_addf(out, " (%s)", item->note);
+		str_addc(out, '\n');
+	}
+	str_addf(out, "\n     %7s  end\n", text_clock(clock, plan->length / MSEC_SECOND));
+	say_equipment(&equipment, plan, 0);
+	if (equipment.len > 0)
+		str_addf(out, "\nHave at hand: %s\n", equipment.buf);
+	str_release(&equipment);
+}
+
+static void add_step(struct json_writer *w, const struct plan *plan, int index)
+{
+	const struct step *step = &plan->steps[index];
+	const struct plan_item *item = &plan->items[step->item];
+	json_open(w, NULL, '{');
+	json_text(w, "kind", step_kind_words[step->kind]);
+	json_int(w, "item", step->item + 1);
+	json_text(w, "exercise", item->exercise->id);
+	if (item->variant)
+		json_text(w, "variant", item->variant->id);
+	if (step->side != SIDE_BOTH)
+		json_text(w, "side", side_words[step->side]);
+	json_int(w, "set", step->set);
+	if (step->kind == STEP_WORK && item->counted)
+		json_int(w, "reps", plan_reps(plan, index));
+	json_int(w, "start", step->start);
+	json_int(w, "end", step->end);
+	json_close(w, '}');
+}
+
+static void add_json(struct str *out, const struct plan *plan)
+{
+	struct json_writer w = JSON_WRITER_INIT(out);
+	json_open(&w, NULL, '{');
+	json_int(&w, "schema", 1);
+	json_text(&w, "routine", plan->id);
+	json_text(&w, "name", plan->name);
+	json_text(&w, "level", level_words[plan->options.level]);
+	json_int(&w, "length", plan->length);
+	json_open(&w, "steps", '[');
+	for (int i = 0; i < plan->step_count; i++)
+		add_step(&w, plan, i);
+	json_close(&w, ']');
+	json_close(&w, '}');
+	json_end(&w);
+}
+
+bool command_plan(struct world *w, int *status, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct str out = STR_INIT;
+	struct routine routine;
+	struct plan plan;
+	(void)status;
+
+	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena,
+	                           &routine, err) &&
+	          plan_compile(&plan, &routine, 0, &w->args->options, err);
+	if (ok) {
+		if (w->args->json)
+			add_json(&out, &plan);
+		else
+			add_text(&out, &plan);
+		plan_release(&plan);
+		ok = out_write(&out, err);
+	}
+	arena_release(&arena);
+	str_release(&out);
+	return ok;
+}

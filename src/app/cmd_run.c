@@ -1,0 +1,40 @@
+/* limber run: play something, on the screen or as plain lines. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "limber/app/commands.h"
+#include "limber/app/out.h"
+
+bool screen_is_wanted(void)
+{
+	const char *term = getenv("TERM");
+	const char *accessible = getenv("ACCESSIBLE");
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !(term && strcmp(term, "dumb") == 0) &&
+	       !(accessible && *accessible);
+}
+
+static bool play(struct world *w, const struct routine *routine, int *status, struct error *err)
+{
+	bool impossible = false;
+	if (!w->args->plain && screen_is_wanted()) {
+		if (play_screen(w, routine, &impossible, status, err))
+			return true;
+		if (!impossible)
+			return false;
+		out_complain(err->text);
+		*err = (struct error)ERROR_INIT;
+	}
+	return play_plain(w, routine, status, err);
+}
+
+bool command_run(struct world *w, int *status, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct routine routine;
+	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena, &routine,
+	                           err) &&
+	          play(w, &routine, status, err);
+	arena_release(&arena);
+	return ok;
+}

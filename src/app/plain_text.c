@@ -1,0 +1,288 @@
+/* Lines of plain text for everything that happens in a session. */
+#include "limber/app/plain_text.h"
+
+#include <string.h>
+
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/core/say.h"
+
+/* " [8:55]\n": where on the tape the line stands. */
+static void end_line(struct str *out, msec at)
+{
+	char clock[TEXT_TIME_MAX];
+	str_addf(out, " [%s]\n", text_clock(clock, at / MSEC_SECOND));
+}
+
+static void add_duration(struct str *out, msec length)
+{
+	int64_t seconds = (length + MSEC_SECOND - 1) / MSEC_SECOND;
+	if (seconds >= 60) {
+		text_count(out, seconds / 60, "minute");
+		str_addc(out, ' ');
+	}
+	if (seconds % 60 > 0 || seconds < 60)
+		text_count(out, seconds % 60, "second");
+	else
+		str_truncate(out, out->len - 1);
+}
+
+static void add_setup(struct str *out, const struct plan_item *item, enum side side)
+{
+	if (!item->setup)
+		return;
+	str_addc(out, ' ');
+	say_setup(out, item->setup, side);
+}
+
+static void add_side(struct str *out, enum side side)
+{
+	if (side != SIDE_BOTH)
+		str_addf(out, ", %s", say_side(side));
+}
+
+static void add_set(struct str *out, const struct moment *m)
+{
+	if (m->sets > 1)
+		str_addf(out, ", set %d of %d", m->set, m->sets);
+}
+
+/* "15 reps" or "hold 30 s" for the step, not the whole dose. */
+static void add_amount(struct str *out, const struct moment *m)
+{
+	str_adds(out, ", ");
+	if (m->item->counted)
+		text_count(out, m->item->dose.reps, "rep");
+	else
+		str_adds(out, "hold ");
+	if (!m->item->counted)
+		add_duration(out, m->step->end - m->step->start);
+	if (m->item->dose.sides == SIDES_ALTERNATE)
+		str_adds(out, " each side, alternating");
+}
+
+static void add_steps(struct str *out, const struct texts *steps)
+{
+	str_adds(out, "How:");
+	for (size_t i = 0; i < steps->count; i++)
+		str_addf(out, " %zu. %s", i + 1, steps->items[i]);
+}
+
+static void prepare_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Get ready: %s, ", m->item->name);
+	say_dose(out, &m->item->dose);
+	str_addc(out, '.');
+	if (m->item->note)
+		str_addf(out, " Note: %s.", m->item->note);
+	add_setup(out, m->item, m->side);
+	str_addf(out, " Exercise %d of %d, starts in ", m->item_number, m->item_count);
+	add_duration(out, m->step->end - m->step->start);
+	str_addc(out, '.');
+	end_line(out, cue->at);
+	if (m->item->steps.count > 0) {
+		add_steps(out, &m->item->steps);
+		end_line(out, cue->at);
+	}
+}
+
+static void go_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Go: %s", m->item->name);
+	add_side(out, m->side);
+	add_set(out, m);
+	add_amount(out, m);
+	if (m->item->counted) {
+		str_adds(out, ". Each rep: ");
+		say_tempo(out, &m->item->dose);
+	}
+	str_addc(out, '.');
+	if (m->coaching)
+		str_addf(out, " %s", m->coaching);
+	end_line(out, cue->at);
+}
+
+static void switch_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Switch sides: %s", say_side(m->side));
+	add_set(out, m);
+	str_addc(out, '.');
+	add_setup(out, m->item, m->side);
+	end_line(out, cue->at);
+}
+
+static void rest_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_adds(out, "Rest ");
+	add_duration(out, m->step->end - m->step->start);
+	str_adds(out, ". Next: ");
+	say_next(out, m);
+	add_set(out, m);
+	str_addc(out, '.');
+	add_setup(out, m->item, m->side);
+	end_line(out, cue->at);
+}
+
+static void rep_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Rep %d of %d", m->rep, m->reps);
+	add_side(out, m->item->dose.sides == SIDES_ALTERNATE ? m->side : SIDE_BOTH);
+	str_addc(out, '.');
+	end_line(out, cue->at);
+}
+
+static void reverse_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_adds(out, "Now the other way:");
+	for (size_t i = 0; i < m->item->dose.second_half.count; i++)
+		str_addf(out, "%s %s", i == 0 ? "" : ",", m->item->dose.second_half.items[i].name);
+	str_addc(out, '.');
+	end_line(out, cue->at);
+}
+
+static void half_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	(void)m;
+	str_adds(out, "Half way.");
+	end_line(out, cue->at);
+}
+
+static void coaching_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_adds(out, m->item->coaching.items[cue->number - 1]);
+	end_line(out, cue->at);
+}
+
+static void left_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	(void)m;
+	text_count(out, cue->number, "second");
+	str_adds(out, " left.");
+	end_line(out, cue->at);
+}
+
+static void done_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	(void)m;
+	str_adds(out, "Done. That was the last one.");
+	end_line(out, cue->at);
+}
+
+static void resume_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Go on: %s", m->item->name);
+	add_side(out, m->side);
+	if (m->item->counted)
+		str_addf(out, ", rep %d of %d", m->rep, m->reps);
+	else
+		str_addf(out, ", %d seconds left", m->step_seconds);
+	str_addc(out, '.');
+	end_line(out, cue->at);
+}
+
+/* NULL: not said in plain text, where a countdown or every phase is noise. */
+typedef void line_function(struct str *out, const struct moment *m, const struct cue *cue);
+static line_function *const lines[CUE_KIND_COUNT] = {
+	[CUE_PREPARE] = prepare_line,
+	[CUE_GO] = go_line,
+	[CUE_SWITCH] = switch_line,
+	[CUE_REST] = rest_line,
+	[CUE_REP] = rep_line,
+	[CUE_REVERSE] = reverse_line,
+	[CUE_HALF] = half_line,
+	[CUE_COACHING] = coaching_line,
+	[CUE_LEFT] = left_line,
+	[CUE_DONE] = done_line,
+	[CUE_RESUME] = resume_line,
+};
+
+static bool is_gate(const struct session *s, const struct player_cue *cue)
+{
+	const struct player *p = session_player_const(s);
+	return cue->cue.kind == CUE_GO && p->gates &&
+	       session_plan(s)->items[session_plan(s)->steps[cue->cue.step].item].counted;
+}
+
+void plain_cue(struct str *out, const struct session *s, const struct player_cue *cue)
+{
+	struct moment m;
+	plan_moment(session_plan(s), cue->cue.at, &m);
+	if (lines[cue->cue.kind])
+		lines[cue->cue.kind](out, &m, &cue->cue);
+	if (cue->cue.kind == CUE_LEAD_IN && cue->cue.number == 3) {
+		str_adds(out, "Going on in 3 seconds.");
+		end_line(out, cue->cue.at);
+	}
+	if (is_gate(s, cue)) {
+		str_adds(out, "Your own pace: Enter when you are done.");
+		end_line(out, cue->cue.at);
+	}
+}
+
+void plain_opening(struct str *out, const struct session *s, bool can_type)
+{
+	const struct plan *plan = session_plan(s);
+	struct str equipment = STR_INIT;
+
+	str_addf(out, "%s: ", plan->name);
+	text_count(out, plan->item_count, "exercise");
+	str_adds(out, ", ");
+	add_duration(out, plan->length);
+	str_adds(out, ".\n");
+	say_equipment(&equipment, plan, 0);
+	if (equipment.len > 0)
+		str_addf(out, "Have at hand: %s.\n", equipment.buf);
+	if (can_type)
+		str_adds(out, "Keys, each with Enter: nothing pauses and goes on, n next, p back, r again, "
+		              "i how, ! this hurts, q quit.\n");
+	str_release(&equipment);
+}
+
+void plain_paused(struct str *out, const struct session *s)
+{
+	const struct player *p = session_player_const(s);
+	str_adds(out, "Paused. Enter goes on.");
+	end_line(out, p->head);
+}
+
+static void add_list(struct str *out, const char *title, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		str_addf(out, "%s: %s\n", title, texts->items[i]);
+}
+
+void plain_how(struct str *out, const struct session *s)
+{
+	struct moment m;
+	plan_moment(session_plan(s), session_player_const(s)->head, &m);
+	str_addf(out, "%s: ", m.item->name);
+	say_dose(out, &m.item->dose);
+	str_addc(out, '.');
+	add_setup(out, m.item, m.side);
+	str_addc(out, '\n');
+	for (size_t i = 0; i < m.item->steps.count; i++)
+		str_addf(out, "Step %zu: %s\n", i + 1, m.item->steps.items[i]);
+	add_list(out, "Mistake", &m.item->exercise->mistakes);
+	for (size_t i = 0; i < m.item->cautions.count; i++)
+		str_addf(out, "Caution: %s\n", m.item->cautions.items[i].text);
+}
+
+void plain_summary(struct str *out, const struct session *s, bool finished)
+{
+	static const char *const marks[] = {
+		[OUTCOME_DONE] = "", [OUTCOME_SWAPPED] = " (swapped)", [OUTCOME_HURT] = " (hurt)",
+	};
+	int done, all;
+	session_steps_done(s, &done, &all);
+	str_addf(out, "%s: %d of %d work steps done.\n", finished ? "Finished" : "Left", done, all);
+	for (int i = 0; i < session_outcome_count(s); i++) {
+		struct outcome o;
+		session_outcome(s, i, &o);
+		if (!finished && !o.reached)
+			continue;
+		str_addf(out, "%s: ", o.name);
+		say_outcome(out, &o);
+		str_addf(out, "%s%s\n", o.skipped > 0 ? ", partly skipped" : "", marks[o.mark]);
+	}
+}

@@ -1,0 +1,325 @@
+/*
+ * The program on the screen: one loop that takes the clock, lets the tape go
+ * on, draws, sleeps until something is due, and carries out what views ask for.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "limber/app/commands.h"
+#include "limber/app/rehearsal.h"
+#include "limber/base/mem.h"
+#include "limber/platform/clock.h"
+#include "limber/platform/signals.h"
+#include "limber/platform/wait.h"
+#include "limber/term/term.h"
+#include "limber/ui/ui.h"
+
+enum {
+	HEARD_LATE_MAX = 1000, /* ms: a cue that is later is not heard */
+	REHEARSAL_FRAME = 40,  /* ms: a rehearsal is not drawn more often */
+};
+
+struct screen {
+	struct world *world;
+	struct ui_world seen;           /* what the views may see */
+	const char **notices;           /* owned array; texts borrowed or in the arena */
+	struct arena arena;
+	struct ui *ui;
+	struct term *term;
+	struct canvas canvas;
+	struct rehearsal rehearsal;
+	struct clock_reading clock;     /* of this turn */
+	const struct routine *first;    /* to be played before anything else; NULL: home */
+	bool finished_shown;
+	bool quit;
+};
+
+static msec session_now(const struct screen *s)
+{
+	return rehearsal_now(&s->rehearsal, s->clock.mono);
+}
+
+/* ---- notices ---- */
+
+static void add_notice(struct screen *s, const char *text)
+{
+	s->notices = mem_resize(s->notices, s->seen.notice_count + 1, sizeof *s->notices);
+	s->notices[s->seen.notice_count++] = arena_strdup(&s->arena, text);
+	s->seen.notices = s->notices;
+}
+
+static void add_problem_notices(struct screen *s)
+{
+	for (size_t i = 0; i < s->world->problems.count; i++) {
+		const struct problem *p = &s->world->problems.items[i];
+		add_notice(s, arena_printf(&s->arena, "%s: %s", p->place, p->text));
+	}
+}
+
+/* ---- the session ---- */
+
+static bool rings(const struct screen *s, const struct player_cue *cue)
+{
+	static const bool heard[CUE_KIND_COUNT] = {
+		[CUE_GO] = true, [CUE_SWITCH] = true, [CUE_REST] = true, [CUE_DONE] = true,
+		[CUE_RESUME] = true,
+	};
+	return heard[cue->cue.kind] && !cue->paused && s->seen.bell &&
+	       rehearsal_real(&s->rehearsal, cue->late) <= HEARD_LATE_MAX;
+}
+
+/* Let the tape go on to now; several cues that fall together ring once. */
+static void drain(struct screen *s)
+{
+	struct player_cue cue;
+	bool ring = false;
+	if (!s->seen.session)
+		return;
+	struct player *p = session_player(s->seen.session);
+	while (player_next_cue(p, session_now(s), &cue))
+		ring = rings(s, &cue) || ring;
+	if (ring)
+		term_bell(s->term);
+	if (p->state == PLAYER_FINISHED && !s->finished_shown) {
+		s->finished_shown = true;
+		ui_session_finished(s->ui);
+	}
+}
+
+static void end_session(struct screen *s)
+{
+	session_free(s->seen.session);
+	s->seen.session = NULL;
+	/* `limber run` ends with what it was asked to play. */
+	if (s->first)
+		s->quit = true;
+	else
+		ui_open(s->ui, VIEW_HOME);
+}
+
+static void start_session(struct screen *s, const struct routine *routine, size_t first_item)
+{
+	struct error err = ERROR_INIT;
+	int speed = s->world->args->speed;
+	s->rehearsal = (struct rehearsal){ s->clock.mono, speed > 0 ? speed : 1 };
+	struct session *session = session_new(routine, first_item, &s->seen.options, session_now(s), &err);
+	if (!session) {
+		add_notice(s, err.text);
+		return;
+	}
+	session_free(s->seen.session);
+	s->seen.session = session;
+	s->finished_shown = false;
+	ui_open(s->ui, VIEW_PLAY);
+	drain(s);
+}
+
+/* A gap that is no time of exercise: pause at the last turn and say so. */
+static void lost_time(struct screen *s, msec lost)
+{
+	if (!s->seen.session)
+		return;
+	player_suspend(session_player(s->seen.session), session_now(s));
+	ui_session_suspended(s->ui, lost);
+}
+
+static void turn(struct screen *s, bool continued)
+{
+	struct clock_reading before = s->clock;
+	s->clock = clock_read();
+	msec slept = clock_slept(before, s->clock);
+	if (slept > 0)
+		lost_time(s, slept);
+	else if (continued)
+		lost_time(s, s->clock.mono - before.mono);
+	drain(s);
+}
+
+/* ---- what views ask for ---- */
+
+static void suspend(struct screen *s)
+{
+	struct clock_reading before = s->clock;
+	if (s->seen.session) {
+		player_do(session_player(s->seen.session), PLAYER_PAUSE, session_now(s));
+		drain(s);
+	}
+	term_pause(s->term);
+	bool stopped = signals_suspend();
+	term_resume(s->term);
+	s->clock = clock_read();
+	if (s->seen.session && stopped)
+		ui_session_suspended(s->ui, s->clock.boot - before.boot);
+}
+
+static void confirm(struct screen *s)
+{
+	struct error err = ERROR_INIT;
+	s->seen.confirmed = true;
+	if (!world_confirm(s->world, &err)) {
+		error_prefix(&err, "the safety text will be shown again");
+		add_notice(s, err.text);
+	}
+	ui_open(s->ui, VIEW_HOME);
+	if (s->first)
+		start_session(s, s->first, 0);
+}
+
+static void carry_out(struct screen *s, const struct request *r)
+{
+	switch (r->kind) {
+	case REQUEST_QUIT:
+		s->quit = true;
+		return;
+	case REQUEST_CONFIRMED:
+		confirm(s);
+		return;
+	case REQUEST_START:
+		start_session(s, r->routine, r->first_item);
+		return;
+	case REQUEST_END_SESSION:
+		end_session(s);
+		return;
+	case REQUEST_BELL:
+		s->seen.bell = !s->seen.bell;
+		return;
+	case REQUEST_REDRAW:
+		term_redraw(s->term);
+		return;
+	case REQUEST_SUSPEND:
+		suspend(s);
+		return;
+	}
+	bug("request %d", (int)r->kind);
+}
+
+static void take_keys(struct screen *s)
+{
+	struct key key;
+	struct request request;
+	while (!s->quit && term_key(s->term, &key)) {
+		ui_key(s->ui, key, session_now(s));
+		drain(s);
+		while (!s->quit && ui_take_request(s->ui, &request))
+			carry_out(s, &request);
+	}
+}
+
+/* ---- the loop ---- */
+
+static void draw(struct screen *s)
+{
+	int rows, cols;
+	term_size(s->term, &rows, &cols);
+	s->canvas.utf8 = term_utf8(s->term);
+	canvas_reset(&s->canvas, rows, cols);
+	ui_draw(s->ui, &s->canvas);
+	term_draw(s->term, &s->canvas);
+}
+
+static msec due(const struct screen *s)
+{
+	if (!s->seen.session)
+		return WAIT_FOREVER;
+	msec at = rehearsal_due(&s->rehearsal, player_deadline(session_player_const(s->seen.session)));
+	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
+		return s->clock.mono + REHEARSAL_FRAME;
+	return at;
+}
+
+static void handle_signals(struct screen *s, unsigned got, int *status)
+{
+	if (got & SIGNALS_ENDING) {
+		signals_leaving();
+		*status = signals_exit_status(got);
+		s->quit = true;
+		return;
+	}
+	if (got & SIGNALS_CONT)
+		term_resume(s->term);
+	if (got & SIGNALS_WINCH)
+		term_resize(s->term);
+	if (got & SIGNALS_TSTP)
+		suspend(s);
+}
+
+static void loop(struct screen *s, int *status)
+{
+	while (!s->quit) {
+		draw(s);
+		unsigned got = wait_until(STDIN_FILENO, signals_fd(), due(s));
+		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
+		turn(s, signals & SIGNALS_CONT);
+		handle_signals(s, signals, status);
+		if (got & WAIT_HANGUP) {
+			*status = signals_exit_status(SIGNALS_HUP);
+			s->quit = true;
+		}
+		if (!s->quit)
+			take_keys(s);
+	}
+}
+
+/* ---- before and after ---- */
+
+static void open_first(struct screen *s)
+{
+	add_problem_notices(s);
+	s->ui = ui_new(&s->seen);
+	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
+	if (s->seen.confirmed && s->first)
+		start_session(s, s->first, 0);
+}
+
+static void release(struct screen *s)
+{
+	ui_free(s->ui);
+	session_free(s->seen.session);
+	canvas_release(&s->canvas);
+	mem_free(s->notices);
+	arena_release(&s->arena);
+}
+
+static struct term *take_over(const struct args *args, struct error *err)
+{
+	struct term_options options = { .no_color = args->no_color };
+	if (!signals_start(err))
+		return NULL;
+	struct term *term = term_open(&options, err);
+	if (!term)
+		signals_stop();
+	else
+		signals_set_rescue(term_rescue);
+	return term;
+}
+
+bool play_screen(struct world *w, const struct routine *routine, bool *impossible, int *status,
+                 struct error *err)
+{
+	struct screen s = {
+		.world = w,
+		.first = routine,
+		.canvas = CANVAS_INIT,
+		.arena = ARENA_INIT,
+		.seen = {
+			.catalogue = &w->catalogue, .options = w->args->options,
+			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
+			.safety = &w->documents.safety, .bell = true, .confirmed = world_is_confirmed(w),
+		},
+	};
+	if (w->args->speed > 0)
+		s.seen.options.self_paced = false; /* a rehearsal waits for nobody */
+	s.term = take_over(w->args, err);
+	*impossible = s.term == NULL;
+	if (*impossible)
+		return false;
+	s.clock = clock_read();
+	s.rehearsal = (struct rehearsal){ s.clock.mono, 1 };
+	open_first(&s);
+	loop(&s, status);
+	term_close(s.term);
+	signals_stop();
+	release(&s);
+	return true;
+}

@@ -1,0 +1,140 @@
+/* Loading the catalogue and the texts, and remembering that the safety text was read. */
+#include "limber/app/world.h"
+
+#include <string.h>
+
+#include "limber/app/out.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/catalogue/load.h"
+#include "limber/platform/file.h"
+#include "limber/platform/paths.h"
+
+enum { CONFIRMED_MAX = 64 };
+
+/* ---- the catalogue ---- */
+
+struct files {
+	struct arena arena; /* names */
+	struct catalogue_source *items;
+	size_t count, cap;
+	char **owned;       /* the bytes that were read */
+	size_t owned_count, owned_cap;
+};
+
+static void add_file(struct files *files, const char *name, const char *bytes, size_t len)
+{
+	files->items = mem_grow(files->items, files->count, &files->cap, sizeof *files->items);
+	files->items[files->count++] = (struct catalogue_source){ name, bytes, len };
+}
+
+/* A file that cannot be read is a problem like any other of it. */
+static void read_file(struct world *w, struct files *files, const char *path)
+{
+	char *bytes;
+	size_t len;
+	struct error err = ERROR_INIT;
+	if (!file_read(path, CATALOGUE_FILE_MAX, &bytes, &len, &err)) {
+		problem_of_file(&w->problems, path, "%s", err.text);
+		return;
+	}
+	files->owned = mem_grow(files->owned, files->owned_count, &files->owned_cap,
+	                        sizeof *files->owned);
+	files->owned[files->owned_count++] = bytes;
+	add_file(files, path, bytes, len);
+}
+
+static void read_folder(struct world *w, struct files *files)
+{
+	struct str folder = STR_INIT;
+	struct error err = ERROR_INIT;
+	const char **paths;
+	size_t count;
+	/* Without a home there are no files of the person's: nothing to tell. */
+	if (path_find(PATH_DATA, "catalogue", &folder, NULL)) {
+		if (file_list(folder.buf, ".json", &files->arena, &paths, &count, &err)) {
+			for (size_t i = 0; i < count; i++)
+				read_file(w, files, paths[i]);
+		} else {
+			problem_of_file(&w->problems, folder.buf, "%s", err.text);
+		}
+	}
+	str_release(&folder);
+}
+
+static void load_catalogue(struct world *w, const char *const *paths, size_t path_count)
+{
+	struct files files = { .arena = ARENA_INIT };
+	add_file(&files, "built-in catalogue", (const char *)builtin_catalogue, builtin_catalogue_len);
+	read_folder(w, &files);
+	if (w->args->catalogue)
+		read_file(w, &files, w->args->catalogue);
+	for (size_t i = 0; i < path_count; i++)
+		read_file(w, &files, paths[i]);
+	if (!catalogue_load(&w->catalogue, files.items, files.count, &w->problems, &w->notes))
+		bug("the built-in catalogue is bad: %s", w->problems.items[0].text);
+	for (size_t i = 0; i < files.owned_count; i++)
+		mem_free(files.owned[i]);
+	mem_free(files.owned);
+	mem_free(files.items);
+	arena_release(&files.arena);
+}
+
+void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)
+{
+	*w = (struct world){
+		.args = args, .catalogue = { .arena = ARENA_INIT },
+		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT,
+	};
+	documents_init(&w->documents);
+	load_catalogue(w, paths, count);
+}
+
+void world_release(struct world *w)
+{
+	catalogue_release(&w->catalogue);
+	problems_release(&w->problems);
+	problems_release(&w->notes);
+}
+
+bool world_has_problem(const struct world *w, const char *path)
+{
+	for (size_t i = 0; i < w->problems.count; i++) {
+		if (strcmp(w->problems.items[i].file, path) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* ---- the safety text ---- */
+
+bool world_is_confirmed(const struct world *w)
+{
+	struct str path = STR_INIT;
+	char *bytes = NULL;
+	size_t len;
+	int64_t version = 0;
+	if (path_find(PATH_STATE, "confirmed", &path, NULL) &&
+	    file_read(path.buf, CONFIRMED_MAX, &bytes, &len, NULL)) {
+		bytes[strcspn(bytes, "\n")] = '\0';
+		if (!text_parse_int(bytes, 1, INT32_MAX, &version))
+			version = 0;
+	}
+	mem_free(bytes);
+	str_release(&path);
+	return version == w->documents.safety.version;
+}
+
+bool world_confirm(const struct world *w, struct error *err)
+{
+	struct str folder = STR_INIT, path = STR_INIT, text = STR_INIT;
+	str_addf(&text, "%d\n", w->documents.safety.version);
+	bool ok = path_find(PATH_STATE, NULL, &folder, err) &&
+	          path_find(PATH_STATE, "confirmed", &path, err) &&
+	          file_make_folder(folder.buf, err) && file_replace(path.buf, text.buf, text.len, err);
+	str_release(&folder);
+	str_release(&path);
+	str_release(&text);
+	return ok;
+}

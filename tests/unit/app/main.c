@@ -1,0 +1,19 @@
+/* Runs the unit tests of the app layer. */
+#include <check.h>
+
+Suite *args_suite(void);
+Suite *builtin_suite(void);
+Suite *rehearsal_suite(void);
+Suite *plain_text_suite(void);
+
+int main(void)
+{
+	SRunner *runner = srunner_create(args_suite());
+	srunner_add_suite(runner, builtin_suite());
+	srunner_add_suite(runner, rehearsal_suite());
+	srunner_add_suite(runner, plain_text_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? 1 : 0;
+}

@@ -1,0 +1,200 @@
+/* What is compiled in: the catalogue's plans, its cautions, the texts. */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "limber/app/builtin.h"
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "limber/catalogue/load.h"
+#include "limber/core/plan.h"
+
+static struct catalogue catalogue;
+
+static void load(void)
+{
+	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
+	                                   builtin_catalogue_len };
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	struct str text = STR_INIT;
+	bool ok = catalogue_load(&catalogue, &source, 1, &problems, &notes);
+	problems_format(&problems, &text);
+	problems_format(&notes, &text);
+	ck_assert_msg(ok && problems.total == 0 && notes.total == 0, "%s", text.buf);
+	problems_release(&problems);
+	problems_release(&notes);
+	str_release(&text);
+}
+
+static void unload(void)
+{
+	catalogue_release(&catalogue);
+}
+
+/* The totals of the researched content, to the second. */
+static const struct {
+	const char *id;
+	enum level level;
+	int minutes, seconds;
+} totals[] = {
+	{ "daily", LEVEL_STANDARD, 30, 14 },
+	{ "mobility-day", LEVEL_STANDARD, 16, 29 },
+	{ "quick-5", LEVEL_STANDARD, 4, 57 },
+	{ "gentle", LEVEL_STANDARD, 7, 3 },
+	{ "desk", LEVEL_STANDARD, 4, 25 },
+	{ "daily", LEVEL_STARTER, 17, 16 },
+};
+
+START_TEST(plans_have_the_totals_of_the_content)
+{
+	const struct routine *routine = catalogue_routine(&catalogue, totals[_i].id);
+	struct plan_options options = PLAN_OPTIONS_INIT;
+	struct plan plan;
+	ck_assert_ptr_nonnull(routine);
+	options.level = totals[_i].level;
+	ck_assert(plan_compile(&plan, routine, 0, &options, NULL));
+	ck_assert_int_eq(plan.length, (totals[_i].minutes * 60 + totals[_i].seconds) * MSEC_SECOND);
+	plan_release(&plan);
+}
+END_TEST
+
+START_TEST(holds_the_exercises_of_the_content)
+{
+	static const struct { const char *category; int count; } counts[] = {
+		{ "hip-mobility", 5 }, { "glute-strength", 5 }, { "lower-back", 5 }, { "glute-release", 3 },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
+		int count = 0;
+		for (size_t k = 0; k < catalogue.exercise_count; k++)
+			count += strcmp(catalogue.exercises[k].category, counts[i].category) == 0;
+		ck_assert_msg(count == counts[i].count, "%s: %d", counts[i].category, count);
+	}
+	ck_assert_uint_eq(catalogue.exercise_count, 18);
+	ck_assert_uint_eq(catalogue.routine_count, 5);
+}
+END_TEST
+
+/* Every exercise says what a newcomer needs, and where it comes from. */
+START_TEST(every_exercise_is_complete)
+{
+	for (size_t i = 0; i < catalogue.exercise_count; i++) {
+		const struct exercise *e = &catalogue.exercises[i];
+		ck_assert_msg(e->purpose && e->steps.count >= 3 && e->coaching.count >= 2 &&
+		              e->mistakes.count >= 2 && e->cautions.count >= 1 && e->easier && e->harder &&
+		              e->sources.count >= 1 && e->basis && e->figure && e->starter.has, "%s", e->id);
+		for (size_t k = 0; k < e->sources.count; k++)
+			ck_assert_ptr_nonnull(catalogue_source(&catalogue, e->sources.items[k]));
+	}
+}
+END_TEST
+
+/* Plain ASCII reads well everywhere, in the C locale too. */
+START_TEST(everything_is_ascii)
+{
+	for (size_t i = 0; i < builtin_catalogue_len; i++)
+		ck_assert_msg(builtin_catalogue[i] < 0x80, "byte %zu", i);
+	for (size_t i = 0; i < builtin_text_count; i++) {
+		for (const char *p = builtin_texts[i].text; *p; p++)
+			ck_assert_msg((unsigned char)*p < 0x80, "%s", builtin_texts[i].id);
+	}
+}
+END_TEST
+
+/* ---- conditions and cautions ---- */
+
+static const struct condition *condition(const char *id)
+{
+	for (size_t i = 0; i < catalogue.condition_count; i++) {
+		if (strcmp(catalogue.conditions[i].id, id) == 0)
+			return &catalogue.conditions[i];
+	}
+	return NULL;
+}
+
+static bool has_tag(const struct condition *c, const char *tag)
+{
+	for (size_t i = 0; i < c->tags.count; i++) {
+		if (strcmp(c->tags.items[i], tag) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The weightiest thing that the condition asks for with the exercise. */
+static const struct caution *effect(const struct condition *c, const struct exercise *e)
+{
+	static const int weight[CAUTION_ACT_COUNT] = {
+		[CAUTION_NOTE] = 1, [CAUTION_SWAP] = 2, [CAUTION_SKIP] = 3,
+	};
+	const struct caution *found = NULL;
+	for (size_t i = 0; i < e->cautions.count; i++) {
+		const struct caution *one = &e->cautions.items[i];
+		if (has_tag(c, one->tag) && (!found || weight[one->act] > weight[found->act]))
+			found = one;
+	}
+	return found;
+}
+
+/* The table was written from the content, not from the catalogue: it holds it to account. */
+START_TEST(conditions_act_as_the_content_says)
+{
+	char line[256], id[65], exercise_id[65], act[16], to[65];
+	size_t rows = 0, effects = 0;
+	FILE *table = fopen("tests/data/conditions.tsv", "r");
+	ck_assert_ptr_nonnull(table);
+	while (fgets(line, sizeof line, table)) {
+		if (line[0] == '#')
+			continue;
+		ck_assert_int_eq(sscanf(line, "%64s %64s %15s %64s", id, exercise_id, act, to), 4);
+		const struct condition *c = condition(id);
+		const struct exercise *e = catalogue_exercise(&catalogue, exercise_id);
+		ck_assert_msg(c && e, "%s", line);
+		const struct caution *found = effect(c, e);
+		ck_assert_msg(found && strcmp(caution_act_words[found->act], act) == 0, "%s", line);
+		ck_assert_msg(strcmp(found->to ? found->to : "-", to) == 0, "%s", line);
+		rows++;
+	}
+	fclose(table);
+	for (size_t i = 0; i < catalogue.condition_count; i++) {
+		for (size_t k = 0; k < catalogue.exercise_count; k++)
+			effects += effect(&catalogue.conditions[i], &catalogue.exercises[k]) != NULL;
+	}
+	ck_assert_uint_eq(rows, effects);
+}
+END_TEST
+
+/* ---- texts ---- */
+
+START_TEST(documents_are_there)
+{
+	struct documents d;
+	documents_init(&d);
+	ck_assert_int_ge(d.safety.version, 1);
+	ck_assert_uint_eq(d.learn_count, 6);
+	for (size_t i = 0; i < d.learn_count; i++) {
+		ck_assert_str_ne(d.learn[i].title, "");
+		ck_assert_ptr_nonnull(strstr(d.learn[i].text, "Sources:"));
+	}
+	static const char last[] = "This is general information, not medical advice.";
+	ck_assert_uint_gt(d.short_safety.len, sizeof last);
+	ck_assert(strncmp(d.short_safety.text + d.short_safety.len - (sizeof last - 1), last,
+	                  sizeof last - 1) == 0);
+}
+END_TEST
+
+Suite *builtin_suite(void);
+
+Suite *builtin_suite(void)
+{
+	Suite *s = suite_create("builtin");
+	TCase *tc = tcase_create("builtin");
+	tcase_add_checked_fixture(tc, load, unload);
+	tcase_add_loop_test(tc, plans_have_the_totals_of_the_content, 0, ARRAY_LEN(totals));
+	tcase_add_test(tc, holds_the_exercises_of_the_content);
+	tcase_add_test(tc, every_exercise_is_complete);
+	tcase_add_test(tc, everything_is_ascii);
+	tcase_add_test(tc, conditions_act_as_the_content_says);
+	tcase_add_test(tc, documents_are_there);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -1,0 +1,129 @@
+/* The lines of plain text: a whole routine, and what must never be in them. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "limber/app/builtin.h"
+#include "limber/app/plain_text.h"
+#include "limber/base/macros.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/catalogue/load.h"
+
+static struct catalogue catalogue;
+
+static void load(void)
+{
+	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
+	                                   builtin_catalogue_len };
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	ck_assert(catalogue_load(&catalogue, &source, 1, &problems, &notes));
+	problems_release(&problems);
+	problems_release(&notes);
+}
+
+static void unload(void)
+{
+	catalogue_release(&catalogue);
+}
+
+/* Play the routine in turns of `turn` ms and write down all that is said. */
+static void play(const char *id, msec turn, bool self_paced, struct str *out)
+{
+	struct plan_options options = PLAN_OPTIONS_INIT;
+	options.self_paced = self_paced;
+	struct session *s = session_new(catalogue_routine(&catalogue, id), 0, &options, 0, NULL);
+	ck_assert_ptr_nonnull(s);
+	struct player *p = session_player(s);
+	struct player_cue cue;
+	plain_opening(out, s, true);
+	for (msec now = 0; p->state != PLAYER_FINISHED; now += turn) {
+		while (player_next_cue(p, now, &cue))
+			plain_cue(out, s, &cue);
+		if (p->state == PLAYER_GATE)
+			player_do(p, PLAYER_TOGGLE, now);
+	}
+	plain_summary(out, s, true);
+	session_free(s);
+}
+
+static void check_golden(const char *path, const struct str *got)
+{
+	if (getenv("LIMBER_GOLDEN")) {
+		FILE *f = fopen(path, "w");
+		ck_assert_ptr_nonnull(f);
+		ck_assert_uint_eq(fwrite(got->buf, 1, got->len, f), got->len);
+		ck_assert_int_eq(fclose(f), 0);
+		return;
+	}
+	FILE *f = fopen(path, "r");
+	ck_assert_msg(f != NULL, "%s is not there: make golden", path);
+	char *want = mem_alloc(got->len + 2);
+	size_t len = fread(want, 1, got->len + 1, f);
+	fclose(f);
+	bool same = len == got->len && memcmp(want, got->buf, len) == 0;
+	mem_free(want);
+	ck_assert_msg(same, "%s differs; it should be:\n%s", path, got->buf);
+}
+
+START_TEST(quick_5_reads_as_it_should)
+{
+	struct str out = STR_INIT;
+	play("quick-5", 250, false, &out);
+	check_golden("tests/golden/plain-quick-5.txt", &out);
+	str_release(&out);
+}
+END_TEST
+
+START_TEST(gates_are_explained)
+{
+	struct str out = STR_INIT;
+	play("quick-5", 250, true, &out);
+	check_golden("tests/golden/plain-quick-5-self-paced.txt", &out);
+	str_release(&out);
+}
+END_TEST
+
+START_TEST(turns_do_not_change_the_lines)
+{
+	for (size_t i = 0; i < catalogue.routine_count; i++) {
+		struct str fine = STR_INIT, coarse = STR_INIT;
+		play(catalogue.routines[i].id, 100, false, &fine);
+		play(catalogue.routines[i].id, 61007, false, &coarse);
+		ck_assert_str_eq(fine.buf, coarse.buf);
+		str_release(&fine);
+		str_release(&coarse);
+	}
+}
+END_TEST
+
+START_TEST(there_is_nothing_but_lines_of_text)
+{
+	for (size_t i = 0; i < catalogue.routine_count; i++) {
+		struct str out = STR_INIT;
+		play(catalogue.routines[i].id, 1000, false, &out);
+		for (const char *p = out.buf; *p; p++)
+			ck_assert_msg(*p == '\n' || (*p >= 0x20 && *p < 0x7f), "byte %d", *p);
+		ck_assert_ptr_null(strstr(out.buf, "\n\n"));
+		ck_assert_ptr_null(strstr(out.buf, "  "));
+		ck_assert_ptr_null(strstr(out.buf, "{"));
+		str_release(&out);
+	}
+}
+END_TEST
+
+Suite *plain_text_suite(void);
+
+Suite *plain_text_suite(void)
+{
+	Suite *s = suite_create("plain text");
+	TCase *tc = tcase_create("plain text");
+	tcase_add_checked_fixture(tc, load, unload);
+	tcase_add_test(tc, quick_5_reads_as_it_should);
+	tcase_add_test(tc, gates_are_explained);
+	tcase_add_test(tc, turns_do_not_change_the_lines);
+	tcase_add_test(tc, there_is_nothing_but_lines_of_text);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -26,9 +26,9 @@ struct command_spec {
 static const struct command_spec commands[COMMAND_COUNT] = {
 	[COMMAND_HOME] = {
 		"", "limber [COMMAND]", "home screen: today's routine, exercises, what to know", 0,
-		"limber plays a daily routine of hip mobility, glute strengthening and\n"
-		"lower-back work: it shows what to do, counts repetitions and holds, and goes on by itself.\n"
-		"Space is the one key that is needed.\n",
+		"limber plays a daily routine of hip mobility, glute strengthening and lower-back\n"
+		"work: it shows what to do, counts repetitions and holds, and goes on by\n"
+		"itself. Space is the one key that is needed.\n",
 		"  limber                  open the home screen\n"
 		"  limber run              play today's routine\n"
 		"  limber run quick-5      play five minutes\n"

@@ -1,0 +1,207 @@
+/* The commands without a terminal: results, complaints and exit statuses. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "support/pty_term.h"
+#include "support/run.h"
+
+struct row {
+	const char *label;
+	struct run_setup setup;
+	int status;
+	const char *out, *err; /* what must be in them; NULL: they are empty */
+};
+
+static const struct row rows[] = {
+	{ "home without a terminal", { .args = { NULL } }, 0, "not medical advice", NULL },
+	{ "home names today's routine", { .args = { NULL } }, 0, "Today: Daily routine, 16 exercises, 30:14", NULL },
+	{ "help", { .args = { "--help" } }, 0, "limber run quick-5", NULL },
+	{ "help of a command", { .args = { "run", "--help" } }, 0, "--self-paced", NULL },
+	{ "version", { .args = { "--version" } }, 0, "limber ", NULL },
+	{ "help without a home", { .args = { "--help" }, .env = { "HOME" } }, 0, "Usage", NULL },
+	{ "plan", { .args = { "plan" } }, 0, "Daily routine: 16 exercises, 30:14", NULL },
+	{ "plan at starter", { .args = { "plan", "daily", "--level", "starter" } }, 0, "17:16", NULL },
+	{ "plan of a prefix", { .args = { "plan", "mobility-d" } }, 0, "16:29", NULL },
+	{ "plan as JSON", { .args = { "plan", "desk", "--json" } }, 0, "\"length\": 265000", NULL },
+	{ "list", { .args = { "list" } }, 0, "quick-5                   4:57  Five minutes", NULL },
+	{ "list of a category", { .args = { "list", "exercises", "--category", "glute-r" } }, 0,
+	  "wall-ball-release", NULL },
+	{ "list as JSON", { .args = { "list", "--json" } }, 0, "\"categories\": [", NULL },
+	{ "show", { .args = { "show", "clam" } }, 0, "Common mistakes", NULL },
+	{ "show as JSON", { .args = { "show", "clamshell", "--json" } }, 0, "\"id\": \"clamshell\"", NULL },
+	{ "learn lists", { .args = { "learn" } }, 0, "massage", NULL },
+	{ "learn a topic", { .args = { "learn", "massage" } }, 0, "Sources:", NULL },
+	{ "learn safety", { .args = { "learn", "safety" } }, 0, "Stop: get help now", NULL },
+	{ "unknown exercise", { .args = { "show", "clamshel1" } }, 1, NULL, "Did you mean: clamshell" },
+	{ "unknown routine", { .args = { "run", "dialy" } }, 1, NULL, "Did you mean: daily" },
+	{ "ambiguous", { .args = { "plan", "glute" } }, 1, NULL, "could be" },
+	{ "unknown topic", { .args = { "learn", "knees" } }, 1, NULL, "no topic 'knees'" },
+	{ "unknown command", { .args = { "paly" } }, 2, NULL, "Did you mean 'limber plan'?" },
+	{ "bad option", { .args = { "run", "--fast" } }, 2, NULL, "unknown option '--fast'" },
+	{ "list nonsense", { .args = { "list", "nonsense" } }, 2, NULL, "list what?" },
+	{ "check of nothing there", { .args = { "check", "no-such.json" } }, 1, "no-such.json", NULL },
+	{ "a folder as a catalogue", { .args = { "list", "--catalogue", "/" } }, 1, "daily", "/" },
+	{ "stdin closed", { .args = { "run", "desk", "--speed", "10000" }, .close_stdin = true }, 0,
+	  "Finished: ", NULL },
+	{ "stdout closed", { .args = { "list" }, .close_stdout = true }, 1, NULL,
+	  "standard output is closed" },
+	{ "nobody reads", { .args = { "run", "desk", "--speed", "10000" }, .hang_up = true }, 0, NULL, NULL },
+	{ "no home", { .args = { "run", "desk", "--speed", "10000" }, .env = { "HOME" } }, 0,
+	  "Finished: ", NULL },
+};
+
+START_TEST(commands)
+{
+	const struct row *row = &rows[_i];
+	struct run r = run_limber(&row->setup);
+	ck_assert_msg(r.status == row->status, "%s: status %d\n%s%s", row->label, r.status, r.out, r.err);
+	ck_assert_msg(row->out ? strstr(r.out, row->out) != NULL : r.out_len == 0, "%s: out: %s",
+	              row->label, r.out);
+	ck_assert_msg(row->err ? strstr(r.err, row->err) != NULL : *r.err == '\0', "%s: err: %s",
+	              row->label, r.err);
+}
+END_TEST
+
+/* ---- plain play ---- */
+
+static struct str plain_at(const char *speed)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "quick-5", "--speed", speed } });
+	struct str copy = STR_INIT;
+	ck_assert_msg(r.status == 0, "status %d: %s", r.status, r.err);
+	str_adds(&copy, r.out);
+	return copy;
+}
+
+START_TEST(speed_changes_no_line)
+{
+	struct str slow = plain_at("100"), fast = plain_at("10000");
+	ck_assert_str_eq(slow.buf, fast.buf);
+	ck_assert_ptr_nonnull(strstr(fast.buf, "Done. That was the last one. [4:57]"));
+	str_release(&slow);
+	str_release(&fast);
+}
+END_TEST
+
+START_TEST(whole_lines_steer_it)
+{
+	/* All commands come at the start of the tape. */
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "desk" }, .input = "\nn\nfoo\ni\n!\ns\nN\nq\n" });
+	ck_assert_int_eq(r.status, 0);
+	static const char *const wanted[] = {
+		"Get ready: Hip circles", "Paused. Enter goes on. [0:00]", "Go: Hip circles, left",
+		"Not a command.", "Step 1: ", "Stop this exercise: ", "Hip circles: s skips it",
+		"Left: ", "Nothing of this session is kept.",
+	};
+	const char *at = r.out;
+	for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
+		const char *found = strstr(at, wanted[i]);
+		ck_assert_msg(found != NULL, "no '%s' in\n%s", wanted[i], r.out);
+		at = found;
+	}
+}
+END_TEST
+
+START_TEST(end_of_input_is_not_the_end)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "desk", "--speed", "10000" }, .input = "n\n" });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "Finished: "));
+}
+END_TEST
+
+START_TEST(signals_end_it_with_their_number)
+{
+	static const struct { int signal, status; } cases[] = { { 2, 130 }, { 15, 143 }, { 1, 129 } };
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct run r = run_limber(&(struct run_setup){
+			.args = { "run", "--plain", "desk" }, .signal = cases[i].signal });
+		ck_assert_msg(r.status == cases[i].status, "signal %d: %d", cases[i].signal, r.status);
+	}
+}
+END_TEST
+
+/* ---- files of one's own ---- */
+
+static const char own[] =
+	"{ \"format\": 1, \"exercises\": [ { \"id\": \"wall-sit\", \"name\": \"Wall sit\", \"category\": "
+	"\"glute-strength\", \"position\": \"standing\", \"steps\": [\"Slide down the wall.\"], \"dose\": "
+	"{ \"sets\": 2, \"rest\": 30, \"reps\": 1, \"sides\": \"none\", \"rep\": [ { \"do\": \"Hold\", "
+	"\"seconds\": 20, \"hold\": true } ] } } ], \"routines\": [ { \"id\": \"mine\", \"name\": \"Mine\", "
+	"\"kind\": \"short\", \"items\": [ { \"exercise\": \"wall-sit\" } ] } ] }";
+
+START_TEST(own_files_overlay)
+{
+	sandbox_put(".local/share/limber/catalogue/mine.json", own);
+	struct run r = run_limber(&(struct run_setup){ .args = { "plan", "mine" } });
+	ck_assert_msg(r.status == 0, "%s", r.err);
+	ck_assert_ptr_nonnull(strstr(r.out, "Mine: 1 exercise, 1:25"));
+}
+END_TEST
+
+START_TEST(a_bad_own_file_is_told_and_left_out)
+{
+	sandbox_put(".local/share/limber/catalogue/bad.json", "{ \"format\": 1,\n \"exercises\": [ }\n");
+	struct run r = run_limber(&(struct run_setup){ .args = { "plan", "desk" } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "4:25"));
+	ck_assert_ptr_nonnull(strstr(r.err, "bad.json:2:"));
+	ck_assert_ptr_nonnull(strstr(r.err, "left out"));
+}
+END_TEST
+
+START_TEST(check_reports_every_problem)
+{
+	const char *path = sandbox_put("own.json", own);
+	struct run r = run_limber(&(struct run_setup){ .args = { "check", path } });
+	ck_assert_msg(r.status == 0, "%s", r.out);
+	ck_assert_ptr_nonnull(strstr(r.out, "1 file checked, no problems"));
+
+	path = sandbox_put("worse.json",
+	                   "{ \"format\": 1, \"routines\": [ { \"id\": \"a\", \"name\": \"A\", \"kind\": \"fun\", "
+	                   "\"items\": [ { \"exercise\": \"clamshell\", \"reps\": \"ten\" } ] } ] }");
+	r = run_limber(&(struct run_setup){ .args = { "check", path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.out, "/routines/0/kind (a): "));
+	ck_assert_ptr_nonnull(strstr(r.out, "/routines/0/items/0/reps (a): expected 1..999, got \"ten\""));
+}
+END_TEST
+
+START_TEST(nothing_is_left_in_the_home)
+{
+	struct run r = run_limber(&(struct run_setup){ .args = { "run", "desk", "--speed", "10000" } });
+	ck_assert_int_eq(r.status, 0);
+	struct stat st;
+	char path[256];
+	snprintf(path, sizeof path, "%s/.local", sandbox_home());
+	ck_assert_int_ne(stat(path, &st), 0);
+}
+END_TEST
+
+Suite *cli_suite(void);
+
+Suite *cli_suite(void)
+{
+	Suite *s = suite_create("cli");
+	TCase *tc = tcase_create("cli");
+	tcase_set_timeout(tc, 60);
+	tcase_add_loop_test(tc, commands, 0, ARRAY_LEN(rows));
+	tcase_add_test(tc, speed_changes_no_line);
+	tcase_add_test(tc, whole_lines_steer_it);
+	tcase_add_test(tc, end_of_input_is_not_the_end);
+	tcase_add_test(tc, signals_end_it_with_their_number);
+	tcase_add_test(tc, own_files_overlay);
+	tcase_add_test(tc, a_bad_own_file_is_told_and_left_out);
+	tcase_add_test(tc, check_reports_every_problem);
+	tcase_add_test(tc, nothing_is_left_in_the_home);
+	suite_add_tcase(s, tc);
+	return s;
+}

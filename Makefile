@@ -116,6 +116,8 @@ $(BUILD)/flags: FORCE
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
+# glibc declares ppoll(), which waits to the nanosecond, only for this.
+$(BUILD)/platform/wait.o: BASE_CFLAGS += -D_GNU_SOURCE
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $(TEST_CFLAGS) -Itests -c $< -o $@

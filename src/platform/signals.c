@@ -94,14 +94,11 @@ static void on_deadly(int signo, siginfo_t *info, void *context)
 		raise(signo);
 }
 
-static bool hook(const struct watched *w, const struct sigaction *before)
+static void hook(int signo, struct sigaction *before)
 {
-	if (w->keep_ignored && before->sa_handler == SIG_IGN)
-		return false;
 	struct sigaction act = { .sa_handler = on_watched, .sa_flags = SA_RESTART };
 	sigfillset(&act.sa_mask);
-	sigaction(w->signo, &act, NULL);
-	return true;
+	sigaction(signo, &act, before);
 }
 
 static void hook_watched(void)
@@ -109,8 +106,10 @@ static void hook_watched(void)
 	sigset_t set;
 	sigemptyset(&set);
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
-		sigaction(watched[i].signo, NULL, &state.watched_before[i]);
-		hook(&watched[i], &state.watched_before[i]);
+		struct sigaction *before = &state.watched_before[i];
+		hook(watched[i].signo, before);
+		if (watched[i].keep_ignored && before->sa_handler == SIG_IGN)
+			sigaction(watched[i].signo, before, NULL);
 		sigaddset(&set, watched[i].signo);
 	}
 	/* A parent may have started us with some of them blocked. */
@@ -127,9 +126,10 @@ static void hook_deadly(void)
 	struct sigaction act = { .sa_sigaction = on_deadly, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 	sigfillset(&act.sa_mask);
 	for (size_t i = 0; i < ARRAY_LEN(deadly); i++) {
-		sigaction(deadly[i], NULL, &state.deadly_before[i]);
-		if (state.deadly_before[i].sa_handler != SIG_IGN)
-			sigaction(deadly[i], &act, NULL);
+		struct sigaction *before = &state.deadly_before[i];
+		sigaction(deadly[i], &act, before);
+		if (before->sa_handler == SIG_IGN)
+			sigaction(deadly[i], before, NULL);
 	}
 }
 
@@ -234,7 +234,7 @@ bool signals_suspend(void)
 	state.arrived[cont] = 0;
 	sigaction(SIGTSTP, &stop, NULL);
 	raise(SIGTSTP);
-	hook(&watched[tstp], &state.watched_before[tstp]);
+	hook(SIGTSTP, NULL);
 	/* The kernel drops the stop of an orphaned process group: then no SIGCONT came. */
 	bool stopped = state.arrived[cont];
 	state.arrived[cont] = 0;

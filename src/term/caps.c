@@ -2,13 +2,15 @@
 #include "caps.h"
 
 #include <curses.h>
+#include <stdint.h>
 #include <string.h>
 #include <term.h>
 
 static const char *find_string(const char *name)
 {
 	const char *s = tigetstr(name);
-	return s == NULL || s == (const char *)-1 ? NULL : s;
+	bool no_string = (intptr_t)s == -1; /* a number or a flag */
+	return no_string ? NULL : s;
 }
 
 bool caps_has(const char *name)

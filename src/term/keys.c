@@ -67,15 +67,10 @@ bool keys_init(struct keys *k, bool utf8)
 	*k = (struct keys){ .pad = newpad(1, 1), .utf8 = utf8, .pushed = ERR };
 	if (k->pad == NULL)
 		return false;
-	keypad(k->pad, TRUE);
 	nodelay(k->pad, TRUE);
 	/* Over a slow line the person may have set a longer one. */
 	if (getenv("ESCDELAY") == NULL)
 		set_escdelay(ESCAPE_DELAY);
-	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
-		define_key(sequences[i].sequence, sequences[i].code);
-	/* ncurses would cut reports of a mouse in two; as unknown ones they go whole. */
-	define_key(NULL, KEY_MOUSE);
 	return true;
 }
 
@@ -86,12 +81,23 @@ void keys_release(struct keys *k)
 	k->pad = NULL;
 }
 
-void keys_reset(struct keys *k)
+static void forget_parts(struct keys *k)
 {
 	k->pushed = ERR;
 	k->state = KEYS_GROUND;
 	k->pasting = false;
 	k->have = 0;
+}
+
+void keys_start(struct keys *k)
+{
+	forget_parts(k);
+	/* The first time this reads the terminal's own keys; ours come over them. */
+	keypad(k->pad, TRUE);
+	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
+		define_key(sequences[i].sequence, sequences[i].code);
+	/* ncurses would cut reports of a mouse in two; as unknown ones they go whole. */
+	define_key(NULL, KEY_MOUSE);
 }
 
 static int read_code(struct keys *k)
@@ -200,7 +206,7 @@ static bool take_ascii(int c, struct key *out)
 static bool step(struct keys *k, int c, struct key *out)
 {
 	if (c == PASTE_BEGIN || c == PASTE_END) {
-		keys_reset(k);
+		forget_parts(k);
 		k->pasting = c == PASTE_BEGIN;
 		return false;
 	}

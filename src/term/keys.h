@@ -25,14 +25,18 @@ struct keys {
 	size_t have, need;
 };
 
-/* Set up the terminal's keys. False where ncurses has no memory for it. */
+/* Nothing is read before keys_start(). False where ncurses has no memory for it. */
 bool keys_init(struct keys *k, bool utf8);
 void keys_release(struct keys *k);
 
 /* The next key; false when nothing more can be read now. */
 bool keys_take(struct keys *k, struct key *out);
 
-/* Forget what was half read: the terminal was somebody else's meanwhile. */
-void keys_reset(struct keys *k);
+/*
+ * Begin to read, at first and whenever the terminal was somebody else's:
+ * forget what was half read and turn the keypad on. endwin() turns it off, and
+ * ncurses would turn it on in the middle of the first reading.
+ */
+void keys_start(struct keys *k);
 
 #endif

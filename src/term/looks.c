@@ -59,14 +59,12 @@ static const struct {
 	[STYLE_FILL_PAUSED] = { HUE_NONE, FILL, A_REVERSE, A_REVERSE },
 };
 
-static short text_pair(enum hue hue)
-{
-	return (short)(2 * hue - 1);
-}
+/* Three pairs a hue: as text, behind ink, behind nothing. Pair 0 is ncurses'. */
+enum pair { PAIR_TEXT, PAIR_INK, PAIR_BLANK, PAIR_COUNT };
 
-static short fill_pair(enum hue hue)
+static short pair_of(enum hue hue, enum pair pair)
 {
-	return (short)(2 * hue);
+	return (short)(PAIR_COUNT * (hue - HUE_GREY) + pair + 1);
 }
 
 /* Bold would make the black ink grey on some terminals. */
@@ -80,7 +78,8 @@ static struct look look_of(enum style style, bool many)
 	};
 	if (hue == HUE_NONE || (hue == HUE_GREY && !many))
 		return look;
-	look.pair = filled ? fill_pair(hue) : text_pair(hue);
+	look.pair = pair_of(hue, filled ? PAIR_INK : PAIR_TEXT);
+	look.blank_pair = pair_of(hue, filled ? PAIR_BLANK : PAIR_TEXT);
 	if (filled)
 		look.attrs &= ~A_BOLD;
 	return look;
@@ -89,13 +88,15 @@ static struct look look_of(enum style style, bool many)
 static bool start_colors(bool *many)
 {
 	if (!has_colors() || start_color() == ERR || use_default_colors() == ERR || COLORS < 8 ||
-	    COLOR_PAIRS < 2 * HUE_COUNT)
+	    COLOR_PAIRS <= PAIR_COUNT * HUE_COUNT)
 		return false;
 	*many = COLORS == 256; /* with more the numbers mean red, green and blue */
 	for (enum hue h = HUE_GREY; h < HUE_COUNT; h++) {
-		short color = *many ? hues[h].of_256 : hues[h].of_8;
-		init_pair(text_pair(h), color, TERMINAL_DEFAULT);
-		init_pair(fill_pair(h), *many ? WHITE_OF_256 : COLOR_BLACK, color);
+		short color = (short)(*many ? hues[h].of_256 : hues[h].of_8);
+		short ink = (short)(*many ? WHITE_OF_256 : COLOR_BLACK);
+		init_pair(pair_of(h, PAIR_TEXT), color, TERMINAL_DEFAULT);
+		init_pair(pair_of(h, PAIR_INK), ink, color);
+		init_pair(pair_of(h, PAIR_BLANK), TERMINAL_DEFAULT, color);
 	}
 	return true;
 }

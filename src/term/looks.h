@@ -10,6 +10,7 @@
 struct look {
 	attr_t attrs;
 	short pair;
+	short blank_pair; /* for cells without ink: shorter to switch on */
 	bool solid; /* '#' is drawn as a blank: the background shows */
 };
 

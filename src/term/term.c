@@ -75,24 +75,24 @@ static SCREEN *open_screen(const char *type)
 }
 
 /* Without asking ncurses, which would write to a terminal it cannot drive. */
-static bool check_terminal(const char *type, struct error *err)
+static const char *find_obstacle(const char *type)
 {
 	if (!isatty(STDIN_FILENO))
-		return error_set(err, ERROR_IO, "standard input is not a terminal");
+		return "standard input is not a terminal";
 	if (!isatty(STDOUT_FILENO))
-		return error_set(err, ERROR_IO, "standard output is not a terminal");
-	if (type == NULL || type[0] == '\0')
-		return error_set(err, ERROR_IO, "TERM is not set");
+		return "standard output is not a terminal";
+	if (type[0] == '\0')
+		return "TERM is not set";
 	if (strcmp(type, "dumb") == 0)
-		return error_set(err, ERROR_IO, "a terminal of type 'dumb' cannot place text");
-	return true;
+		return "a terminal of type 'dumb' cannot place text";
+	return NULL;
 }
 
-static bool no_such_terminal(const char *type, const char *why, struct error *err)
+static void set_error(struct error *err, const char *type, const char *why)
 {
 	char clean[64];
 	utf8_clean(type, strlen(type), clean, sizeof(clean));
-	return error_set(err, ERROR_IO, "a terminal of type '%s' %s", clean, why);
+	error_set(err, ERROR_IO, "a terminal of type '%s' %s", clean, why);
 }
 
 /* Ctrl-S would freeze the screen, and with it the program. */
@@ -138,22 +138,26 @@ static void give_up(SCREEN *screen)
 
 struct term *term_open(const struct term_options *options, struct error *err)
 {
-	const char *type = getenv("TERM");
-	if (!check_terminal(type, err))
+	const char *named = getenv("TERM");
+	const char *type = named != NULL ? named : "";
+	const char *obstacle = find_obstacle(type);
+	if (obstacle != NULL) {
+		error_set(err, ERROR_IO, "%s", obstacle);
 		return NULL;
+	}
 	fflush(stdout);
 	rescue_save_modes();
 	bool utf8 = term_set_locale();
 	use_tioctl(TRUE);
 	SCREEN *screen = open_screen(type);
 	if (screen == NULL) {
-		no_such_terminal(type, "is not known here", err);
+		set_error(err, type, "is not known here");
 		return NULL;
 	}
 	struct keys keys;
 	if (!caps_has("cup") || !keys_init(&keys, utf8)) {
 		give_up(screen);
-		no_such_terminal(type, "cannot place text", err);
+		set_error(err, type, "cannot place text");
 		return NULL;
 	}
 	struct term *t = mem_alloc(sizeof(*t));
@@ -167,6 +171,7 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	set_modes();
 	looks_init(&t->looks, wants_color(options));
 	endwin();
+	keys_start(&t->keys);
 	mark_pastes(t);
 	return t;
 }
@@ -260,10 +265,10 @@ void term_resume(struct term *t)
 		endwin();
 	rescue_arm();
 	t->paused = false;
-	keys_reset(&t->keys);
+	keys_start(&t->keys);
+	mark_pastes(t);
 	term_resize(t);
 	term_redraw(t);
-	mark_pastes(t);
 }
 
 /* ---- output ---- */
@@ -297,8 +302,9 @@ static void draw_cell(const struct term *t, int row, int col, const struct cell 
 	cell_chars(t, cell, chars);
 	if (look->solid && chars[0] == L'#')
 		chars[0] = L' ';
+	short pair = (short)(chars[0] == L' ' ? look->blank_pair : look->pair);
 	cchar_t c;
-	if (setcchar(&c, chars, look->attrs, look->pair, NULL) == ERR)
+	if (setcchar(&c, chars, look->attrs, pair, NULL) == ERR)
 		return;
 	/* The last cell of the screen says ERR and is drawn. */
 	mvwadd_wch(stdscr, row, col, &c);

@@ -36,7 +36,7 @@ enum {
 /* Install the handlers. False where there is no pipe to be had. */
 bool signals_start(struct error *err);
 
-/* Give every signal back its disposition of before and close the pipe. */
+/* Give every signal back its disposition of before and close the pipe. exit() needs it not. */
 void signals_stop(void);
 
 /* Readable when signals_take() has something; -1 while not started. */

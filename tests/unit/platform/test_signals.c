@@ -204,8 +204,9 @@ static void end_by_usr1(void)
 
 static void end_by_fault(void)
 {
-	long page = sysconf(_SC_PAGESIZE);
-	volatile char *sealed = mmap(NULL, (size_t)page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	volatile char *sealed =
+		mmap(NULL, page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	*sealed = 1;
 }
 

@@ -36,12 +36,12 @@ static void read_safety(struct documents *d, const char *text)
 /* The first line is "# Title". */
 static void read_topic(struct documents *d, const struct builtin_text *from)
 {
+	const char *end = strchr(from->text, '\n');
+	if (d->learn_count == DOCUMENT_MAX || !end || strncmp(from->text, "# ", 2) != 0)
+		bug("the text '%s' has no title, or there are too many", from->id);
+
 	struct document *out = &d->learn[d->learn_count];
 	char *title = d->titles[d->learn_count];
-	const char *end = strchr(from->text, '\n');
-
-	if (d->learn_count == DOCUMENT_MAX || !end || strncmp(from->text, "# ", 2) != 0)
-		bug("the text '%s' has no title", from->id);
 	snprintf(title, sizeof d->titles[0], "%.*s", (int)(end - from->text - 2), from->text + 2);
 	*out = (struct document){ from->id, title, end + 1, 0 };
 	d->learn_count++;

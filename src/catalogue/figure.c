@@ -24,7 +24,8 @@ static void check_joints(struct json_reader *r, const struct pose *pose)
 	struct str missing = STR_INIT, below = STR_INIT;
 	for (unsigned joint = 0; joint < JOINT_COUNT; joint++)
 		if (!((pose->has | joints_with_default) & 1u << joint))
-			str_addf(&missing, "%s%s", missing.len == 0 ? "" : ", ", joint_words[joint]);
+			str_addf(&missing, "%s%s", missing.len == 0 ? "" : ", ",
+			         joint_words[joint]);
 	str_adds(&below, "/poses");
 	json_pointer_add(&below, pose->name);
 	if (missing.len > 0)

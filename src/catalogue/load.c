@@ -24,11 +24,11 @@ struct load {
 };
 
 /* Where a message belongs: an entry and what is below it. */
-static void say(const struct load *l, struct problems *list, const struct entry *e, const char *below,
-                const char *fmt, ...) LIMBER_PRINTF(5, 6);
+static void say(const struct load *l, struct problems *list, const struct entry *e,
+                const char *below, const char *fmt, ...) LIMBER_PRINTF(5, 6);
 
-static void say(const struct load *l, struct problems *list, const struct entry *e, const char *below,
-                const char *fmt, ...)
+static void say(const struct load *l, struct problems *list, const struct entry *e,
+                const char *below, const char *fmt, ...)
 {
 	if (problems_full(list)) {
 		list->total++;
@@ -155,7 +155,8 @@ static void read_files(struct load *l)
 	struct files *f = &l->files;
 	struct json_options options = { .arena = &l->catalogue->arena, .problems = l->problems };
 	for (size_t i = 0; i < f->count; i++) {
-		struct json_text text = { f->sources[i].name, f->sources[i].bytes, f->sources[i].len };
+		struct json_text text = {f->sources[i].name, f->sources[i].bytes,
+		                         f->sources[i].len};
 		bool good = json_read(&text, &catalogue_fields, &f->raw[i], &options);
 		f->bad[i] = !check_ids(f, i, l->problems) || !good;
 	}
@@ -345,13 +346,14 @@ static enum item_fate tie_item(const struct load *l, const struct entry *e, stru
 	str_addf(&below, "/items/%zu", index);
 	enum item_fate fate = find_exercise(l, e, item, below.buf);
 	if (fate == ITEM_GOOD && lacks_setup(item)) {
-		say(l, l->problems, e, below.buf, "the sides differ, but \"%s\" has no setup sentence",
-		    item->exercise_id);
+		say(l, l->problems, e, below.buf,
+		    "the sides differ, but \"%s\" has no setup sentence", item->exercise_id);
 		fate = ITEM_WRONG;
 	}
 	if (fate == ITEM_GOOD && (item->dose.has & DOSE_HOLD) && !has_hold(item)) {
 		str_adds(&below, "/hold");
-		say(l, l->problems, e, below.buf, "no phase of \"%s\" is a hold", item->exercise_id);
+		say(l, l->problems, e, below.buf, "no phase of \"%s\" is a hold",
+		    item->exercise_id);
 		fate = ITEM_WRONG;
 	}
 	str_release(&below);
@@ -403,28 +405,15 @@ static void check_exercises(struct load *l)
 	mem_free(slots);
 }
 
-/* Merge, and again without the files that turn out bad, until none does. */
-static void merge_good(struct load *l)
-{
-	for (;;) {
-		size_t bad = count_bad(&l->files);
-		merge_files(&l->merge, &l->files, false);
-		check_kinds(&l->merge, &l->files, l->problems, false);
-		check_exercises(l);
-		if (count_bad(&l->files) == bad)
-			return;
-		merge_release(&l->merge);
-	}
-}
-
-static void check_bad_file(struct load *l, size_t file)
+/* The references of a file that is left out. */
+static void check_bad_file(struct load *l, size_t file, bool exercises)
 {
 	size_t count;
 	struct entry *entries = file_entries(&l->files, file, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct entry *e = &entries[i];
 		struct routine routine;
-		if (e->kind == ENTRY_EXERCISE && !e->hidden)
+		if (e->kind == ENTRY_EXERCISE && !e->hidden && exercises)
 			(void)check_references(l, e);
 		else if (e->kind == ENTRY_ROUTINE && !e->hidden)
 			(void)tie_routine(l, e, &routine);
@@ -446,9 +435,37 @@ static void check_bad_files(struct load *l)
 	check_kinds(&l->merge, &l->files, l->problems, true);
 	for (size_t i = 0; i < l->files.count; i++)
 		if (l->files.bad[i])
-			check_bad_file(l, i);
+			check_bad_file(l, i, true);
 	merge_release(&l->merge);
 	l->trial = false;
+}
+
+/* Files that fell in this merge: what is wrong in their routines is told too. */
+static void check_fallen_files(struct load *l, const bool *bad_before)
+{
+	l->trial = true;
+	for (size_t i = 0; i < l->files.count; i++)
+		if (l->files.bad[i] && !bad_before[i])
+			check_bad_file(l, i, false);
+	l->trial = false;
+}
+
+/* Merge, and again without the files that turn out bad, until none does. */
+static void merge_good(struct load *l)
+{
+	size_t size = l->files.count * sizeof(bool);
+	bool *bad_before = mem_alloc(size);
+	for (;;) {
+		memcpy(bad_before, l->files.bad, size);
+		merge_files(&l->merge, &l->files, false);
+		check_kinds(&l->merge, &l->files, l->problems, false);
+		check_exercises(l);
+		if (memcmp(bad_before, l->files.bad, size) == 0)
+			break;
+		check_fallen_files(l, bad_before);
+		merge_release(&l->merge);
+	}
+	mem_free(bad_before);
 }
 
 static void fill(struct load *l)

@@ -14,10 +14,13 @@ struct list {
 	size_t size, id, hidden; /* of the raw struct, and in it */
 };
 
-#define LIST(list_, name) \
-	{ .key = #list_, .noun = #name, .items = offsetof(struct raw_file, list_), \
-	  .count = offsetof(struct raw_file, name##_count), .size = sizeof(struct raw_##name), \
-	  .id = offsetof(struct raw_##name, name.id), .hidden = offsetof(struct raw_##name, hidden) }
+#define LIST(list_, name)                                                                          \
+	{                                                                                          \
+		.key = #list_, .noun = #name, .items = offsetof(struct raw_file, list_),           \
+		.count = offsetof(struct raw_file, name##_count),                                  \
+		.size = sizeof(struct raw_##name), .id = offsetof(struct raw_##name, name.id),     \
+		.hidden = offsetof(struct raw_##name, hidden)                                      \
+	}
 
 static const struct list lists[ENTRY_KIND_COUNT] = {
 	[ENTRY_CATEGORY] = LIST(categories, category),
@@ -140,8 +143,10 @@ static void merge_sources(struct merge *m, const struct files *files, bool trial
 		size_t sorted = m->source_count, kept = sorted;
 		size_t count = left_out(files, i, trial) ? 0 : files->raw[i].source_count;
 		for (size_t j = 0; j < count; j++) {
-			struct source s = { files->raw[i].sources[j].key, files->raw[i].sources[j].text };
-			if (sorted == 0 || bsearch(&s, m->sources, sorted, sizeof(s), compare_sources) == NULL)
+			struct source s = {files->raw[i].sources[j].key,
+			                   files->raw[i].sources[j].text};
+			if (sorted == 0 ||
+			    bsearch(&s, m->sources, sorted, sizeof(s), compare_sources) == NULL)
 				m->sources[kept++] = s;
 		}
 		m->source_count = kept;
@@ -234,8 +239,8 @@ static int compare_orders(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static void report_entry(const struct files *files, const struct entry *e, struct problems *problems,
-                         const char *what)
+static void report_entry(const struct files *files, const struct entry *e,
+                         struct problems *problems, const char *what)
 {
 	struct str pointer = STR_INIT;
 	str_addf(&pointer, "/%s/%zu/id", entry_list_key(e->kind), e->index);
@@ -251,7 +256,8 @@ bool check_ids(const struct files *files, size_t file, struct problems *problems
 	struct entry *twice = mem_array(count + 1, sizeof(*twice));
 	size_t found = 0;
 	for (size_t i = 1; i < count; i++)
-		if (compare_ids(entries[i].kind, entries[i].id, entries[i - 1].kind, entries[i - 1].id) == 0)
+		if (compare_ids(entries[i].kind, entries[i].id, entries[i - 1].kind,
+		                entries[i - 1].id) == 0)
 			twice[found++] = entries[i];
 	if (found > 1)
 		qsort(twice, found, sizeof(*twice), compare_orders);
@@ -268,6 +274,8 @@ void check_kinds(const struct merge *m, struct files *files, struct problems *pr
 		const struct slot *a = &m->slots[i - 1], *b = &m->slots[i];
 		if (a->gone || b->gone || compare_ids(a->kind, a->id, b->kind, b->id) != 0)
 			continue;
+		if (a->entry->file == b->entry->file)
+			continue; /* told by check_ids() */
 		bool a_later = a->entry->file > b->entry->file;
 		const struct slot *later = a_later ? a : b, *first = a_later ? b : a;
 		if (trial && !files->bad[later->entry->file])

@@ -9,7 +9,13 @@
 
 #include "limber/catalogue/load.h"
 
-enum entry_kind { ENTRY_CATEGORY, ENTRY_EXERCISE, ENTRY_ROUTINE, ENTRY_CONDITION, ENTRY_KIND_COUNT };
+enum entry_kind {
+	ENTRY_CATEGORY,
+	ENTRY_EXERCISE,
+	ENTRY_ROUTINE,
+	ENTRY_CONDITION,
+	ENTRY_KIND_COUNT
+};
 
 /* One entry of one file. */
 struct entry {

@@ -15,7 +15,8 @@ void check_phase(struct json_reader *r, void *phase)
 {
 	const struct phase *p = phase;
 	if (p->between.count > 0 && !p->hold)
-		json_problem(r, "/between", "only a phase with \"hold\": true can go between two poses");
+		json_problem(r, "/between",
+		             "only a phase with \"hold\": true can go between two poses");
 	if (p->between.count > 0 && p->poses.count > 0)
 		json_problem(r, "/pose", "\"pose\" and \"between\" exclude each other");
 	if (p->between.count > 0 && p->every == 0)
@@ -45,12 +46,14 @@ static struct measure measure(const struct phases *phases)
 /* "12.5" from milliseconds in halves. */
 static const char *seconds_text(char out[24], msec ms)
 {
-	snprintf(out, 24, "%lld%s", (long long)(ms / MSEC_SECOND), ms % MSEC_SECOND != 0 ? ".5" : "");
+	snprintf(out, 24, "%lld%s", (long long)(ms / MSEC_SECOND),
+	         ms % MSEC_SECOND != 0 ? ".5" : "");
 	return out;
 }
 
 /* The hold of both halves must be the same too, or another hold would part them. */
-static void check_halves(struct json_reader *r, const struct measure *rep, const struct measure *half)
+static void check_halves(struct json_reader *r, const struct measure *rep,
+                         const struct measure *half)
 {
 	char is[24], should[24];
 	if (half->length != rep->length)
@@ -67,7 +70,8 @@ static void check_phases(struct json_reader *r, const struct dose *dose)
 	if (rep.holds > 1)
 		json_problem(r, "/rep", "%zu phases are holds, there can be one", rep.holds);
 	if (half.holds > 1)
-		json_problem(r, "/second_half", "%zu phases are holds, there can be one", half.holds);
+		json_problem(r, "/second_half", "%zu phases are holds, there can be one",
+		             half.holds);
 	if (!(dose->has & DOSE_SECOND_HALF))
 		return;
 	if (!(dose->has & DOSE_REP))
@@ -85,7 +89,8 @@ void check_caution(struct json_reader *r, void *caution)
 {
 	const struct caution *c = caution;
 	if (c->act == CAUTION_SWAP && c->to == NULL)
-		json_problem(r, "", "\"act\": \"swap\" needs \"to\", the variant or exercise to do instead");
+		json_problem(
+		    r, "", "\"act\": \"swap\" needs \"to\", the variant or exercise to do instead");
 	if (c->act != CAUTION_SWAP && c->to != NULL)
 		json_problem(r, "/to", "\"to\" needs \"act\": \"swap\" beside it");
 }
@@ -133,8 +138,9 @@ static void check_pose_names(struct json_reader *r, const char *below, const str
 	char quoted[PROBLEM_QUOTE_MAX + 8];
 	for (size_t i = 0; i < names->count; i++)
 		if (!has_pose(figure, names->items[i]))
-			json_problem(r, below, "the figure has no pose %s",
-			             problem_quote(quoted, names->items[i], strlen(names->items[i])));
+			json_problem(
+			    r, below, "the figure has no pose %s",
+			    problem_quote(quoted, names->items[i], strlen(names->items[i])));
 }
 
 static void check_poses_of(struct json_reader *r, const char *where, const struct phases *phases,
@@ -207,7 +213,8 @@ static void check_inherited(struct json_reader *r, const char *below, const stru
 		for (size_t j = 0; j < names->count; j++)
 			if (!has_pose(figure, names->items[j]))
 				json_problem(r, below, "the exercise's phases need a pose %s",
-				             problem_quote(quoted, names->items[j], strlen(names->items[j])));
+				             problem_quote(quoted, names->items[j],
+				                           strlen(names->items[j])));
 	}
 }
 
@@ -226,7 +233,8 @@ static void check_variant_poses(struct json_reader *r, const char *where, const 
 	check_inherited(r, below, &e->dose.second_half, v->figure);
 }
 
-static void check_twice(struct json_reader *r, const char *where, const struct exercise *e, size_t at)
+static void check_twice(struct json_reader *r, const char *where, const struct exercise *e,
+                        size_t at)
 {
 	const char *id = e->variants[at].id;
 	for (size_t i = 0; i < at && id != NULL; i++) {
@@ -253,7 +261,8 @@ static void check_exercise_variant(struct json_reader *r, const struct exercise 
 		json_problem(r, below, "no phase is a hold");
 	}
 	/* Where the exercise itself lacks the sentence, that has been said already. */
-	if (sides != SIDES_NONE && e->dose.sides == SIDES_NONE && v->setup == NULL && e->setup == NULL)
+	if (sides != SIDES_NONE && e->dose.sides == SIDES_NONE && v->setup == NULL &&
+	    e->setup == NULL)
 		json_problem(r, where, "\"setup\" is missing: the sides differ");
 }
 
@@ -265,7 +274,8 @@ void check_exercise(struct json_reader *r, void *raw_exercise)
 	if (e->dose.sides != SIDES_NONE && e->setup == NULL)
 		json_problem(r, "", "\"setup\" is missing: the sides differ");
 	check_setup(r, e->setup);
-	if ((e->starter.has & DOSE_HOLD) && e->dose.rep.count > 0 && measure(&e->dose.rep).holds == 0)
+	if ((e->starter.has & DOSE_HOLD) && e->dose.rep.count > 0 &&
+	    measure(&e->dose.rep).holds == 0)
 		json_problem(r, "/starter/hold", "no phase is a hold");
 	check_poses(r, "/dose", &e->dose, e->figure);
 	for (size_t i = 0; i < e->variant_count; i++)

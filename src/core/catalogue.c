@@ -283,7 +283,7 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
 		ok = error_set(err, ERROR_NOT_FOUND, "%s has no exercises", name.buf);
 	if (ok && count == 1 && t.routine) {
 		*out = *t.routine;
-	} else if (ok) {
+	} else if (ok && b.items) {
 		struct item *items = arena_array(arena, b.count, sizeof *items);
 		memcpy(items, b.items, b.count * sizeof *items);
 		*out = (struct routine){

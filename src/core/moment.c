@@ -67,7 +67,7 @@ int plan_item_step(const struct plan *plan, int item)
  */
 static msec tick_at(const struct step *step, msec at)
 {
-	msec tick = step->end - seconds_left(step->end - at) * (msec)MSEC_SECOND;
+	msec tick = step->end - seconds_left(step->end - at) * MSEC_SECOND;
 	return tick < step->start ? step->start : tick;
 }
 
@@ -76,7 +76,7 @@ msec plan_next_change(const struct plan *plan, msec at)
 	if (at >= plan->length)
 		return MSEC_NEVER;
 	const struct step *step = &plan->steps[plan_step_at(plan, at)];
-	msec next = step->end - (seconds_left(step->end - at) - 1) * (msec)MSEC_SECOND;
+	msec next = step->end - (seconds_left(step->end - at) - 1) * MSEC_SECOND;
 	size_t cue = plan_cue_at(plan, at + 1);
 	return cue < plan->cue_count && plan->cues[cue].at < next ? plan->cues[cue].at : next;
 }

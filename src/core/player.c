@@ -132,7 +132,7 @@ static bool emit_own(struct player *p, msec now, struct player_cue *out)
 static msec lead_next(const struct player *p)
 {
 	msec seconds = (p->lead_left + MSEC_SECOND - 1) / MSEC_SECOND - 1;
-	return seconds > LEAD_COUNT_FROM ? LEAD_COUNT_FROM * (msec)MSEC_SECOND : seconds * MSEC_SECOND;
+	return seconds > LEAD_COUNT_FROM ? LEAD_COUNT_FROM * MSEC_SECOND : seconds * MSEC_SECOND;
 }
 
 static bool lead_in_cue(struct player *p, msec now, struct player_cue *out)

@@ -200,6 +200,8 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 {
 	struct item old = s->items[item];
 	struct plan plan;
+	if (s->player.state == PLAYER_FINISHED)
+		return error_set(err, ERROR_INVALID, "the session is over");
 	s->items[item] = (struct item){
 		.exercise_id = exercise->id,
 		.variant_id = variant ? variant->id : NULL,

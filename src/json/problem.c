@@ -124,6 +124,7 @@ const char *problem_quote(char out[PROBLEM_QUOTE_MAX + 8], const char *text, siz
 {
 	char safe[PROBLEM_QUOTE_MAX + 1];
 	utf8_clean(text, len, safe, sizeof(safe));
-	snprintf(out, PROBLEM_QUOTE_MAX + 8, "\"%s%s\"", safe, len > PROBLEM_QUOTE_MAX ? "..." : "");
+	snprintf(out, PROBLEM_QUOTE_MAX + 8, "\"%s%s\"", safe,
+	         len > PROBLEM_QUOTE_MAX ? "..." : "");
 	return out;
 }

@@ -15,6 +15,10 @@
 #include "limber/base/utf8.h"
 #include "limber/json/problem.h"
 
+enum {
+	CHARACTERS_TOLD = 20
+}; /* bad characters with their places; a binary file has no end of them */
+
 /* What may come next. */
 enum expect {
 	EXPECT_VALUE,
@@ -37,6 +41,7 @@ struct scan {
 	size_t values;
 	size_t depth;
 	char open[JSON_DEPTH_MAX];
+	size_t characters;        /* bad ones */
 	size_t place, line, column; /* of the last problem */
 };
 
@@ -86,6 +91,13 @@ static void find_place(struct scan *s, size_t offset)
 	(find_place((s), (offset)), \
 	 problem_at_line((s)->problems, (s)->text->name, (s)->line, (s)->column, __VA_ARGS__))
 
+/* A character that must not be there; after a few they are only counted. */
+#define report_character(s, offset, ...) \
+	do { \
+		if ((s)->characters++ < CHARACTERS_TOLD) \
+			report((s), (offset), __VA_ARGS__); \
+	} while (0)
+
 /* Put `with` over bad bytes in a copy, so that the rest can still be read. */
 static void mend(struct scan *s, size_t offset, size_t bytes, char with)
 {
@@ -115,12 +127,13 @@ static size_t scan_character(struct scan *s)
 	uint32_t cp = 0;
 	size_t bytes = utf8_decode(s->text->bytes + s->at, s->text->len - s->at, &cp);
 	if (bytes == 0) {
-		report(s, s->at, "byte 0x%02x is not UTF-8", (unsigned char)s->text->bytes[s->at]);
+		report_character(s, s->at, "byte 0x%02x is not UTF-8",
+		                 (unsigned char)s->text->bytes[s->at]);
 		mend(s, s->at, 1, '?');
 		return 1;
 	}
 	if (utf8_is_unsafe(cp)) {
-		report(s, s->at, "%s U+%04X", unsafe_noun(cp), (unsigned)cp);
+		report_character(s, s->at, "%s U+%04X", unsafe_noun(cp), (unsigned)cp);
 		mend(s, s->at, bytes, '?');
 	}
 	return bytes;
@@ -156,13 +169,13 @@ static size_t read_escape(struct scan *s, uint32_t *cp)
 {
 	uint32_t low;
 	if (!read_unicode(s, s->at, cp)) {
-		report(s, s->at, "\\u needs four hexadecimal digits");
+		report_character(s, s->at, "\\u needs four hexadecimal digits");
 		return 0;
 	}
 	if (*cp < 0xd800 || *cp > 0xdfff)
 		return 6;
 	if (*cp >= 0xdc00 || !read_unicode(s, s->at + 6, &low) || low < 0xdc00 || low > 0xdfff) {
-		report(s, s->at, "half of a surrogate pair, \\u%04x", (unsigned)*cp);
+		report_character(s, s->at, "half of a surrogate pair, \\u%04x", (unsigned)*cp);
 		return 0;
 	}
 	*cp = 0x10000 + ((*cp - 0xd800) << 10) + (low - 0xdc00);
@@ -183,16 +196,17 @@ static size_t scan_escape(struct scan *s)
 		if (bytes != 0 && !utf8_is_unsafe(cp))
 			return bytes;
 		if (bytes != 0)
-			report(s, s->at, "%s U+%04X as an escape", unsafe_noun(cp), (unsigned)cp);
+			report_character(s, s->at, "%s U+%04X as an escape", unsafe_noun(cp),
+			                 (unsigned)cp);
 		mend(s, s->at, bytes == 0 ? 2 : bytes, '?');
 		return bytes == 0 ? 2 : bytes;
 	}
 	if (c != '\0' && strchr(controls, c) != NULL) {
-		report(s, s->at, "control character as an escape, \\%c", c);
+		report_character(s, s->at, "control character as an escape, \\%c", c);
 		mend(s, s->at, 2, '?');
 		return 2;
 	}
-	report(s, s->at, "a backslash begins no escape here");
+	report_character(s, s->at, "a backslash begins no escape here");
 	mend(s, s->at, 1, '?');
 	return 1;
 }
@@ -303,7 +317,8 @@ static void unexpected(struct scan *s, size_t offset, size_t len)
 	if (offset >= s->text->len)
 		report(s, offset, "expected %s, found the end of the file", expectation(s));
 	else if (len == 1)
-		report(s, offset, "expected %s, found '%c'", expectation(s), s->text->bytes[offset]);
+		report(s, offset, "expected %s, found '%c'", expectation(s),
+		       s->text->bytes[offset]);
 	else
 		report(s, offset, "expected %s, found %s", expectation(s),
 		       problem_quote(found, s->text->bytes + offset, len));
@@ -329,7 +344,8 @@ static void token_open(struct scan *s, char c)
 		return;
 	}
 	if (s->depth == JSON_DEPTH_MAX) {
-		report(s, s->at, "more than %d objects and lists inside each other", JSON_DEPTH_MAX);
+		report(s, s->at, "more than %d objects and lists inside each other",
+		       JSON_DEPTH_MAX);
 		s->broken = true;
 		s->expect = EXPECT_ANYTHING;
 		return;
@@ -490,6 +506,14 @@ static void scan_all(struct scan *s)
 		unexpected(s, len, 0);
 }
 
+static void tell_more_characters(const struct scan *s)
+{
+	if (s->characters > CHARACTERS_TOLD)
+		problem_of_file(s->problems, s->text->name,
+		                "%zu more characters that must not be there",
+		                s->characters - CHARACTERS_TOLD);
+}
+
 enum json_scan_result json_scan(const struct json_text *text, struct problems *problems,
                                 char **mended, size_t *values)
 {
@@ -502,6 +526,7 @@ enum json_scan_result json_scan(const struct json_text *text, struct problems *p
 		if (has_mark(text))
 			s.at = s.place = 3;
 		scan_all(&s);
+		tell_more_characters(&s);
 	}
 	if (values != NULL)
 		*values = s.values;

@@ -138,7 +138,8 @@ static const char *take_text(struct json_reader *r, const struct field *f, const
 		return NULL;
 	}
 	if (!id && ((double)len < f->min || (double)len > f->max)) {
-		json_problem(r, "", "expected a text of %.0f..%.0f bytes, got %zu", f->min, f->max, len);
+		json_problem(r, "", "expected a text of %.0f..%.0f bytes, got %zu", f->min, f->max,
+		             len);
 		return NULL;
 	}
 	return arena_strndup(r->options->arena, node->valuestring, len);
@@ -153,16 +154,20 @@ static void read_text(struct json_reader *r, const struct field *f, const cJSON 
 
 static void read_word(struct json_reader *r, const struct field *f, const cJSON *node, void *out)
 {
-	struct str words = STR_INIT;
-	for (size_t i = 0; i < f->word_count; i++) {
-		if (cJSON_IsString(node) && strcmp(node->valuestring, f->words[i]) == 0) {
+	for (size_t i = 0; i < f->word_count && cJSON_IsString(node); i++) {
+		if (strcmp(node->valuestring, f->words[i]) == 0) {
 			int value = f->first + (int)i;
 			store(f, out, &value, sizeof(value));
-			str_release(&words);
 			return;
 		}
-		str_addf(&words, "%s%s", i == 0 ? "" : i + 1 < f->word_count ? ", " : " or ", f->words[i]);
 	}
+	struct str words = STR_INIT;
+	for (size_t i = 0; i < f->word_count; i++)
+		str_addf(&words, "%s%s",
+		         i == 0                  ? ""
+		         : i + 1 < f->word_count ? ", "
+		                                 : " or ",
+		         f->words[i]);
 	expected(r, node, "%s", words.buf);
 	str_release(&words);
 }
@@ -186,7 +191,8 @@ static bool count_in(struct json_reader *r, const struct field *f, size_t count,
 	else if (f->least == f->most)
 		json_problem(r, "", "expected %zu %s, got %zu", f->least, noun, count);
 	else
-		json_problem(r, "", "expected %zu..%zu %s, got %zu", f->least, f->most, noun, count);
+		json_problem(r, "", "expected %zu..%zu %s, got %zu", f->least, f->most, noun,
+		             count);
 	return false;
 }
 
@@ -195,7 +201,8 @@ static bool list_count(struct json_reader *r, const struct field *f, const cJSON
                        size_t *count)
 {
 	if (!cJSON_IsArray(node)) {
-		expected(r, node, f->flags & FIELD_ONE_OR_MORE ? "text or a list of texts" : "a list");
+		expected(r, node,
+		         f->flags & FIELD_ONE_OR_MORE ? "text or a list of texts" : "a list");
 		return false;
 	}
 	*count = count_children(node);
@@ -324,7 +331,8 @@ static void find_twice(struct json_reader *r, const cJSON *node, size_t count)
 		const char *name = sorted[i]->string;
 		bool first = i == 1 || strcmp(sorted[i - 2]->string, name) != 0;
 		if (first && strcmp(sorted[i - 1]->string, name) == 0)
-			json_problem(r, "", "%s is there twice", problem_quote(key, name, strlen(name)));
+			json_problem(r, "", "%s is there twice",
+			             problem_quote(key, name, strlen(name)));
 	}
 	arena_release(&scratch);
 }

@@ -32,12 +32,8 @@ static void add_all(struct pager *p, enum pager_kind kind, const char *heading, 
 
 void card_fill_cautions(struct pager *p, const struct cautions *cautions)
 {
-	static const char *const acts[CAUTION_ACT_COUNT] = {
-		[CAUTION_NOTE] = "", [CAUTION_SWAP] = " (x: another exercise)", [CAUTION_SKIP] = " (leave it out)",
-	};
-
 	for (size_t i = 0; i < cautions->count; i++)
-		pager_addf(p, PAGER_WARNING, "%s%s", cautions->items[i].text, acts[cautions->items[i].act]);
+		pager_add(p, PAGER_WARNING, cautions->items[i].text);
 }
 
 static void add_setup(struct pager *p, const char *setup, enum side side)

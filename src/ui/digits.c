@@ -83,7 +83,6 @@ void digits_draw(struct canvas *c, struct rect r, const char *widest, const char
 	}
 	int row = r.row + (r.rows - s.rows) / 2;
 	int col = r.col + (r.cols - s.cols) / 2 + s.cols - blocks_across(text) * s.across;
-	canvas_cursor(c, row, col);
 	for (; *text != '\0'; text++) {
 		const struct glyph *g = glyph_of(*text);
 		draw_glyph(c, row, col, g, s, fill);

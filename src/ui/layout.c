@@ -9,7 +9,7 @@ enum {
 	PANES_GAP = 3,
 	PANES_LIST_MAX = 64,
 	FULL_ROWS = 18, FULL_COLS = 64,
-	COMPACT_ROWS = 9, COMPACT_COLS = 26,
+	COMPACT_ROWS = 10, COMPACT_COLS = 26,
 	TEXT_MAX_COLS = 84,      /* longer lines are hard to read */
 	MARGIN_COLS = 30,        /* from here with a margin of one column */
 };

@@ -132,7 +132,7 @@ static bool field_is_wide(const struct pager *p, int width)
 static int indent_of(const struct pager *p, const struct pager_block *b, int width)
 {
 	if (b->kind == PAGER_FIELD)
-		return field_is_wide(p, width) ? label_cols(p) : 2;
+		return field_is_wide(p, width) ? label_cols(p) : width > 8 ? 2 : 0;
 	/* Where a column is dear the text begins at the edge. */
 	return looks[b->kind].indent < width / 2 ? looks[b->kind].indent : 0;
 }
@@ -147,7 +147,10 @@ static bool wants_gap(const struct pager_block *before, const struct pager_block
 {
 	if (before == NULL || before->kind == PAGER_HEADING)
 		return false;
-	return looks[b->kind].apart || (before->kind != b->kind && before->kind != PAGER_PARAGRAPH);
+	/* Bullets belong to the paragraph before them. */
+	if (b->kind == PAGER_BULLET && before->kind == PAGER_PARAGRAPH)
+		return false;
+	return looks[b->kind].apart || before->kind != b->kind;
 }
 
 static void wrap_block(struct pager *p, const struct pager_block *b, int width)

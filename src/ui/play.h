@@ -29,8 +29,14 @@ const struct play_look *play_look(const struct player_view *v);
 /* The number that matters now, and the widest it gets within the step. */
 void play_number(const struct play_screen *s, struct str *number, struct str *widest);
 
-/* "rep 7 of 15, set 1 of 2"; the dose in prepare. Short leaves the sets out. */
+/* "rep 7 of 15, set 1 of 2"; the dose in prepare. Brief leaves the sets out. */
 void play_state(const struct play_screen *s, bool brief, struct str *out);
+
+/* The same in the fewest cells: "7/15", "set 1/2", or nothing. */
+void play_count(const struct play_screen *s, struct str *out);
+
+/* "chair, ball, mat" for the whole session; nothing where nothing is needed. */
+void play_at_hand(const struct play_screen *s, struct str *out);
 
 /* What comes after this step, with its setup sentence. */
 void play_next(const struct play_screen *s, struct str *out);

@@ -12,7 +12,8 @@
 #include "limber/ui/widget.h"
 
 enum {
-	TIME_COLS = 20,       /* "exercise 1:02:42 left" and a gap */
+	LEFT_COLS = 5,        /* " left" */
+	HOLD_BAR_COLS = 14,   /* of a hold: a finer bar would cost bytes and tell nothing */
 	LONG_PHASE_SECONDS = 10,
 	PHASE_NAME_MAX = 24,
 	LINE_BADGE_COLS = 48, /* from here the one line names the state too */
@@ -74,9 +75,9 @@ static void draw_text(const struct play_screen *s, struct canvas *c, struct rect
 		struct rect last = rect_bottom(&r, 1);
 		pager_fit(s->text, r.cols, r.rows);
 		if (pager_at_end(s->text))
-			str_adds(&more, "(Up for the lines above)");
+			str_adds(&more, "(the end; Up: back)");
 		else
-			str_addf(&more, "(Down for %d more)", (int)s->text->line_count - s->text->top - r.rows);
+			str_addf(&more, "(Down: %d more lines)", (int)s->text->line_count - s->text->top - r.rows);
 		canvas_put(c, last.row, last.col, last.cols, STYLE_DIM, more.buf);
 	}
 	pager_draw(s->text, c, r);
@@ -116,7 +117,7 @@ static void draw_phase(const struct moment *m, const struct play_look *look, str
 	if (whole <= LONG_PHASE_SECONDS)
 		pips_draw(c, r, whole - m->phase_seconds + 1, whole, look->bar, look->fill);
 	else
-		bar_draw(c, r, whole - m->phase_seconds, whole, look->bar, look->fill);
+		bar_draw(c, rect_left(&r, HOLD_BAR_COLS), whole - m->phase_seconds, whole, look->bar, look->fill);
 }
 
 /* Below the digits: what the number means, and a bar. */
@@ -136,10 +137,7 @@ static void draw_meaning(const struct play_screen *s, struct canvas *c, struct r
 	} else if (m->phase != NULL) {
 		draw_phase(m, look, c, r);
 	} else {
-		int whole = (int)((m->step->end - m->step->start + MSEC_SECOND - 1) / MSEC_SECOND);
-		int used = canvas_put(c, r.row, r.col, r.cols, look->style, "seconds");
-		rect_left(&r, used + 2);
-		bar_draw(c, r, whole - m->step_seconds, whole, look->bar, look->fill);
+		canvas_put(c, r.row, r.col, r.cols, look->style, "seconds");
 	}
 }
 
@@ -156,6 +154,8 @@ static void draw_progress(const struct play_screen *s, struct canvas *c, struct 
 	str_addf(&left, "%s%s left", fmt, text_clock(clock, m->item_seconds));
 	struct rect time = rect_right(&r, utf8_width(fmt) + (whole >= 600 ? 12 : 11));
 	canvas_put(c, time.row, time.col + 2, time.cols - 2, STYLE_NORMAL, left.buf);
+	/* The number to be read by programs; it is drawn last, so that the cursor is there already. */
+	canvas_cursor(c, time.row, time.col + 2 + utf8_width(left.buf) - LEFT_COLS);
 	bar_draw(c, r, whole - m->item_seconds, whole, look->bar, look->fill);
 	str_release(&left);
 }
@@ -224,6 +224,21 @@ static void draw_name(const struct play_screen *s, struct canvas *c, struct rect
 	str_release(&right);
 }
 
+/* In the first get-ready there is no progress yet: what to have at hand takes its place. */
+static void draw_compact_progress(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	struct str things = STR_INIT;
+
+	if (play_is_first(s) && rect_is_empty(l->text))
+		play_at_hand(s, &things);
+	if (things.len > 0 && l->progress.rows > 0)
+		canvas_putf(c, l->progress.row, l->progress.col, l->progress.cols, STYLE_NORMAL,
+		            "Have at hand: %s.", things.buf);
+	else
+		draw_progress(s, c, l->progress, "");
+	str_release(&things);
+}
+
 static void draw_compact(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	const struct play_look *look = play_look(&s->now);
@@ -237,7 +252,7 @@ static void draw_compact(const struct play_screen *s, struct canvas *c, const st
 		canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
 	draw_digits(s, c, l->digits);
 	draw_meaning(s, c, l->phase);
-	draw_progress(s, c, l->progress, "");
+	draw_compact_progress(s, c, l);
 	draw_text(s, c, l->text);
 	str_clear(&line);
 	play_line(s, true, &line);
@@ -249,8 +264,8 @@ static void draw_compact(const struct play_screen *s, struct canvas *c, const st
 	str_release(&line);
 }
 
-/* One line: the name gives way to the side and the time. */
-static void draw_one_line(const struct play_screen *s, struct canvas *c, struct rect r, bool badge)
+/* Name, side and time; the name gives way. Standing alone it tells the state too. */
+static void draw_one_line(const struct play_screen *s, struct canvas *c, struct rect r, bool alone)
 {
 	const struct moment *m = &s->now.moment;
 	char clock[TEXT_TIME_MAX];
@@ -258,9 +273,9 @@ static void draw_one_line(const struct play_screen *s, struct canvas *c, struct 
 	int seconds = s->now.state == PLAYER_LEAD_IN ? s->now.lead_seconds :
 	              s->now.state == PLAYER_GATE ? s->now.stopwatch_seconds : m->step_seconds;
 
-	if (badge)
+	if (alone && r.cols >= LINE_BADGE_COLS)
 		str_addf(&right, "%s  ", play_look(&s->now)->word);
-	else if (s->now.state == PLAYER_PAUSED)
+	else if (alone && s->now.state == PLAYER_PAUSED)
 		str_adds(&right, "|| ");
 	if (m->side != SIDE_BOTH)
 		str_addf(&right, "%s ", r.cols < 16 ? (m->side == SIDE_LEFT ? "L" : "R") : say_side(m->side));
@@ -272,38 +287,49 @@ static void draw_one_line(const struct play_screen *s, struct canvas *c, struct 
 	str_release(&right);
 }
 
+/* What to do now, over all lines that are left; in work the phase and what comes next as well. */
+static void draw_small_lines(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	bool working = s->now.moment.phase != NULL && s->now.state == PLAYER_PLAYING;
+	struct rect all = l->phase;
+	struct str line = STR_INIT;
+
+	play_line(s, true, &line);
+	if (working) {
+		draw_meaning(s, c, l->phase);
+		draw_wrapped(c, l->coaching, STYLE_NORMAL, line.buf);
+		str_clear(&line);
+		str_adds(&line, "Next: ");
+		play_next(s, &line);
+		draw_wrapped(c, l->next, STYLE_DIM, line.buf);
+	} else {
+		all.rows += l->coaching.rows + l->next.rows;
+		draw_wrapped(c, all, STYLE_NORMAL, line.buf);
+	}
+	str_release(&line);
+}
+
 static void draw_small(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	const struct play_look *look = play_look(&s->now);
-	const struct moment *m = &s->now.moment;
-	struct str line = STR_INIT;
+	struct str count = STR_INIT;
 
-	draw_one_line(s, c, l->name, l->size == PLAY_LINE && c->cols >= LINE_BADGE_COLS);
+	draw_one_line(s, c, l->name, l->size == PLAY_LINE);
 	if (l->size == PLAY_LINE)
 		return;
 	if (l->state.rows > 0) {
 		int used = canvas_put(c, l->state.row, l->state.col, l->state.cols, look->style, look->word);
-		play_state(s, true, &line);
-		canvas_put(c, l->state.row, l->state.col + used + 1, l->state.cols - used - 1, STYLE_STRONG,
-		           line.buf);
+		play_state(s, true, &count);
+		if (used + 1 + utf8_width(count.buf) > l->state.cols) {
+			str_clear(&count);
+			play_count(s, &count);
+		}
+		if (used < l->state.cols)
+			canvas_put(c, l->state.row, l->state.col + used + 1, l->state.cols - used - 1,
+			           STYLE_STRONG, count.buf);
 	}
-	if (m->phase != NULL && s->now.state == PLAYER_PLAYING) {
-		draw_meaning(s, c, l->phase);
-	} else if (l->phase.rows > 0) {
-		str_clear(&line);
-		play_line(s, true, &line);
-		canvas_put(c, l->phase.row, l->phase.col, l->phase.cols, STYLE_NORMAL, line.buf);
-	}
-	str_clear(&line);
-	if (m->phase != NULL && s->now.state == PLAYER_PLAYING)
-		play_line(s, true, &line);
-	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.rows > 0 ? l->coaching.cols : 0,
-	           STYLE_NORMAL, line.buf);
-	str_clear(&line);
-	str_adds(&line, "Next: ");
-	play_next(s, &line);
-	draw_wrapped(c, l->next, STYLE_DIM, line.buf);
-	str_release(&line);
+	draw_small_lines(s, c, l);
+	str_release(&count);
 }
 
 void play_draw(const struct play_screen *s, struct canvas *c, const struct play_layout *l)

@@ -117,6 +117,18 @@ void play_state(const struct play_screen *s, bool brief, struct str *out)
 	}
 }
 
+void play_count(const struct play_screen *s, struct str *out)
+{
+	const struct moment *m = &s->now.moment;
+
+	if (s->now.state == PLAYER_GATE)
+		text_count(out, m->reps, "rep");
+	else if (m->step->kind == STEP_WORK && (m->item->counted || m->reps > 1))
+		str_addf(out, "%d/%d", m->rep, m->reps);
+	else if (m->step->kind != STEP_PREPARE && m->sets > 1)
+		str_addf(out, "set %d/%d", m->set, m->sets);
+}
+
 /* "Clamshell, left. Lie on your right side, left leg on top." */
 static void add_item(struct str *out, const struct plan_item *item, enum side side)
 {
@@ -185,11 +197,16 @@ bool play_is_first(const struct play_screen *s)
 	return m->step_number == 0 && m->step->kind == STEP_PREPARE;
 }
 
+void play_at_hand(const struct play_screen *s, struct str *out)
+{
+	say_equipment(out, s->plan, 0);
+}
+
 static void add_at_hand(const struct play_screen *s, struct pager *out)
 {
 	struct str things = STR_INIT;
 
-	say_equipment(&things, s->plan, 0);
+	play_at_hand(s, &things);
 	if (things.len > 0)
 		pager_addf(out, PAGER_STRONG, "Have at hand: %s.", things.buf);
 	str_release(&things);

@@ -75,10 +75,13 @@ void card_fill(struct pager *p, const struct ui_world *w, const struct exercise 
                const struct variant *variant);
 /* The part of it that tells how it is done: setup, steps, coaching, mistakes, cautions. */
 void card_fill_how(struct pager *p, const struct plan_item *item, enum side side);
-/* Cautions as warnings, with what they ask for. */
+/* Cautions as warnings. */
 void card_fill_cautions(struct pager *p, const struct cautions *cautions);
 /* A summary for the pane beside a list. */
 void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e);
+
+/* "Two or three days a week, and Mobility day ..." for a strength routine; nothing for others. */
+void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r, bool brief);
 
 /* Texts joined by ", "; "nothing" where there are none. */
 void add_joined(struct str *out, const struct texts *t);

@@ -130,7 +130,10 @@ const struct view_ops view_categories = {
 
 /* ---- exercises ---- */
 
-enum { QUERY_MAX = 64 }; /* bytes */
+enum {
+	QUERY_MAX = 64,      /* bytes */
+	POSITION_COLS = 54,  /* from here with positions */
+};
 
 struct browser {
 	struct list list;
@@ -207,7 +210,7 @@ static void draw_found(const struct browser *s, struct canvas *c, struct rect r)
 {
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(r); i++)
 		row_draw(c, rect_top(&r, 1), i == s->list.selected && !s->typing, s->found[i]->name,
-		         say_position(s->found[i]->position));
+		         r.cols >= POSITION_COLS ? say_position(s->found[i]->position) : NULL);
 	if (s->list.count == 0)
 		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, "  Nothing found.");
 }

@@ -70,7 +70,19 @@ static void card_draw(struct view *v, struct canvas *c)
 		{ .action = ACTION_HELP, .weight = 3 },
 	};
 
-	draw(v, c, "exercise", hints, ARRAY_LEN(hints));
+	static const struct hint at_end[] = {
+		{ .action = ACTION_OPEN, .label = "do this one", .weight = 2 },
+		{ .action = ACTION_CLOSE },
+		{ .action = ACTION_HELP, .weight = 3 },
+	};
+	struct card *s = v->state;
+	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
+
+	pager_fit(&s->text, body.cols, body.rows);
+	if (pager_at_end(&s->text))
+		draw(v, c, "exercise", at_end, ARRAY_LEN(at_end));
+	else
+		draw(v, c, "exercise", hints, ARRAY_LEN(hints));
 }
 
 static void how_draw(struct view *v, struct canvas *c)

@@ -12,7 +12,7 @@ struct finished {
 };
 
 struct tally {
-	int full, partly, not_reached, hurt;
+	int full, hurt;
 };
 
 static bool is_untouched(const struct outcome *o)
@@ -23,15 +23,17 @@ static bool is_untouched(const struct outcome *o)
 	return true;
 }
 
-static void count_outcome(const struct outcome *o, struct tally *t)
+static bool is_full(const struct outcome *o)
 {
-	t->hurt += o->mark == OUTCOME_HURT;
-	if (!o->reached)
-		t->not_reached++;
-	else if (o->skipped == 0 && o->mark != OUTCOME_SWAPPED)
-		t->full++;
-	else
-		t->partly++;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if ((side == SIDE_BOTH) != (o->sides == SIDES_NONE))
+			continue;
+		if (o->done_reps[side] < o->planned_reps && o->counted)
+			return false;
+		if (o->done_hold[side] < o->planned_hold)
+			return false;
+	}
+	return o->reached;
 }
 
 static void add_outcome(struct pager *p, const struct outcome *o)
@@ -91,7 +93,8 @@ static void fill(struct finished *f, const struct session *s)
 	f->complete = player->state == PLAYER_FINISHED;
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		session_outcome(s, i, &o);
-		count_outcome(&o, &t);
+		t.hurt += o.mark == OUTCOME_HURT;
+		t.full += is_full(&o);
 	}
 	pager_addf(&f->text, PAGER_STRONG, "%s %d of %d exercises done in full.",
 	           f->complete ? "That was all of it." : "You stopped early.", t.full,
@@ -139,7 +142,7 @@ static void finished_draw(struct view *v, struct canvas *c)
 
 	pager_fit(&f->text, body.cols, body.rows);
 	pager_position(&f->text, &note);
-	view_frame(v, c, f->complete ? "Done: well done" : "Session ended", "", hints, ARRAY_LEN(hints),
+	view_frame(v, c, f->complete ? "Well done" : "Session ended", "", hints, ARRAY_LEN(hints),
 	           note.buf);
 	pager_draw(&f->text, c, body);
 	str_release(&note);

@@ -7,7 +7,8 @@
 
 enum {
 	HEADER_ROWS = 14,      /* from here with words above the list */
-	DISCLAIMER_ROWS = 10,  /* from here with the disclaimer below it */
+	ADVICE_ROWS = 7,       /* from here with one line of them */
+	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
 	MORE_COUNT = 7,        /* lines after the routines, the empty one included */
 };
@@ -39,7 +40,7 @@ static const struct place_words {
 	                      "is done." },
 	[PLACE_LEARN] = { "Learn", "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
-	[PLACE_HELP] = { "Keys", "What each key does." },
+	[PLACE_HELP] = { "Help", "What each key does." },
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
 
@@ -169,23 +170,40 @@ static const char *between(const struct catalogue *c)
 	return r != NULL ? r->name : NULL;
 }
 
+void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r, bool brief)
+{
+	const char *other = between(c);
+
+	if (r->kind != KIND_STRENGTH)
+		return;
+	str_adds(out, brief ? "2-3 days a week" : "Two or three days a week");
+	if (other != NULL)
+		str_addf(out, brief ? "; %s between" : ", and %s on the days between", other);
+	str_addc(out, '.');
+}
+
 static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c, struct rect *body)
 {
 	const struct routine *today = todays(w->catalogue);
-	const char *other = between(w->catalogue);
+	struct str advice = STR_INIT;
 	char clock[TEXT_TIME_MAX];
+	bool roomy = body->rows >= HEADER_ROWS;
 
-	if (today == NULL || body->rows < HEADER_ROWS)
+	if (today == NULL || body->rows < ADVICE_ROWS)
 		return;
-	struct rect r = rect_top(body, 1);
-	int seconds = length_of(&s->lines[0], &w->options);
-	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.", today->name,
-	            text_clock(clock, seconds));
-	r = rect_top(body, 1);
-	if (today->kind == KIND_STRENGTH && other != NULL)
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_NORMAL,
-		            "Two or three days a week, and %s on the days between.", other);
-	rect_top(body, 1);
+	if (roomy) {
+		struct rect r = rect_top(body, 1);
+		int seconds = length_of(&s->lines[0], &w->options);
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.", today->name,
+		            text_clock(clock, seconds));
+	}
+	add_week_advice(&advice, w->catalogue, today, body->cols < 60);
+	if (advice.len > 0) {
+		struct rect r = rect_top(body, 1);
+		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, advice.buf);
+	}
+	rect_top(body, roomy ? 1 : 0);
+	str_release(&advice);
 }
 
 static void draw_notices(const struct ui_world *w, struct canvas *c, struct rect *body)
@@ -221,8 +239,8 @@ static void home_draw(struct view *v, struct canvas *c)
 	struct str note = STR_INIT;
 	struct rect body = layout_frame(c->rows, c->cols).body;
 
-	draw_header(s, w, c, &body);
 	draw_notices(w, c, &body);
+	draw_header(s, w, c, &body);
 	struct panes p = layout_panes(body);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);

@@ -8,8 +8,8 @@
 
 enum {
 	HEADER_ROWS = 11,   /* from here with words above the list */
+	AT_HAND_ROWS = 6,   /* from here with one line of them */
 	TIMES_COLS = 44,    /* from here with start times */
-	DOSE_COLS = 27,     /* of the doses, so that they stand under each other */
 };
 
 struct preview {
@@ -90,28 +90,46 @@ static void draw_line(const struct preview *s, struct canvas *c, struct rect r, 
 	str_release(&right);
 }
 
-static void draw_header(struct preview *s, struct canvas *c, struct rect *body)
+/* "16 exercises, 30:14" */
+static void add_total(const struct preview *s, struct str *out)
 {
-	struct str things = STR_INIT, line = STR_INIT;
 	char clock[TEXT_TIME_MAX];
 
-	if (body->rows < HEADER_ROWS)
-		return;
-	text_clock(clock, (s->plan.length + MSEC_SECOND - 1) / MSEC_SECOND);
-	text_count(&line, s->plan.item_count, "exercise");
-	say_equipment(&things, &s->plan, 0);
-	struct rect r = rect_top(body, 1);
-	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "%s, %s in all. Have at hand: %s.", line.buf, clock,
-	            things.len > 0 ? things.buf : "nothing");
+	text_count(out, s->plan.item_count, "exercise");
+	str_addf(out, ", %s", text_clock(clock, (s->plan.length + MSEC_SECOND - 1) / MSEC_SECOND));
+}
+
+static void draw_summary(struct preview *s, const struct catalogue *k, struct canvas *c, struct rect *body,
+                         bool roomy)
+{
+	struct str advice = STR_INIT;
+
+	/* The summary says how often, if it says anything; where it is too long for the screen, we do. */
+	add_week_advice(&advice, k, s->routine, body->cols < 60);
 	pager_clear(&s->detail);
 	s->detail.top = 0;
-	pager_add(&s->detail, PAGER_PARAGRAPH, s->routine->summary);
+	pager_add(&s->detail, PAGER_PARAGRAPH,
+	          s->routine->summary != NULL && roomy ? s->routine->summary : advice.buf);
 	pager_fit(&s->detail, body->cols, 1);
 	int rows = (int)s->detail.line_count;
 	pager_draw(&s->detail, c, rect_top(body, rows < body->rows / 4 ? rows : body->rows / 4));
-	rect_top(body, 1);
+	rect_top(body, roomy ? 1 : 0);
+	str_release(&advice);
+}
+
+static void draw_header(struct preview *s, const struct catalogue *k, struct canvas *c, struct rect *body)
+{
+	struct str things = STR_INIT;
+	bool roomy = body->rows >= HEADER_ROWS;
+
+	if (body->rows < AT_HAND_ROWS)
+		return;
+	say_equipment(&things, &s->plan, 0);
+	struct rect r = rect_top(body, 1);
+	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Have at hand: %s.",
+	            things.len > 0 ? things.buf : "nothing");
+	draw_summary(s, k, c, body, roomy);
 	str_release(&things);
-	str_release(&line);
 }
 
 static void draw_detail(struct preview *s, const struct ui_world *w, struct canvas *c, struct rect r)
@@ -163,25 +181,27 @@ static void preview_draw(struct view *v, struct canvas *c)
 	};
 	struct preview *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
-	struct str note = STR_INIT;
+	struct str note = STR_INIT, total = STR_INIT;
 
 	if (!s->playable) {
 		draw_unplayable(v, s, c);
 		return;
 	}
 	struct rect body = layout_frame(c->rows, c->cols).body;
-	draw_header(s, c, &body);
+	draw_header(s, w->catalogue, c, &body);
+	add_total(s, &total);
 	struct panes p = preview_panes(body);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
 	if (s->items[s->list.selected] == 0)
-		view_frame(v, c, s->routine->name, "preview", hints, ARRAY_LEN(hints), note.buf);
+		view_frame(v, c, s->routine->name, total.buf, hints, ARRAY_LEN(hints), note.buf);
 	else
-		view_frame(v, c, s->routine->name, "preview", further, ARRAY_LEN(further), note.buf);
+		view_frame(v, c, s->routine->name, total.buf, further, ARRAY_LEN(further), note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		draw_line(s, c, rect_top(&p.list, 1), i);
 	draw_detail(s, w, c, p.detail);
 	str_release(&note);
+	str_release(&total);
 }
 
 static void preview_act(struct view *v, enum action a, msec now)

@@ -50,12 +50,12 @@ static void safety_draw(struct view *v, struct canvas *c)
 {
 	static const struct hint read_on[] = {
 		{ .action = ACTION_OPEN, .label = "read on" },
-		{ .action = ACTION_UP, .weight = 2 },
+		{ .action = ACTION_UP, .label = "back up", .weight = 2 },
 		{ .action = ACTION_CLOSE, .label = "leave", .key = { KEYCODE_CHAR, 'q' }, .weight = 1 },
 	};
 	static const struct hint confirm[] = {
 		{ .action = ACTION_YES, .label = "I have read this" },
-		{ .action = ACTION_UP, .weight = 2 },
+		{ .action = ACTION_UP, .label = "back up", .weight = 2 },
 		{ .action = ACTION_CLOSE, .label = "leave", .key = { KEYCODE_CHAR, 'q' }, .weight = 1 },
 	};
 	static const struct hint again[] = {
@@ -70,7 +70,7 @@ static void safety_draw(struct view *v, struct canvas *c)
 	if (ui_world(v->ui)->confirmed)
 		text_draw(v, c, "", again, ARRAY_LEN(again));
 	else if (t->seen)
-		text_draw(v, c, "y: I have read this", confirm, ARRAY_LEN(confirm));
+		text_draw(v, c, "", confirm, ARRAY_LEN(confirm));
 	else
 		text_draw(v, c, "please read to the end", read_on, ARRAY_LEN(read_on));
 }
@@ -118,8 +118,18 @@ static void topic_draw(struct view *v, struct canvas *c)
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 2 },
 	};
+	static const struct hint at_end[] = {
+		{ .action = ACTION_PAGE_DOWN, .label = "back" },
+		{ .action = ACTION_HELP, .weight = 2 },
+	};
+	struct text *t = v->state;
+	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
 
-	text_draw(v, c, "learn", hints, ARRAY_LEN(hints));
+	pager_fit(&t->pager, body.cols, body.rows);
+	if (pager_at_end(&t->pager))
+		text_draw(v, c, "learn", at_end, ARRAY_LEN(at_end));
+	else
+		text_draw(v, c, "learn", hints, ARRAY_LEN(hints));
 }
 
 static void topic_act(struct view *v, enum action a, msec now)

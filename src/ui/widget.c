@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "limber/base/error.h"
 #include "limber/base/str.h"
 #include "limber/base/utf8.h"
 
@@ -12,6 +13,8 @@ enum { HINT_GAP = 2, HINTS_MAX = 32 };
 static bool hint_words(enum keymap map, const struct hint *h, struct str *key, const char **label)
 {
 	str_clear(key);
+	if (h->key.code != KEYCODE_NONE && keymap_action(map, h->key) != h->action)
+		bug("the footer names a key that does something else");
 	if (h->key.code != KEYCODE_NONE)
 		key_name(h->key, key);
 	else
@@ -92,7 +95,8 @@ void title_draw(struct canvas *c, struct rect r, const char *title, const char *
 	if (r.rows < 1)
 		return;
 	int used = canvas_put(c, r.row, r.col, r.cols, STYLE_TITLE, title);
-	canvas_put_right(c, r.row, r.col + used + 2, r.col + r.cols, STYLE_TITLE, right);
+	/* Times stand here: plain, so that a second does not have to switch styles. */
+	canvas_put_right(c, r.row, r.col + used + 2, r.col + r.cols, STYLE_NORMAL, right);
 }
 
 void rule_draw(struct canvas *c, struct rect r, const char *note)
@@ -145,13 +149,14 @@ void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, 
 		canvas_fill(c, r, ' ', style);
 		canvas_cursor(c, r.row, r.col);
 	}
-	canvas_put(c, r.row, r.col, 2, style, selected ? "> " : "  ");
+	canvas_put(c, r.row, r.col, r.cols < 2 ? r.cols : 2, style, selected ? "> " : "  ");
 	int right_cols = right != NULL ? utf8_width(right) : 0;
-	int room = r.cols - 2;
-	/* What stands at the right goes where the name would become too short for it. */
-	if (right_cols > 0 && room - right_cols - 2 < room / 2)
+	int room = r.cols > 2 ? r.cols - 2 : 0;
+	int left_room = room - right_cols - 2;
+	/* What stands at the right goes where the name would be cut to less than half for it. */
+	if (right_cols > 0 && left_room < utf8_width(left) && left_room < room / 2)
 		right_cols = 0;
-	canvas_put(c, r.row, r.col + 2, right_cols > 0 ? room - right_cols - 2 : room, style, left);
+	canvas_put(c, r.row, r.col + 2, right_cols > 0 ? left_room : room, style, left);
 	if (right_cols > 0)
 		canvas_put_right(c, r.row, r.col, r.col + r.cols, selected ? style : STYLE_DIM, right);
 }

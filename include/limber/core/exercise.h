@@ -13,12 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "limber/base/msec.h"
+
 struct arena;
-
-typedef int64_t msec; /* milliseconds: of the tape or of a monotonic clock */
-
-#define MSEC_NEVER INT64_MAX
-#define MSEC_SECOND 1000
 
 enum position {
 	POSITION_STANDING,

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-typedef int64_t msec; /* as in core/exercise.h, which this layer may not include */
+#include "limber/base/msec.h"
 
 struct clock_reading {
 	msec mono; /* of a clock that never goes back and stands while the machine sleeps */

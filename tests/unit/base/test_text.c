@@ -97,9 +97,10 @@ static const struct {
 	const char *a, *b;
 	int distance;
 } distances[] = {
-	{ "", "", 0 }, { "", "abc", 3 }, { "abc", "", 3 }, { "daily", "daily", 0 },
-	{ "daily", "dialy", 1 }, { "daily", "dail", 1 }, { "daily", "dayly", 1 },
-	{ "daily", "ddaily", 1 }, { "clamshell", "glute", 7 }, { "ca", "abc", 3 }, { "ab", "ba", 1 },
+    {"", "", 0},           {"", "abc", 3},         {"abc", "", 3},
+    {"daily", "daily", 0}, {"daily", "dialy", 1},  {"daily", "dail", 1},
+    {"daily", "dayly", 1}, {"daily", "ddaily", 1}, {"clamshell", "glute", 7},
+    {"ca", "abc", 3},      {"ab", "ba", 1},
 };
 
 START_TEST(near_words_have_a_small_distance)
@@ -163,11 +164,25 @@ static const struct {
 	bool good;
 	double value;
 } decimals[] = {
-	{ "0.5", true, 0.5 }, { "1", true, 1 }, { "2.0", true, 2 }, { "1.25", true, 1.25 },
-	{ "0.1", true, 0.1 }, { "1.1", true, 1.1 }, { "-1.5", true, -1.5 },
-	{ "2.01", false, 0 }, { "-2.5", false, 0 }, { "1.", false, 0 }, { ".5", false, 0 },
-	{ "1,5", false, 0 }, { "1.2.3", false, 0 }, { "1e0", false, 0 }, { "inf", false, 0 },
-	{ "nan", false, 0 }, { "", false, 0 }, { "-", false, 0 }, { "1.00000000000000000000", false, 0 },
+    {"0.5", true, 0.5},
+    {"1", true, 1},
+    {"2.0", true, 2},
+    {"1.25", true, 1.25},
+    {"0.1", true, 0.1},
+    {"1.1", true, 1.1},
+    {"-1.5", true, -1.5},
+    {"2.01", false, 0},
+    {"-2.5", false, 0},
+    {"1.", false, 0},
+    {".5", false, 0},
+    {"1,5", false, 0},
+    {"1.2.3", false, 0},
+    {"1e0", false, 0},
+    {"inf", false, 0},
+    {"nan", false, 0},
+    {"", false, 0},
+    {"-", false, 0},
+    {"1.00000000000000000000", false, 0},
 };
 
 START_TEST(fractions_are_read_strictly)

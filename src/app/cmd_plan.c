@@ -9,6 +9,8 @@
 #include "limber/core/say.h"
 #include "limber/json/write.h"
 
+enum { TEXT_WIDTH = 80, NOTE_INDENT = 14 };
+
 static void add_text(struct str *out, const struct plan *plan)
 {
 	char clock[TEXT_TIME_MAX];
@@ -26,9 +28,11 @@ static void add_text(struct str *out, const struct plan *plan)
 		str_addf(out, "%3d  %7s  ", i + 1, text_clock(clock, item->start / MSEC_SECOND));
 		str_addf(out, "%s, ", item->name);
 		say_dose(out, &item->dose);
-		if (item->note)
-			str_addf(out, " (%s)", item->note);
 		str_addc(out, '\n');
+		if (item->note) {
+			str_addn(out, ' ', NOTE_INDENT);
+			out_wrapped(out, item->note, TEXT_WIDTH, NOTE_INDENT);
+		}
 	}
 	str_addf(out, "\n     %7s  end\n", text_clock(clock, plan->length / MSEC_SECOND));
 	say_equipment(&equipment, plan, 0);

@@ -36,6 +36,15 @@ static void add_setup(struct str *out, const struct plan_item *item, enum side s
 	say_setup(out, item->setup, side);
 }
 
+/* A text of the catalogue as a sentence of its own. */
+static void add_sentence(struct str *out, const char *text)
+{
+	size_t len = strlen(text);
+	str_adds(out, text);
+	if (len > 0 && !strchr(".!?", text[len - 1]))
+		str_addc(out, '.');
+}
+
 static void add_side(struct str *out, enum side side)
 {
 	if (side != SIDE_BOTH)
@@ -74,8 +83,10 @@ static void prepare_line(struct str *out, const struct moment *m, const struct c
 	str_addf(out, "Get ready: %s, ", m->item->name);
 	say_dose(out, &m->item->dose);
 	str_addc(out, '.');
-	if (m->item->note)
-		str_addf(out, " Note: %s.", m->item->note);
+	if (m->item->note) {
+		str_adds(out, " Note: ");
+		add_sentence(out, m->item->note);
+	}
 	add_setup(out, m->item, m->side);
 	str_addf(out, " Exercise %d of %d, starts in ", m->item_number, m->item_count);
 	add_duration(out, m->step->end - m->step->start);

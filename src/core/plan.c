@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "limber/base/mem.h"
+#include "limber/base/text.h"
 
 const char *const level_words[LEVEL_COUNT] = {
 	[LEVEL_STANDARD] = "standard", [LEVEL_STARTER] = "starter",
@@ -85,7 +86,7 @@ static void resolve(struct plan_item *out, const struct item *item,
 	out->counted = dose_is_counted(&out->dose);
 	if (!v)
 		return;
-	out->name = arena_printf(arena, "%s: %s", e->name, v->name);
+	out->name = arena_printf(arena, "%s: %c%s", e->name, text_lower(v->name[0]), v->name + 1);
 	if (v->has_position)
 		out->position = v->position;
 	if (v->has_equipment)

@@ -1,0 +1,30 @@
+/* Runs the unit tests of the core layer. */
+#include <check.h>
+#include <stdlib.h>
+
+Suite *catalogue_suite(void);
+Suite *exercise_suite(void);
+Suite *moment_suite(void);
+Suite *plan_suite(void);
+Suite *player_suite(void);
+Suite *player_credit_suite(void);
+Suite *player_time_suite(void);
+Suite *say_suite(void);
+Suite *session_suite(void);
+
+int main(void)
+{
+	SRunner *runner = srunner_create(exercise_suite());
+	srunner_add_suite(runner, catalogue_suite());
+	srunner_add_suite(runner, plan_suite());
+	srunner_add_suite(runner, moment_suite());
+	srunner_add_suite(runner, player_suite());
+	srunner_add_suite(runner, player_credit_suite());
+	srunner_add_suite(runner, player_time_suite());
+	srunner_add_suite(runner, session_suite());
+	srunner_add_suite(runner, say_suite());
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

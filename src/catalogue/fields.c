@@ -29,33 +29,39 @@ _Static_assert(sizeof(struct point) == 2 * sizeof(double), "points are stored as
 _Static_assert(sizeof(uint32_t) == sizeof(unsigned), "pose.has takes the fields' bits");
 _Static_assert(sizeof(struct source) == sizeof(struct json_pair), "sources are read as pairs");
 
-#define ID(s, m) .type = FIELD_ID, .offset = offsetof(struct s, m)
-#define NAME(s, m) .type = FIELD_TEXT, .min = 1, .max = NAME_MAX_BYTES, .offset = offsetof(struct s, m)
-#define TEXT(s, m) .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX_BYTES, .offset = offsetof(struct s, m)
-#define LIST_AT(s, m) .offset = offsetof(struct s, m.items), .count_offset = offsetof(struct s, m.count)
-#define NAMES(s, m) .type = FIELD_TEXTS, .min = 1, .max = NAME_MAX_BYTES, .most = TEXTS_MAX, LIST_AT(s, m)
-#define TEXTS(s, m) .type = FIELD_TEXTS, .min = 1, .max = TEXT_MAX_BYTES, .most = TEXTS_MAX, LIST_AT(s, m)
+/* Initialisers of a field that lies at member `m` of struct `s`. */
+#define AT(s, m) .offset = offsetof(struct s, m)
+#define LIST_AT(s, m) AT(s, m.items), .count_offset = offsetof(struct s, m.count)
+#define BYTES(least, most) .min = (least), .max = (most)
+#define ID(s, m) .type = FIELD_ID, AT(s, m)
+#define NAME(s, m) .type = FIELD_TEXT, BYTES(1, NAME_MAX_BYTES), AT(s, m)
+#define TEXT(s, m) .type = FIELD_TEXT, BYTES(1, TEXT_MAX_BYTES), AT(s, m)
+#define NAMES(s, m) .type = FIELD_TEXTS, BYTES(1, NAME_MAX_BYTES), .most = TEXTS_MAX, LIST_AT(s, m)
+#define TEXTS(s, m) .type = FIELD_TEXTS, BYTES(1, TEXT_MAX_BYTES), .most = TEXTS_MAX, LIST_AT(s, m)
 #define WORD(s, m, table) \
-	.type = FIELD_WORD, .words = (table), .word_count = ARRAY_LEN(table), .offset = offsetof(struct s, m)
+	.type = FIELD_WORD, .words = (table), .word_count = ARRAY_LEN(table), AT(s, m)
 #define SECONDS(s, m) \
-	.type = FIELD_SECONDS, .min = SECONDS_MIN_MS, .max = SECONDS_MAX_MS, .offset = offsetof(struct s, m)
-#define PHASES(s, m) .type = FIELD_LIST, .least = 1, .most = PHASES_MAX, .sub = &phase_fields, LIST_AT(s, m)
-#define CAUTIONS(s, m) .type = FIELD_LIST, .most = CAUTIONS_MAX, .sub = &caution_fields, LIST_AT(s, m)
+	.type = FIELD_SECONDS, .min = SECONDS_MIN_MS, .max = SECONDS_MAX_MS, AT(s, m)
+#define PHASES(s, m) \
+	.type = FIELD_LIST, .least = 1, .most = PHASES_MAX, .sub = &phase_fields, LIST_AT(s, m)
+#define CAUTIONS(s, m) \
+	.type = FIELD_LIST, .most = CAUTIONS_MAX, .sub = &caution_fields, LIST_AT(s, m)
 
 /* The fields of a dose, wherever they stand; `m` is the struct dose. */
 #define SETS(s, m) \
 	{ .key = "sets", .type = FIELD_INT, .min = 1, .max = SETS_MAX, \
-	  .offset = offsetof(struct s, m sets), .bit = DOSE_SETS }
+	  AT(s, m sets), .bit = DOSE_SETS }
 #define REPS(s, m) \
 	{ .key = "reps", .type = FIELD_INT, .min = 1, .max = REPS_MAX, \
-	  .offset = offsetof(struct s, m reps), .bit = DOSE_REPS }
+	  AT(s, m reps), .bit = DOSE_REPS }
 #define HOLD(s, m) { .key = "hold", SECONDS(s, m hold), .bit = DOSE_HOLD }
 #define REST(s, m) \
 	{ .key = "rest", .type = FIELD_SECONDS, .min = 0, .max = SECONDS_MAX_MS, \
-	  .offset = offsetof(struct s, m rest), .bit = DOSE_REST }
+	  AT(s, m rest), .bit = DOSE_REST }
 #define SIDES(s, m) { .key = "sides", WORD(s, m sides, sides_words), .bit = DOSE_SIDES }
 #define REP(s, m, more) { .key = "rep", PHASES(s, m rep), .bit = DOSE_REP, .flags = (more) }
-#define SECOND_HALF(s, m) { .key = "second_half", PHASES(s, m second_half), .bit = DOSE_SECOND_HALF }
+#define SECOND_HALF(s, m) \
+	{ .key = "second_half", PHASES(s, m second_half), .bit = DOSE_SECOND_HALF }
 
 #define FIELDS(s, list) .items = (list), .count = ARRAY_LEN(list), .size = sizeof(struct s)
 
@@ -64,10 +70,10 @@ _Static_assert(sizeof(struct source) == sizeof(struct json_pair), "sources are r
 static const struct field phase_list[] = {
 	{ .key = "do", NAME(phase, name), .flags = FIELD_REQUIRED },
 	{ .key = "seconds", SECONDS(phase, length), .flags = FIELD_REQUIRED },
-	{ .key = "hold", .type = FIELD_BOOL, .offset = offsetof(struct phase, hold) },
+	{ .key = "hold", .type = FIELD_BOOL, AT(phase, hold) },
 	{ .key = "pose", .type = FIELD_TEXTS, .min = 1, .max = JSON_KEY_MAX, .least = 1,
 	  .most = PHASES_MAX, LIST_AT(phase, poses), .flags = FIELD_ONE_OR_MORE },
-	{ .key = "between", .type = FIELD_TEXTS, .min = 1, .max = JSON_KEY_MAX, .least = 2, .most = 2,
+	{ .key = "between", .type = FIELD_TEXTS, BYTES(1, JSON_KEY_MAX), .least = 2, .most = 2,
 	  LIST_AT(phase, between) },
 	{ .key = "every", SECONDS(phase, every) },
 };
@@ -106,7 +112,8 @@ static const struct fields caution_fields = {
 
 /* ---- figure ---- */
 
-#define POINT_AT(s, m) .type = FIELD_POINT, .min = FIGURE_WIDTH, .max = FIGURE_HEIGHT, .offset = offsetof(struct s, m)
+#define POINT_AT(s, m) \
+	.type = FIELD_POINT, .min = FIGURE_WIDTH, .max = FIGURE_HEIGHT, AT(s, m)
 #define JOINT(word, joint) { .key = word, POINT_AT(pose, joints[joint]), .bit = 1u << (joint) }
 
 static const struct field pose_list[] = {
@@ -128,12 +135,12 @@ static const struct fields pose_fields = {
 
 static const struct field prop_list[] = {
 	{ .key = "name", NAME(raw_prop, prop.name), .flags = FIELD_REQUIRED },
-	{ .key = "line", .type = FIELD_POINTS, .min = FIGURE_WIDTH, .max = FIGURE_HEIGHT, .least = 2,
-	  .most = LINE_MAX, .offset = offsetof(struct raw_prop, prop.line),
+	{ .key = "line", .type = FIELD_POINTS, .min = FIGURE_WIDTH, .max = FIGURE_HEIGHT,
+	  .least = 2, .most = LINE_MAX, AT(raw_prop, prop.line),
 	  .count_offset = offsetof(struct raw_prop, prop.count), .bit = PROP_HAS_LINE },
 	{ .key = "circle", POINT_AT(raw_prop, prop.centre), .bit = PROP_HAS_CIRCLE },
 	{ .key = "r", .type = FIELD_NUMBER, .min = 0.5, .max = FIGURE_WIDTH,
-	  .offset = offsetof(struct raw_prop, prop.radius), .bit = PROP_HAS_RADIUS },
+	  AT(raw_prop, prop.radius), .bit = PROP_HAS_RADIUS },
 };
 static const struct fields prop_fields = {
 	FIELDS(raw_prop, prop_list), .noun = "a prop", .check = check_prop,
@@ -141,19 +148,20 @@ static const struct fields prop_fields = {
 };
 
 static const struct field figure_list[] = {
-	{ .key = "view", WORD(raw_figure, figure.view, figure_view_words), .flags = FIELD_REQUIRED },
+	{ .key = "view", WORD(raw_figure, figure.view, figure_view_words),
+	  .flags = FIELD_REQUIRED },
 	{ .key = "side", .type = FIELD_WORD, .words = &side_words[SIDE_LEFT],
 	  .word_count = SIDE_COUNT - SIDE_LEFT, .first = SIDE_LEFT,
-	  .offset = offsetof(struct raw_figure, figure.side) },
+	  AT(raw_figure, figure.side) },
 	{ .key = "axis", .type = FIELD_NUMBER, .min = 0, .max = FIGURE_WIDTH,
-	  .offset = offsetof(struct raw_figure, figure.axis) },
+	  AT(raw_figure, figure.axis) },
 	{ .key = "start", .type = FIELD_TEXT, .min = 1, .max = JSON_KEY_MAX,
-	  .offset = offsetof(struct raw_figure, start) },
+	  AT(raw_figure, start) },
 	{ .key = "props", .type = FIELD_LIST, .most = PROPS_MAX, .sub = &prop_fields,
-	  .offset = offsetof(struct raw_figure, props),
+	  AT(raw_figure, props),
 	  .count_offset = offsetof(struct raw_figure, prop_count) },
 	{ .key = "poses", .type = FIELD_MAP, .least = 1, .most = POSES_MAX, .sub = &pose_fields,
-	  .offset = offsetof(struct raw_figure, poses),
+	  AT(raw_figure, poses),
 	  .count_offset = offsetof(struct raw_figure, figure.pose_count), .flags = FIELD_REQUIRED },
 };
 static const struct raw_figure figure_init = { .figure = { .side = SIDE_RIGHT, .axis = 50 } };
@@ -164,7 +172,7 @@ static const struct fields figure_fields = {
 
 #define FIGURE(s, m) \
 	{ .key = "figure", .type = FIELD_OBJECT, .flags = FIELD_POINTER, .sub = &figure_fields, \
-	  .offset = offsetof(struct s, m) }
+	  AT(s, m) }
 
 /* ---- exercise ---- */
 
@@ -216,15 +224,15 @@ static const struct field exercise_list[] = {
 	{ .key = "harder", TEXT(raw_exercise, exercise.harder) },
 	{ .key = "desk", TEXT(raw_exercise, exercise.desk) },
 	{ .key = "variants", .type = FIELD_LIST, .most = VARIANTS_MAX, .sub = &variant_fields,
-	  .offset = offsetof(struct raw_exercise, exercise.variants),
+	  AT(raw_exercise, exercise.variants),
 	  .count_offset = offsetof(struct raw_exercise, exercise.variant_count) },
 	{ .key = "dose", .type = FIELD_OBJECT, .sub = &dose_fields, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct raw_exercise, exercise.dose) },
+	  AT(raw_exercise, exercise.dose) },
 	{ .key = "starter", .type = FIELD_OBJECT, .sub = &starter_fields,
-	  .offset = offsetof(struct raw_exercise, exercise.starter) },
+	  AT(raw_exercise, exercise.starter) },
 	FIGURE(raw_exercise, exercise.figure),
 	{ .key = "evidence", .type = FIELD_OBJECT, .sub = &evidence_fields,
-	  .offset = offsetof(struct raw_exercise, exercise) },
+	  AT(raw_exercise, exercise) },
 };
 static const struct raw_exercise exercise_init = { .exercise = { .evidence = EVIDENCE_SEED } };
 
@@ -252,7 +260,8 @@ static const struct field item_list[] = {
 	{ .key = "variant", ID(item, variant_id) },
 	{ .key = "block", NAME(item, block) },
 	{ .key = "note", TEXT(item, note) },
-	SETS(item, dose.), REPS(item, dose.), HOLD(item, dose.), REST(item, dose.), SIDES(item, dose.),
+	SETS(item, dose.), REPS(item, dose.), HOLD(item, dose.), REST(item, dose.),
+	SIDES(item, dose.),
 };
 static const struct fields item_fields = {
 	FIELDS(item, item_list), .noun = "an item", .has_offset = offsetof(struct item, dose.has),
@@ -264,7 +273,7 @@ static const struct field routine_list[] = {
 	{ .key = "summary", TEXT(raw_routine, routine.summary) },
 	{ .key = "kind", WORD(raw_routine, routine.kind, kind_words), .flags = FIELD_REQUIRED },
 	{ .key = "items", .type = FIELD_LIST, .least = 1, .most = ITEMS_MAX, .sub = &item_fields,
-	  .flags = FIELD_REQUIRED, .offset = offsetof(struct raw_routine, routine.items),
+	  .flags = FIELD_REQUIRED, AT(raw_routine, routine.items),
 	  .count_offset = offsetof(struct raw_routine, routine.item_count) },
 };
 HIDDEN_TABLE(routine);
@@ -294,23 +303,23 @@ static const struct fields condition_fields = {
 };
 
 static const struct field file_list[] = {
-	{ .key = "$schema", .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX_BYTES, .flags = FIELD_IGNORED },
+	{ .key = "$schema", .type = FIELD_TEXT, BYTES(1, TEXT_MAX_BYTES), .flags = FIELD_IGNORED },
 	{ .key = "format", .type = FIELD_FORMAT, .max = CATALOGUE_FORMAT, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct raw_file, format) },
+	  AT(raw_file, format) },
 	{ .key = "categories", .type = FIELD_LIST, .sub = &category_fields,
-	  .offset = offsetof(struct raw_file, categories),
+	  AT(raw_file, categories),
 	  .count_offset = offsetof(struct raw_file, category_count) },
 	{ .key = "conditions", .type = FIELD_LIST, .sub = &condition_fields,
-	  .offset = offsetof(struct raw_file, conditions),
+	  AT(raw_file, conditions),
 	  .count_offset = offsetof(struct raw_file, condition_count) },
 	{ .key = "exercises", .type = FIELD_LIST, .sub = &exercise_fields,
-	  .offset = offsetof(struct raw_file, exercises),
+	  AT(raw_file, exercises),
 	  .count_offset = offsetof(struct raw_file, exercise_count) },
 	{ .key = "routines", .type = FIELD_LIST, .sub = &routine_fields,
-	  .offset = offsetof(struct raw_file, routines),
+	  AT(raw_file, routines),
 	  .count_offset = offsetof(struct raw_file, routine_count) },
 	{ .key = "sources", .type = FIELD_TEXT_MAP, .min = 1, .max = TEXT_MAX_BYTES,
-	  .offset = offsetof(struct raw_file, sources),
+	  AT(raw_file, sources),
 	  .count_offset = offsetof(struct raw_file, source_count) },
 };
 

@@ -155,8 +155,8 @@ static void read_files(struct load *l)
 	struct files *f = &l->files;
 	struct json_options options = { .arena = &l->catalogue->arena, .problems = l->problems };
 	for (size_t i = 0; i < f->count; i++) {
-		struct json_text text = {f->sources[i].name, f->sources[i].bytes,
-		                         f->sources[i].len};
+		const struct catalogue_source *s = &f->sources[i];
+		struct json_text text = { s->name, s->bytes, s->len };
 		bool good = json_read(&text, &catalogue_fields, &f->raw[i], &options);
 		f->bad[i] = !check_ids(f, i, l->problems) || !good;
 	}

@@ -14,13 +14,11 @@ struct list {
 	size_t size, id, hidden; /* of the raw struct, and in it */
 };
 
-#define LIST(list_, name)                                                                          \
-	{                                                                                          \
-		.key = #list_, .noun = #name, .items = offsetof(struct raw_file, list_),           \
-		.count = offsetof(struct raw_file, name##_count),                                  \
-		.size = sizeof(struct raw_##name), .id = offsetof(struct raw_##name, name.id),     \
-		.hidden = offsetof(struct raw_##name, hidden)                                      \
-	}
+#define LIST(list_, name) \
+	{ .key = #list_, .noun = #name, .items = offsetof(struct raw_file, list_), \
+	  .count = offsetof(struct raw_file, name##_count), \
+	  .size = sizeof(struct raw_##name), .id = offsetof(struct raw_##name, name.id), \
+	  .hidden = offsetof(struct raw_##name, hidden) }
 
 static const struct list lists[ENTRY_KIND_COUNT] = {
 	[ENTRY_CATEGORY] = LIST(categories, category),
@@ -143,8 +141,8 @@ static void merge_sources(struct merge *m, const struct files *files, bool trial
 		size_t sorted = m->source_count, kept = sorted;
 		size_t count = left_out(files, i, trial) ? 0 : files->raw[i].source_count;
 		for (size_t j = 0; j < count; j++) {
-			struct source s = {files->raw[i].sources[j].key,
-			                   files->raw[i].sources[j].text};
+			const struct json_pair *pair = &files->raw[i].sources[j];
+			struct source s = { pair->key, pair->text };
 			if (sorted == 0 ||
 			    bsearch(&s, m->sources, sorted, sizeof(s), compare_sources) == NULL)
 				m->sources[kept++] = s;

@@ -10,11 +10,7 @@
 #include "limber/catalogue/load.h"
 
 enum entry_kind {
-	ENTRY_CATEGORY,
-	ENTRY_EXERCISE,
-	ENTRY_ROUTINE,
-	ENTRY_CONDITION,
-	ENTRY_KIND_COUNT
+	ENTRY_CATEGORY, ENTRY_EXERCISE, ENTRY_ROUTINE, ENTRY_CONDITION, ENTRY_KIND_COUNT
 };
 
 /* One entry of one file. */

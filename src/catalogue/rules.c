@@ -89,8 +89,8 @@ void check_caution(struct json_reader *r, void *caution)
 {
 	const struct caution *c = caution;
 	if (c->act == CAUTION_SWAP && c->to == NULL)
-		json_problem(
-		    r, "", "\"act\": \"swap\" needs \"to\", the variant or exercise to do instead");
+		json_problem(r, "", "\"act\": \"swap\" needs \"to\", "
+		                    "the variant or exercise to do instead");
 	if (c->act != CAUTION_SWAP && c->to != NULL)
 		json_problem(r, "/to", "\"to\" needs \"act\": \"swap\" beside it");
 }
@@ -132,15 +132,19 @@ static bool has_pose(const struct figure *f, const char *name)
 	return false;
 }
 
+static const char *quote_name(char out[PROBLEM_QUOTE_MAX + 8], const char *name)
+{
+	return problem_quote(out, name, strlen(name));
+}
+
 static void check_pose_names(struct json_reader *r, const char *below, const struct texts *names,
                              const struct figure *figure)
 {
 	char quoted[PROBLEM_QUOTE_MAX + 8];
 	for (size_t i = 0; i < names->count; i++)
 		if (!has_pose(figure, names->items[i]))
-			json_problem(
-			    r, below, "the figure has no pose %s",
-			    problem_quote(quoted, names->items[i], strlen(names->items[i])));
+			json_problem(r, below, "the figure has no pose %s",
+			             quote_name(quoted, names->items[i]));
 }
 
 static void check_poses_of(struct json_reader *r, const char *where, const struct phases *phases,
@@ -213,8 +217,7 @@ static void check_inherited(struct json_reader *r, const char *below, const stru
 		for (size_t j = 0; j < names->count; j++)
 			if (!has_pose(figure, names->items[j]))
 				json_problem(r, below, "the exercise's phases need a pose %s",
-				             problem_quote(quoted, names->items[j],
-				                           strlen(names->items[j])));
+				             quote_name(quoted, names->items[j]));
 	}
 }
 

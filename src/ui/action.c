@@ -93,8 +93,9 @@ static const struct binding bindings[] = {
 
 /* Where a key is looked for next; GLOBAL is its own and the last. */
 static const enum keymap parents[KEYMAP_COUNT] = {
-	[KEYMAP_GLOBAL] = KEYMAP_GLOBAL, [KEYMAP_PLAY] = KEYMAP_GLOBAL, [KEYMAP_TEXT] = KEYMAP_GLOBAL,
-	[KEYMAP_LIST] = KEYMAP_TEXT,     [KEYMAP_DIALOG] = KEYMAP_TEXT,
+	[KEYMAP_GLOBAL] = KEYMAP_GLOBAL, [KEYMAP_PLAY] = KEYMAP_GLOBAL,
+	[KEYMAP_TEXT] = KEYMAP_GLOBAL,   [KEYMAP_LIST] = KEYMAP_TEXT,
+	[KEYMAP_DIALOG] = KEYMAP_TEXT,
 };
 
 static const char *const code_names[KEYCODE_COUNT] = {
@@ -177,7 +178,8 @@ void key_name(struct key key, struct str *out)
 	} else if (key.code == KEYCODE_CHAR) {
 		str_addb(out, utf8, utf8_encode(key.ch, utf8));
 	} else if (key.code == KEYCODE_CTRL) {
-		str_addf(out, "Ctrl-%c", (int)(key.ch >= 'a' && key.ch <= 'z' ? key.ch - 'a' + 'A' : '?'));
+		str_addf(out, "Ctrl-%c",
+		         (int)(key.ch >= 'a' && key.ch <= 'z' ? key.ch - 'a' + 'A' : '?'));
 	} else {
 		str_adds(out, code_names[key.code]);
 	}

@@ -15,15 +15,18 @@ static const struct twin {
 	uint32_t first, last;
 	char ascii;
 } twins[] = {
-	{ 0x00A0, 0x00A0, ' ' }, { 0x00B0, 0x00B0, 'o' }, { 0x00B4, 0x00B4, '\'' }, { 0x00B7, 0x00B7, '.' },
-	{ 0x00C0, 0x00C5, 'A' }, { 0x00C7, 0x00C7, 'C' }, { 0x00C8, 0x00CB, 'E' }, { 0x00CC, 0x00CF, 'I' },
-	{ 0x00D1, 0x00D1, 'N' }, { 0x00D2, 0x00D6, 'O' }, { 0x00D7, 0x00D7, 'x' }, { 0x00D8, 0x00D8, 'O' },
-	{ 0x00D9, 0x00DC, 'U' }, { 0x00DD, 0x00DD, 'Y' }, { 0x00DF, 0x00DF, 's' }, { 0x00E0, 0x00E5, 'a' },
-	{ 0x00E7, 0x00E7, 'c' }, { 0x00E8, 0x00EB, 'e' }, { 0x00EC, 0x00EF, 'i' }, { 0x00F1, 0x00F1, 'n' },
-	{ 0x00F2, 0x00F6, 'o' }, { 0x00F8, 0x00F8, 'o' }, { 0x00F9, 0x00FC, 'u' }, { 0x00FD, 0x00FD, 'y' },
-	{ 0x00FF, 0x00FF, 'y' }, { 0x2010, 0x2015, '-' }, { 0x2018, 0x201B, '\'' }, { 0x201C, 0x201F, '"' },
-	{ 0x2022, 0x2022, '*' }, { 0x2026, 0x2026, '.' }, { 0x2190, 0x2190, '<' }, { 0x2192, 0x2192, '>' },
-	{ 0x2212, 0x2212, '-' }, { 0x2500, 0x2501, '-' }, { 0x2502, 0x2503, '|' }, { 0x2588, 0x2588, '#' },
+	{ 0x00A0, 0x00A0, ' ' }, { 0x00B0, 0x00B0, 'o' }, { 0x00B4, 0x00B4, '\'' },
+	{ 0x00B7, 0x00B7, '.' }, { 0x00C0, 0x00C5, 'A' }, { 0x00C7, 0x00C7, 'C' },
+	{ 0x00C8, 0x00CB, 'E' }, { 0x00CC, 0x00CF, 'I' }, { 0x00D1, 0x00D1, 'N' },
+	{ 0x00D2, 0x00D6, 'O' }, { 0x00D7, 0x00D7, 'x' }, { 0x00D8, 0x00D8, 'O' },
+	{ 0x00D9, 0x00DC, 'U' }, { 0x00DD, 0x00DD, 'Y' }, { 0x00DF, 0x00DF, 's' },
+	{ 0x00E0, 0x00E5, 'a' }, { 0x00E7, 0x00E7, 'c' }, { 0x00E8, 0x00EB, 'e' },
+	{ 0x00EC, 0x00EF, 'i' }, { 0x00F1, 0x00F1, 'n' }, { 0x00F2, 0x00F6, 'o' },
+	{ 0x00F8, 0x00F8, 'o' }, { 0x00F9, 0x00FC, 'u' }, { 0x00FD, 0x00FD, 'y' },
+	{ 0x00FF, 0x00FF, 'y' }, { 0x2010, 0x2015, '-' }, { 0x2018, 0x201B, '\'' },
+	{ 0x201C, 0x201F, '"' }, { 0x2022, 0x2022, '*' }, { 0x2026, 0x2026, '.' },
+	{ 0x2190, 0x2190, '<' }, { 0x2192, 0x2192, '>' }, { 0x2212, 0x2212, '-' },
+	{ 0x2500, 0x2501, '-' }, { 0x2502, 0x2503, '|' }, { 0x2588, 0x2588, '#' },
 };
 
 static const char style_letters[STYLE_COUNT] = {
@@ -197,7 +200,8 @@ static int cells_of(const struct canvas *c, const char *text, size_t len)
 }
 
 /* Put what fits whole into `width` cells; returns the cells taken. */
-static int put_cells(struct canvas *c, int row, int col, int width, enum style style, const char *text)
+static int put_cells(struct canvas *c, int row, int col, int width, enum style style,
+                     const char *text)
 {
 	struct glyph g;
 	size_t left = strlen(text);
@@ -230,7 +234,8 @@ int canvas_put(struct canvas *c, int row, int col, int width, enum style style, 
 	return used + put_cells(c, row, col + used, ELLIPSIS, style, "...");
 }
 
-int canvas_putf(struct canvas *c, int row, int col, int width, enum style style, const char *fmt, ...)
+int canvas_putf(struct canvas *c, int row, int col, int width, enum style style, const char *fmt,
+                ...)
 {
 	struct str s = STR_INIT;
 	va_list ap;
@@ -243,7 +248,8 @@ int canvas_putf(struct canvas *c, int row, int col, int width, enum style style,
 	return used;
 }
 
-int canvas_put_right(struct canvas *c, int row, int from, int end, enum style style, const char *text)
+int canvas_put_right(struct canvas *c, int row, int from, int end, enum style style,
+                     const char *text)
 {
 	int cells = cells_of(c, text, strlen(text));
 
@@ -252,7 +258,8 @@ int canvas_put_right(struct canvas *c, int row, int from, int end, enum style st
 	return canvas_put(c, row, end - cells, cells, style, text);
 }
 
-void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style style, const char *text)
+void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style style,
+                       const char *text)
 {
 	int cells = cells_of(c, text, strlen(text));
 

@@ -20,7 +20,8 @@ void add_joined(struct str *out, const struct texts *t)
 		str_addf(out, "%s%s", i == 0 ? "" : ", ", t->items[i]);
 }
 
-static void add_all(struct pager *p, enum pager_kind kind, const char *heading, const struct texts *t)
+static void add_all(struct pager *p, enum pager_kind kind, const char *heading,
+                    const struct texts *t)
 {
 	if (t->count == 0)
 		return;
@@ -105,7 +106,8 @@ static void add_facts(struct pager *p, const struct exercise *e, const struct va
 	const struct texts *needs = v != NULL && v->has_equipment ? &v->equipment : &e->equipment;
 
 	add_dose(p, e, v);
-	pager_field(p, "Start", say_position(v != NULL && v->has_position ? v->position : e->position));
+	pager_field(p, "Start",
+	            say_position(v != NULL && v->has_position ? v->position : e->position));
 	field_of(p, "Needs", needs, true);
 	field_of(p, "Handy", &e->optional, false);
 }
@@ -154,7 +156,8 @@ void card_fill(struct pager *p, const struct ui_world *w, const struct exercise 
                const struct variant *v)
 {
 	const struct category *category = catalogue_category(w->catalogue, e->category);
-	const struct cautions *cautions = v != NULL && v->cautions.count > 0 ? &v->cautions : &e->cautions;
+	const struct cautions *cautions =
+	        v != NULL && v->cautions.count > 0 ? &v->cautions : &e->cautions;
 
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
 	add_facts(p, e, v);

@@ -15,12 +15,18 @@ static const struct glyph {
 	int cols;
 	const char *rows[GLYPH_ROWS];
 } glyphs[] = {
-	{ '0', 3, { "###", "# #", "# #", "# #", "###" } }, { '1', 3, { "  #", "  #", "  #", "  #", "  #" } },
-	{ '2', 3, { "###", "  #", "###", "#  ", "###" } }, { '3', 3, { "###", "  #", "###", "  #", "###" } },
-	{ '4', 3, { "# #", "# #", "###", "  #", "  #" } }, { '5', 3, { "###", "#  ", "###", "  #", "###" } },
-	{ '6', 3, { "###", "#  ", "###", "# #", "###" } }, { '7', 3, { "###", "  #", "  #", "  #", "  #" } },
-	{ '8', 3, { "###", "# #", "###", "# #", "###" } }, { '9', 3, { "###", "# #", "###", "  #", "###" } },
-	{ ':', 1, { " ", "#", " ", "#", " " } },           { '/', 3, { "  #", "  #", " # ", "#  ", "#  " } },
+	{ '0', 3, { "###", "# #", "# #", "# #", "###" } },
+	{ '1', 3, { "  #", "  #", "  #", "  #", "  #" } },
+	{ '2', 3, { "###", "  #", "###", "#  ", "###" } },
+	{ '3', 3, { "###", "  #", "###", "  #", "###" } },
+	{ '4', 3, { "# #", "# #", "###", "  #", "  #" } },
+	{ '5', 3, { "###", "#  ", "###", "  #", "###" } },
+	{ '6', 3, { "###", "#  ", "###", "# #", "###" } },
+	{ '7', 3, { "###", "  #", "  #", "  #", "  #" } },
+	{ '8', 3, { "###", "# #", "###", "# #", "###" } },
+	{ '9', 3, { "###", "# #", "###", "  #", "###" } },
+	{ ':', 1, { " ", "#", " ", "#", " " } },
+	{ '/', 3, { "  #", "  #", " # ", "#  ", "#  " } },
 	{ ' ', 3, { "   ", "   ", "   ", "   ", "   " } },
 };
 
@@ -61,13 +67,15 @@ struct digits_scale digits_fit(const char *text, int rows, int cols)
 	return s;
 }
 
-static void draw_glyph(struct canvas *c, int row, int col, const struct glyph *g, struct digits_scale s,
-                       enum style fill)
+static void draw_glyph(struct canvas *c, int row, int col, const struct glyph *g,
+                       struct digits_scale s, enum style fill)
 {
 	for (int y = 0; y < GLYPH_ROWS; y++)
 		for (int x = 0; x < g->cols; x++)
 			if (g->rows[y][x] == '#')
-				canvas_fill(c, (struct rect){ row + y * s.down, col + x * s.across, s.down, s.across },
+				canvas_fill(c,
+				            (struct rect){ row + y * s.down, col + x * s.across,
+				                           s.down, s.across },
 				            '#', fill);
 }
 

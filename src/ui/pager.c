@@ -57,7 +57,9 @@ void pager_release(struct pager *p)
 /* A block whose text is what has been added to p->text from `start` on. */
 static void add_block(struct pager *p, enum pager_kind kind, size_t label, size_t start)
 {
-	struct pager_block b = { .kind = kind, .start = start, .len = p->text.len - start, .label = label };
+	struct pager_block b = {
+		.kind = kind, .start = start, .len = p->text.len - start, .label = label
+	};
 
 	if (b.len == 0)
 		return;

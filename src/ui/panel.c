@@ -5,7 +5,8 @@
 
 void panel_init(struct panel *p)
 {
-	*p = (struct panel){ .text = PAGER_INIT };
+	*p = (struct panel){ .count = 0 };
+	p->text = (struct pager)PAGER_INIT;
 }
 
 void panel_release(struct panel *p)
@@ -36,7 +37,7 @@ void panel_ready(struct panel *p)
 bool panel_act(struct panel *p, enum action a)
 {
 	if (a == ACTION_PAGE_UP || a == ACTION_PAGE_DOWN) {
-		/* A long list of answers has the page keys for itself, where all of the text is in sight. */
+		/* Where all of the text is in sight the page keys are for the answers. */
 		return pager_fits(&p->text) ? list_act(&p->list, a) : pager_act(&p->text, a);
 	}
 	return list_act(&p->list, a);
@@ -53,7 +54,7 @@ static int rows_for_answers(struct panel *p, struct rect body)
 
 	pager_fit(&p->text, body.cols, 1);
 	int left = body.rows - (int)p->text.line_count - 1;
-	/* Up to four are always in sight, more where the text leaves room or in half of the body. */
+	/* Up to four are always in sight; more in half of the body, or where there is room. */
 	if (least < 4)
 		least = body.rows > 4 ? 4 : body.rows;
 	int rows = left > least ? left : least;
@@ -83,6 +84,7 @@ void panel_draw(const struct view *v, struct panel *p, struct canvas *c, const c
 	view_frame(v, c, title, "paused", hints, count, note.buf);
 	pager_draw(&p->text, c, text);
 	for (int i = p->list.top; i < p->list.count && !rect_is_empty(list); i++)
-		row_draw(c, rect_top(&list, 1), i == p->list.selected, p->answers[i].label, p->answers[i].note);
+		row_draw(c, rect_top(&list, 1), i == p->list.selected, p->answers[i].label,
+		         p->answers[i].note);
 	str_release(&note);
 }

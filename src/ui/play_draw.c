@@ -54,8 +54,8 @@ static void draw_title(const struct play_screen *s, struct canvas *c, const stru
 	char clock[TEXT_TIME_MAX];
 	struct str right = STR_INIT;
 
-	str_addf(&right, "%s%d of %d   %s left", s->bell ? "" : "sound off   ", m->item_number, m->item_count,
-	         text_clock(clock, m->total_seconds));
+	str_addf(&right, "%s%d of %d   %s left", s->bell ? "" : "sound off   ", m->item_number,
+	         m->item_count, text_clock(clock, m->total_seconds));
 	title_draw(c, l->title, s->plan->name, right.buf);
 	rule_draw(c, l->rule_top, NULL);
 	rule_draw(c, l->rule_bottom, NULL);
@@ -77,7 +77,8 @@ static void draw_text(const struct play_screen *s, struct canvas *c, struct rect
 		if (pager_at_end(s->text))
 			str_adds(&more, "(the end; Up: back)");
 		else
-			str_addf(&more, "(Down: %d more lines)", (int)s->text->line_count - s->text->top - r.rows);
+			str_addf(&more, "(Down: %d more lines)",
+			         (int)s->text->line_count - s->text->top - r.rows);
 		canvas_put(c, last.row, last.col, last.cols, STYLE_DIM, more.buf);
 	}
 	pager_draw(s->text, c, r);
@@ -112,12 +113,13 @@ static void draw_phase(const struct moment *m, const struct play_look *look, str
 			name_cols = w > name_cols && w <= PHASE_NAME_MAX ? w : name_cols;
 		}
 	}
-	canvas_put(c, r.row, r.col, r.cols, look->style, m->phase->name);
+	canvas_put(c, r.row, r.col, r.cols, STYLE_STRONG, m->phase->name);
 	rect_left(&r, name_cols + 2);
 	if (whole <= LONG_PHASE_SECONDS)
 		pips_draw(c, r, whole - m->phase_seconds + 1, whole, look->bar, look->fill);
 	else
-		bar_draw(c, rect_left(&r, HOLD_BAR_COLS), whole - m->phase_seconds, whole, look->bar, look->fill);
+		bar_draw(c, rect_left(&r, HOLD_BAR_COLS), whole - m->phase_seconds, whole,
+		         look->bar, look->fill);
 }
 
 /* Below the digits: what the number means, and a bar. */
@@ -141,7 +143,8 @@ static void draw_meaning(const struct play_screen *s, struct canvas *c, struct r
 	}
 }
 
-static void draw_progress(const struct play_screen *s, struct canvas *c, struct rect r, const char *fmt)
+static void draw_progress(const struct play_screen *s, struct canvas *c, struct rect r,
+                          const char *fmt)
 {
 	const struct moment *m = &s->now.moment;
 	const struct play_look *look = play_look(&s->now);
@@ -154,7 +157,7 @@ static void draw_progress(const struct play_screen *s, struct canvas *c, struct 
 	str_addf(&left, "%s%s left", fmt, text_clock(clock, m->item_seconds));
 	struct rect time = rect_right(&r, utf8_width(fmt) + (whole >= 600 ? 12 : 11));
 	canvas_put(c, time.row, time.col + 2, time.cols - 2, STYLE_NORMAL, left.buf);
-	/* The number to be read by programs; it is drawn last, so that the cursor is there already. */
+	/* The number for programs to read; drawn last, so that the cursor is there already. */
 	canvas_cursor(c, time.row, time.col + 2 + utf8_width(left.buf) - LEFT_COLS);
 	bar_draw(c, r, whole - m->item_seconds, whole, look->bar, look->fill);
 	str_release(&left);
@@ -184,7 +187,8 @@ static void draw_full(const struct play_screen *s, struct canvas *c, const struc
 	struct str line = STR_INIT;
 
 	draw_title(s, c, l);
-	canvas_put(c, l->name.row, l->name.col, l->name.cols, STYLE_STRONG, s->now.moment.item->name);
+	canvas_put(c, l->name.row, l->name.col, l->name.cols, STYLE_STRONG,
+	           s->now.moment.item->name);
 	side_and_state(s, false, &line);
 	canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
 	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
@@ -213,7 +217,8 @@ static void draw_name(const struct play_screen *s, struct canvas *c, struct rect
 	if (m->side != SIDE_BOTH)
 		str_addf(&name, "%s: ", side_caps(m->side));
 	str_adds(&name, m->item->name);
-	str_addf(&right, "%d/%d  %s", m->item_number, m->item_count, text_clock(clock, m->total_seconds));
+	str_addf(&right, "%d/%d  %s", m->item_number, m->item_count,
+	         text_clock(clock, m->total_seconds));
 	if (utf8_width(name.buf) + 2 + (int)right.len > r.cols) {
 		str_clear(&right);
 		str_adds(&right, clock);
@@ -225,7 +230,8 @@ static void draw_name(const struct play_screen *s, struct canvas *c, struct rect
 }
 
 /* In the first get-ready there is no progress yet: what to have at hand takes its place. */
-static void draw_compact_progress(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+static void draw_compact_progress(const struct play_screen *s, struct canvas *c,
+                                  const struct play_layout *l)
 {
 	struct str things = STR_INIT;
 
@@ -247,8 +253,8 @@ static void draw_compact(const struct play_screen *s, struct canvas *c, const st
 	draw_name(s, c, l->name);
 	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
 	play_state(s, true, &line);
-	if (canvas_put_right(c, l->state.row, l->state.col, l->state.col + l->state.cols, STYLE_STRONG,
-	                     line.buf) == 0)
+	if (canvas_put_right(c, l->state.row, l->state.col, l->state.col + l->state.cols,
+	                     STYLE_STRONG, line.buf) == 0)
 		canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
 	draw_digits(s, c, l->digits);
 	draw_meaning(s, c, l->phase);
@@ -278,7 +284,8 @@ static void draw_one_line(const struct play_screen *s, struct canvas *c, struct 
 	else if (alone && s->now.state == PLAYER_PAUSED)
 		str_adds(&right, "|| ");
 	if (m->side != SIDE_BOTH)
-		str_addf(&right, "%s ", r.cols < 16 ? (m->side == SIDE_LEFT ? "L" : "R") : say_side(m->side));
+		str_addf(&right, "%s ",
+		         r.cols < 16 ? (m->side == SIDE_LEFT ? "L" : "R") : say_side(m->side));
 	str_adds(&right, text_clock(clock, seconds));
 	int room = r.cols - utf8_width(right.buf) - 1;
 	canvas_put(c, r.row, r.col, room > 0 ? room : 0, STYLE_STRONG, m->item->name);
@@ -288,7 +295,8 @@ static void draw_one_line(const struct play_screen *s, struct canvas *c, struct 
 }
 
 /* What to do now, over all lines that are left; in work the phase and what comes next as well. */
-static void draw_small_lines(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+static void draw_small_lines(const struct play_screen *s, struct canvas *c,
+                             const struct play_layout *l)
 {
 	bool working = s->now.moment.phase != NULL && s->now.state == PLAYER_PLAYING;
 	struct rect all = l->phase;
@@ -318,15 +326,16 @@ static void draw_small(const struct play_screen *s, struct canvas *c, const stru
 	if (l->size == PLAY_LINE)
 		return;
 	if (l->state.rows > 0) {
-		int used = canvas_put(c, l->state.row, l->state.col, l->state.cols, look->style, look->word);
+		int used = canvas_put(c, l->state.row, l->state.col, l->state.cols, look->style,
+		                      look->word);
 		play_state(s, true, &count);
 		if (used + 1 + utf8_width(count.buf) > l->state.cols) {
 			str_clear(&count);
 			play_count(s, &count);
 		}
 		if (used < l->state.cols)
-			canvas_put(c, l->state.row, l->state.col + used + 1, l->state.cols - used - 1,
-			           STYLE_STRONG, count.buf);
+			canvas_put(c, l->state.row, l->state.col + used + 1,
+			           l->state.cols - used - 1, STYLE_STRONG, count.buf);
 	}
 	draw_small_lines(s, c, l);
 	str_release(&count);

@@ -18,8 +18,10 @@ static const struct play_look step_looks[STEP_KIND_COUNT] = {
 	[STEP_REST] = { "~ REST ~", STYLE_REST, STYLE_FILL_REST, '~' },
 };
 
-static const struct play_look paused_look = { "|| PAUSED ||", STYLE_PAUSED, STYLE_FILL_PAUSED, ':' };
-static const struct play_look lead_in_look = { "( STARTING )", STYLE_PREPARE, STYLE_FILL_PREPARE, '>' };
+static const struct play_look paused_look = { "|| PAUSED ||", STYLE_PAUSED, STYLE_FILL_PAUSED,
+	                                      ':' };
+static const struct play_look lead_in_look = { "( STARTING )", STYLE_PREPARE, STYLE_FILL_PREPARE,
+	                                       '>' };
 static const struct play_look gate_look = { "[ YOUR PACE ]", STYLE_WORK, STYLE_FILL_WORK, '#' };
 
 const struct play_look *play_look(const struct player_view *v)
@@ -148,10 +150,11 @@ void play_next(const struct play_screen *s, struct str *out)
 	int next = m->step_number + 1;
 
 	if (m->step->kind != STEP_WORK) {
-		/* What begins when this step ends is on the screen already: name what follows that. */
+		/* What begins after this step is on the screen already: name what follows that. */
 		after = m->next_item != NULL ? &steps[m->next_item->first_step] : NULL;
 	} else if (next < s->plan->step_count && steps[next].kind == STEP_REST) {
-		str_addf(out, "rest %d s, then ", (int)((steps[next].end - steps[next].start) / MSEC_SECOND));
+		str_addf(out, "rest %d s, then ",
+		         (int)((steps[next].end - steps[next].start) / MSEC_SECOND));
 	}
 	if (after == NULL)
 		str_adds(out, "the end of the session.");
@@ -179,7 +182,8 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 		str_adds(out, "Get set. It goes on by itself.");
 	else if (s->now.state == PLAYER_GATE)
 		str_addf(out, "Do %d rep%s%s at your own pace, then press Space.", m->reps,
-		         m->reps == 1 ? "" : "s", m->item->dose.sides == SIDES_ALTERNATE ? " a side" : "");
+		         m->reps == 1 ? "" : "s",
+		         m->item->dose.sides == SIDES_ALTERNATE ? " a side" : "");
 	else if (m->step->kind == STEP_WORK && s->easier != NULL)
 		str_addf(out, "Easier: %s", s->easier);
 	else if (m->step->kind == STEP_WORK && m->coaching != NULL)

@@ -207,11 +207,6 @@ struct ui_world *ui_world(const struct ui *ui)
 	return ui->world;
 }
 
-struct arena *ui_arena(struct ui *ui)
-{
-	return &ui->arena;
-}
-
 msec ui_lost(const struct ui *ui)
 {
 	return ui->lost;
@@ -238,7 +233,9 @@ const struct routine *ui_routine(struct ui *ui, const char *id)
 	if (!catalogue_select(ui->world->catalogue, words, 1, &ui->arena, &found, NULL))
 		return NULL;
 	struct made *m = arena_alloc(&ui->arena, sizeof(*m));
-	*m = (struct made){ .id = arena_strdup(&ui->arena, id), .routine = found, .next = ui->made };
+	*m = (struct made){ .id = arena_strdup(&ui->arena, id),
+		            .routine = found,
+		            .next = ui->made };
 	ui->made = m;
 	return &m->routine;
 }

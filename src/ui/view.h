@@ -13,7 +13,8 @@
 
 /* A set of actions, a bit each. */
 #define ACTS(a) (1ull << ACTION_##a)
-#define ACTS_MOVE (ACTS(UP) | ACTS(DOWN) | ACTS(PAGE_UP) | ACTS(PAGE_DOWN) | ACTS(FIRST) | ACTS(LAST))
+#define ACTS_MOVE \
+	(ACTS(UP) | ACTS(DOWN) | ACTS(PAGE_UP) | ACTS(PAGE_DOWN) | ACTS(FIRST) | ACTS(LAST))
 _Static_assert(ACTION_COUNT <= 64, "actions fit into a set");
 
 struct view {
@@ -27,14 +28,16 @@ struct view_ops {
 	const char *name;    /* of the screen, as help calls it */
 	const char *about;   /* what it is for, one or two sentences, for help */
 	enum keymap keymap;
-	unsigned long long actions; /* what it understands: the rest of the map is not listed in help */
+	unsigned long long
+	        actions; /* what it understands: the rest of the map is not listed in help */
 	size_t state_size;
 	bool over_play;      /* a panel: play pauses while it is open */
 	void (*open)(struct view *v, const void *arg);
 	void (*close)(struct view *v);               /* may be NULL */
 	void (*draw)(struct view *v, struct canvas *c);
 	void (*act)(struct view *v, enum action a, msec now);
-	bool (*text)(struct view *v, struct key key); /* may be NULL; true: the key was typed text */
+	bool (*text)(struct view *v,
+	             struct key key); /* may be NULL; true: the key was typed text */
 };
 
 /* The stack. A panel over the play view pauses it, and the last one to close lets it go on. */
@@ -49,8 +52,6 @@ void ui_ask(struct ui *ui, enum request_kind kind);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
 
 struct ui_world *ui_world(const struct ui *ui);
-/* Room for what views make and hand on (routines of one exercise); lives as long as the ui. */
-struct arena *ui_arena(struct ui *ui);
 /* A routine of the category or the exercise of that id, or that routine; made once. */
 const struct routine *ui_routine(struct ui *ui, const char *id);
 /* How long the machine slept, until play goes on; 0 if it did not. */
@@ -61,8 +62,8 @@ void ui_go_easy(struct ui *ui, const struct exercise *e);
 const struct exercise *ui_easy(const struct ui *ui);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
-        view_card, view_topics, view_topic, view_help, view_play, view_finished, view_how, view_hurts,
-        view_swap, view_leave;
+        view_card, view_topics, view_topic, view_help, view_play, view_finished, view_how,
+        view_hurts, view_swap, view_leave;
 
 /* ---- shared by several views ---- */
 
@@ -81,7 +82,8 @@ void card_fill_cautions(struct pager *p, const struct cautions *cautions);
 void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e);
 
 /* "Two or three days a week, and Mobility day ..." for a strength routine; nothing for others. */
-void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r, bool brief);
+void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r,
+                     bool brief);
 
 /* Texts joined by ", "; "nothing" where there are none. */
 void add_joined(struct str *out, const struct texts *t);

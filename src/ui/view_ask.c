@@ -44,12 +44,17 @@ struct hurting {
 /* The stop rules of the content's section 5e. */
 static void add_rules(struct pager *p, const struct plan_item *item)
 {
-	pager_add(p, PAGER_WARNING, "Stop everything and get help at once (your emergency number) for: chest pain, "
-	          "severe breathlessness, feeling faint, numbness between the legs, new trouble with bladder or "
-	          "bowel, both legs weak or numb.");
-	pager_add(p, PAGER_WARNING, "Stop this exercise for: pain of 6 or more out of 10, sharp or catching pain, pain "
-	          "or tingling that moves down the leg, a joint giving way, dizziness, a cramp that does not ease.");
-	pager_add(p, PAGER_BULLET, "Pain of 4 or 5: make the movement smaller, or take the easier way. Up to 3 is "
+	pager_add(p, PAGER_WARNING,
+	          "Stop everything and get help at once (your emergency number) for: chest "
+	          "pain, severe breathlessness, feeling faint, numbness between the legs, new "
+	          "trouble with bladder or bowel, both legs weak or numb.");
+	pager_add(
+	        p, PAGER_WARNING,
+	        "Stop this exercise for: pain of 6 or more out of 10, sharp or catching pain, pain "
+	        "or tingling that moves down the leg, a joint giving way, dizziness, a cramp that "
+	        "does not ease.");
+	pager_add(p, PAGER_BULLET,
+	          "Pain of 4 or 5: make the movement smaller, or take the easier way. Up to 3 is "
 	          "fine. Do not hold your breath.");
 	card_fill_cautions(p, &item->cautions);
 }
@@ -63,12 +68,14 @@ static void add_easier(struct hurting *h, const struct plan_item *item, bool aga
 	if (h->easier == item->variant)
 		h->easier = NULL;
 	if (h->easier != NULL) {
-		str_addf(&label, again ? "Do it again the easier way: %s" : "Go on the easier way: %s",
+		str_addf(&label,
+		         again ? "Do it again the easier way: %s" : "Go on the easier way: %s",
 		         h->easier->name);
 		panel_add(&h->panel, HURTS_VARIANT, label.buf, NULL);
 	} else if (e->easier != NULL && !again) {
 		pager_addf(&h->panel.text, PAGER_STRONG, "Easier: %s", e->easier);
-		panel_add(&h->panel, HURTS_SENTENCE, "Go on the easier way, as described above", NULL);
+		panel_add(&h->panel, HURTS_SENTENCE, "Go on the easier way, as described above",
+		          NULL);
 	}
 	str_release(&label);
 }
@@ -88,7 +95,8 @@ static void hurts_open(struct view *v, const void *arg)
 		pager_addf(&h->panel.text, PAGER_STRONG, "It hurt in: %s.", item->name);
 	add_rules(&h->panel.text, item);
 	str_addf(&on, "It is noted: go on to %s", m.item->name);
-	panel_add(&h->panel, before ? HURTS_ON : HURTS_SKIP, before ? on.buf : "Skip this exercise", NULL);
+	panel_add(&h->panel, before ? HURTS_ON : HURTS_SKIP, before ? on.buf : "Skip this exercise",
+	          NULL);
 	add_easier(h, item, before);
 	panel_add(&h->panel, HURTS_END, "End the session", NULL);
 	panel_add(&h->panel, HURTS_NOTHING, "It is nothing: go on as before", NULL);
@@ -104,8 +112,8 @@ static void hurts_draw(struct view *v, struct canvas *c)
 }
 
 /* True: the exercise was replaced. */
-static bool replace(struct view *v, int item, const struct exercise *e, const struct variant *variant,
-                    enum outcome_mark mark)
+static bool replace(struct view *v, int item, const struct exercise *e,
+                    const struct variant *variant, enum outcome_mark mark)
 {
 	struct panel *p = v->state;
 	struct error err = ERROR_INIT;
@@ -207,9 +215,11 @@ static void swap_open(struct view *v, const void *arg)
 	s->others = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
 	size_t count = catalogue_others(k, m.item->exercise, s->others, k->exercise_count);
 	bool ball = needs(m.item->exercise, "ball");
-	pager_addf(&s->panel.text, PAGER_PARAGRAPH, "Instead of %s, in this session only:", m.item->name);
+	pager_addf(&s->panel.text, PAGER_PARAGRAPH,
+	           "Instead of %s, in this session only:", m.item->name);
 	if (count == 0)
-		pager_add(&s->panel.text, PAGER_PARAGRAPH, "There is no other exercise of this kind. n skips it.");
+		pager_add(&s->panel.text, PAGER_PARAGRAPH,
+		          "There is no other exercise of this kind. n skips it.");
 	/* Who swaps what needs a ball may have none: what needs none comes first. */
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < count; i++)
@@ -249,8 +259,8 @@ static void swap_act(struct view *v, enum action a, msec now)
 
 const struct view_ops view_swap = {
 	.name = "Another exercise",
-	.about = "Others of the same kind. The one you choose takes the place of this one, in this session "
-	         "only. Play is paused meanwhile.",
+	.about = "Others of the same kind. The one you choose takes the place of this one, in "
+	         "this session only. Play is paused meanwhile.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(NO) | ACTS(CLOSE),
 	.state_size = sizeof(struct swapping),
@@ -272,7 +282,8 @@ static void leave_open(struct view *v, const void *arg)
 	(void)arg;
 	panel_init(p);
 	pager_add(&p->text, PAGER_STRONG, "Leave this session?");
-	pager_add(&p->text, PAGER_PARAGRAPH, "Nothing of it is kept: limber has no history yet, and it cannot be "
+	pager_add(&p->text, PAGER_PARAGRAPH,
+	          "Nothing of it is kept: limber has no history yet, and it cannot be "
 	          "taken up again later.");
 	panel_add(p, LEAVING_NOT, "Go on with the session", NULL);
 	panel_add(p, LEAVING, "Leave (y)", NULL);

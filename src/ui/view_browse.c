@@ -49,12 +49,14 @@ static void draw_categories(const struct categories *s, const struct catalogue *
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(r); i++) {
 		str_clear(&count);
 		text_count(&count, (int64_t)count_in(k, k->categories[i].id), "exercise");
-		row_draw(c, rect_top(&r, 1), i == s->list.selected, k->categories[i].name, count.buf);
+		row_draw(c, rect_top(&r, 1), i == s->list.selected, k->categories[i].name,
+		         count.buf);
 	}
 	str_release(&count);
 }
 
-static void draw_category(struct categories *s, const struct catalogue *k, struct canvas *c, struct rect r)
+static void draw_category(struct categories *s, const struct catalogue *k, struct canvas *c,
+                          struct rect r)
 {
 	const struct category *cat = &k->categories[s->list.selected];
 
@@ -90,8 +92,8 @@ static void categories_draw(struct view *v, struct canvas *c)
 	}
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
-	view_frame(v, c, "By part of the body", "all exercises of one kind, one after another", hints,
-	           ARRAY_LEN(hints), note.buf);
+	view_frame(v, c, "By part of the body", "all exercises of one kind, one after another",
+	           hints, ARRAY_LEN(hints), note.buf);
 	draw_categories(s, k, c, p.list);
 	if (list_has_selection(&s->list))
 		draw_category(s, k, c, p.detail);
@@ -184,7 +186,8 @@ static void browser_close(struct view *v)
 	pager_release(&s->detail);
 }
 
-static void draw_query(const struct browser *s, const struct catalogue *k, struct canvas *c, struct rect r)
+static void draw_query(const struct browser *s, const struct catalogue *k, struct canvas *c,
+                       struct rect r)
 {
 	const char *category = s->category < 0 ? "all" : k->categories[s->category].name;
 	int col = r.col;
@@ -215,7 +218,8 @@ static void draw_found(const struct browser *s, struct canvas *c, struct rect r)
 		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, "  Nothing found.");
 }
 
-static void draw_beside(struct browser *s, const struct ui_world *w, struct canvas *c, struct rect r)
+static void draw_beside(struct browser *s, const struct ui_world *w, struct canvas *c,
+                        struct rect r)
 {
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
@@ -241,7 +245,8 @@ static void draw_frame(struct view *v, struct canvas *c, const char *note)
 	struct browser *s = v->state;
 	struct str right = STR_INIT;
 
-	str_addf(&right, "%d of %d", s->list.count, (int)ui_world(v->ui)->catalogue->exercise_count);
+	str_addf(&right, "%d of %d", s->list.count,
+	         (int)ui_world(v->ui)->catalogue->exercise_count);
 	if (s->typing)
 		view_frame(v, c, "Exercises", right.buf, typing, ARRAY_LEN(typing), note);
 	else
@@ -294,7 +299,8 @@ static void browser_act(struct view *v, enum action a, msec now)
 	} else if (a == ACTION_CLOSE) {
 		ui_pop(v->ui, now);
 	} else if ((a == ACTION_OPEN || a == ACTION_HOW) && list_has_selection(&s->list)) {
-		ui_push(v->ui, &view_card, &(struct card_of){ s->found[s->list.selected], NULL }, now);
+		ui_push(v->ui, &view_card, &(struct card_of){ s->found[s->list.selected], NULL },
+		        now);
 	}
 }
 
@@ -318,7 +324,8 @@ static bool browser_text(struct view *v, struct key key)
 		str_addb(&s->query, utf8, utf8_encode(key.ch, utf8));
 	} else if (key.code == KEYCODE_BACKSPACE && s->query.len > 0) {
 		rub_out(&s->query);
-	} else if (key.code == KEYCODE_ENTER || key.code == KEYCODE_DOWN || key.code == KEYCODE_TAB) {
+	} else if (key.code == KEYCODE_ENTER || key.code == KEYCODE_DOWN ||
+	           key.code == KEYCODE_TAB) {
 		s->typing = false;
 		return true;
 	} else if (key.code == KEYCODE_ESCAPE || key.code == KEYCODE_BACKSPACE) {
@@ -333,8 +340,8 @@ static bool browser_text(struct view *v, struct key key)
 
 const struct view_ops view_browser = {
 	.name = "Exercises",
-	.about = "All exercises. / searches their names, other names, muscles and what they need; c goes "
-	         "through the categories.",
+	.about = "All exercises. / searches their names, other names, muscles and what they "
+	         "need; c goes through the categories.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(SEARCH) | ACTS(FILTER) | ACTS(CLOSE),
 	.state_size = sizeof(struct browser),

@@ -46,7 +46,8 @@ static void add_name(const struct card_of *of, struct str *out)
 		str_addf(out, ": %s", of->variant->name);
 }
 
-static void draw(struct view *v, struct canvas *c, const char *right, const struct hint *hints, size_t count)
+static void draw(struct view *v, struct canvas *c, const char *right, const struct hint *hints,
+                 size_t count)
 {
 	struct card *s = v->state;
 	struct str name = STR_INIT, note = STR_INIT;
@@ -122,8 +123,8 @@ static void how_act(struct view *v, enum action a, msec now)
 
 const struct view_ops view_card = {
 	.name = "Exercise",
-	.about = "Everything about one exercise: how it is done, what to watch, how much, and where it "
-	         "comes from.",
+	.about = "Everything about one exercise: how it is done, what to watch, how much, and "
+	         "where it comes from.",
 	.keymap = KEYMAP_TEXT,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
 	.state_size = sizeof(struct card),

@@ -39,7 +39,9 @@ static bool is_full(const struct outcome *o)
 static void add_outcome(struct pager *p, const struct outcome *o)
 {
 	static const char *const marks[] = {
-		[OUTCOME_DONE] = "", [OUTCOME_SWAPPED] = " (swapped for another)", [OUTCOME_HURT] = " (it hurt)",
+		[OUTCOME_DONE] = "",
+		[OUTCOME_SWAPPED] = " (swapped for another)",
+		[OUTCOME_HURT] = " (it hurt)",
 	};
 	struct str s = STR_INIT;
 
@@ -70,18 +72,26 @@ static void add_time(struct pager *p, const struct player *player)
 static void add_words(struct pager *p, const struct finished *f, const struct tally *t)
 {
 	if (t->hurt > 0) {
-		pager_add(p, PAGER_WARNING, "Something hurt. If it has not settled within a day, do less next time; if "
-		          "it gets worse, spreads down the leg or does not go away, ask a doctor or physiotherapist.");
-		pager_add(p, PAGER_WARNING, "Chest pain, fainting, numbness between the legs or trouble with bladder or "
-		          "bowel: get help now.");
+		pager_add(
+		        p, PAGER_WARNING,
+		        "Something hurt. If it has not settled within a day, do less next time; if "
+		        "it gets worse, spreads down the leg or does not go away, ask a doctor or "
+		        "physiotherapist.");
+		pager_add(p, PAGER_WARNING,
+		          "Chest pain, fainting, numbness between the legs or trouble with "
+		          "bladder or bowel: get help now.");
 	}
-	pager_add(p, PAGER_PARAGRAPH, "Get up slowly: roll to your side, sit, then stand. Mild soreness of muscles "
+	pager_add(p, PAGER_PARAGRAPH,
+	          "Get up slowly: roll to your side, sit, then stand. Mild soreness of muscles "
 	          "tomorrow is normal.");
 	if (f->complete && t->hurt == 0)
-		pager_add(p, PAGER_PARAGRAPH, "Well done. Be kind to your back for the rest of the day: move often, and "
-		          "change position before it asks you to.");
+		pager_add(
+		        p, PAGER_PARAGRAPH,
+		        "Well done. Be kind to your back for the rest of the day: move often, and "
+		        "change position before it asks you to.");
 	else
-		pager_add(p, PAGER_PARAGRAPH, "Every part that you did counts. There is always another day.");
+		pager_add(p, PAGER_PARAGRAPH,
+		          "Every part that you did counts. There is always another day.");
 }
 
 static void fill(struct finished *f, const struct session *s)

@@ -46,10 +46,12 @@ static void help_open(struct view *v, const void *arg)
 	pager_add(&h->text, PAGER_HEADING, "Keys here");
 	add_keys(&h->text, h->of->keymap, h->of->actions);
 	pager_add(&h->text, PAGER_HEADING, "Keys everywhere");
-	add_keys(&h->text, KEYMAP_GLOBAL, ACTS(HELP) | ACTS(REDRAW) | ACTS(SUSPEND) | ACTS(QUIT_NOW));
+	add_keys(&h->text, KEYMAP_GLOBAL,
+	         ACTS(HELP) | ACTS(REDRAW) | ACTS(SUSPEND) | ACTS(QUIT_NOW));
 	if (h->of == &view_play)
 		add_legend(&h->text);
-	pager_add(&h->text, PAGER_DIM, "limber gives information, not medical advice. If something hurts, stop.");
+	pager_add(&h->text, PAGER_DIM,
+	          "limber gives information, not medical advice. If something hurts, stop.");
 }
 
 static void help_close(struct view *v)
@@ -73,7 +75,8 @@ static void help_draw(struct view *v, struct canvas *c)
 	str_addf(&title, "Help: %s", h->of->name);
 	pager_fit(&h->text, body.cols, body.rows);
 	pager_position(&h->text, &note);
-	view_frame(v, c, title.buf, h->of == &view_play ? "paused" : "", hints, ARRAY_LEN(hints), note.buf);
+	view_frame(v, c, title.buf, h->of == &view_play ? "paused" : "", hints, ARRAY_LEN(hints),
+	           note.buf);
 	pager_draw(&h->text, c, body);
 	str_release(&title);
 	str_release(&note);

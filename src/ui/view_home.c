@@ -34,11 +34,14 @@ static const struct place_words {
 } places[] = {
 	[PLACE_ROUTINE] = { "", "" },
 	[PLACE_GAP] = { "", "" },
-	[PLACE_CATEGORIES] = { "By part of the body", "Do only the exercises for the hips, the glutes or the "
+	[PLACE_CATEGORIES] = { "By part of the body",
+	                       "Do only the exercises for the hips, the glutes or the "
 	                       "lower back, or a short massage." },
-	[PLACE_EXERCISES] = { "All exercises", "Look through all exercises, search them, and read how each "
+	[PLACE_EXERCISES] = { "All exercises",
+	                      "Look through all exercises, search them, and read how each "
 	                      "is done." },
-	[PLACE_LEARN] = { "Learn", "Short texts: what hips and glutes do, and what is known about backs." },
+	[PLACE_LEARN] = { "Learn",
+	                  "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
 	[PLACE_HELP] = { "Help", "What each key does." },
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
@@ -119,7 +122,8 @@ static void draw_line(const struct home *s, struct canvas *c, struct rect r, int
 		row_draw(c, r, selected, line->routine->name, text_clock(clock, line->seconds));
 }
 
-static void fill_detail(struct pager *p, const struct line *line, const struct plan_options *options)
+static void fill_detail(struct pager *p, const struct line *line,
+                        const struct plan_options *options)
 {
 	struct plan plan;
 	struct str things = STR_INIT;
@@ -142,7 +146,8 @@ static void fill_detail(struct pager *p, const struct line *line, const struct p
 	str_release(&things);
 }
 
-static void draw_detail(struct home *s, struct canvas *c, struct rect r, const struct plan_options *options)
+static void draw_detail(struct home *s, struct canvas *c, struct rect r,
+                        const struct plan_options *options)
 {
 	const struct line *line = &s->lines[s->list.selected];
 
@@ -170,7 +175,8 @@ static const char *between(const struct catalogue *c)
 	return r != NULL ? r->name : NULL;
 }
 
-void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r, bool brief)
+void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r,
+                     bool brief)
 {
 	const char *other = between(c);
 
@@ -182,7 +188,8 @@ void add_week_advice(struct str *out, const struct catalogue *c, const struct ro
 	str_addc(out, '.');
 }
 
-static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c, struct rect *body)
+static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c,
+                        struct rect *body)
 {
 	const struct routine *today = todays(w->catalogue);
 	struct str advice = STR_INIT;
@@ -194,8 +201,8 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 	if (roomy) {
 		struct rect r = rect_top(body, 1);
 		int seconds = length_of(&s->lines[0], &w->options);
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.", today->name,
-		            text_clock(clock, seconds));
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.",
+		            today->name, text_clock(clock, seconds));
 	}
 	add_week_advice(&advice, w->catalogue, today, body->cols < 60);
 	if (advice.len > 0) {
@@ -244,8 +251,8 @@ static void home_draw(struct view *v, struct canvas *c)
 	struct panes p = layout_panes(body);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
-	view_frame(v, c, "limber", "routines for hips, glutes and lower back", hints, ARRAY_LEN(hints),
-	           note.buf);
+	view_frame(v, c, "limber", "routines for hips, glutes and lower back", hints,
+	           ARRAY_LEN(hints), note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		draw_line(s, c, rect_top(&p.list, 1), i, &w->options);
 	draw_detail(s, c, p.detail, &w->options);
@@ -255,9 +262,14 @@ static void home_draw(struct view *v, struct canvas *c)
 static void home_open_selected(struct view *v, msec now)
 {
 	static const struct view_ops *const views[] = {
-		[PLACE_ROUTINE] = &view_preview, [PLACE_GAP] = NULL, [PLACE_CATEGORIES] = &view_categories,
-		[PLACE_EXERCISES] = &view_browser, [PLACE_LEARN] = &view_topics,
-		[PLACE_SAFETY] = &view_safety, [PLACE_HELP] = &view_help, [PLACE_QUIT] = NULL,
+		[PLACE_ROUTINE] = &view_preview,
+		[PLACE_GAP] = NULL,
+		[PLACE_CATEGORIES] = &view_categories,
+		[PLACE_EXERCISES] = &view_browser,
+		[PLACE_LEARN] = &view_topics,
+		[PLACE_SAFETY] = &view_safety,
+		[PLACE_HELP] = &view_help,
+		[PLACE_QUIT] = NULL,
 	};
 	struct home *s = v->state;
 	const struct line *line = &s->lines[s->list.selected];

@@ -110,7 +110,9 @@ static void play_draw_view(struct view *v, struct canvas *c)
 
 	if (w->session == NULL)
 		return;
-	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell, .lost = ui_lost(v->ui),
+	struct play_screen s = { .plan = session_plan(w->session),
+		                 .bell = w->bell,
+		                 .lost = ui_lost(v->ui),
 		                 .text = &p->text };
 	struct play_layout l = layout_play(c->rows, c->cols);
 	player_look(session_player_const(w->session), &s.now);
@@ -126,12 +128,12 @@ static void play_draw_view(struct view *v, struct canvas *c)
 
 const struct view_ops view_play = {
 	.name = "Playing",
-	.about = "Everything goes by itself: get ready, work, change sides, rest. The big number is the "
-	         "repetition you are at, or the seconds that are left.",
+	.about = "Everything goes by itself: get ready, work, change sides, rest. The big "
+	         "number is the repetition you are at, or the seconds that are left.",
 	.keymap = KEYMAP_PLAY,
-	.actions = ACTS(TOGGLE) | ACTS(NEXT) | ACTS(PREVIOUS) | ACTS(NEXT_ITEM) | ACTS(PREVIOUS_ITEM) |
-	           ACTS(FORWARD) | ACTS(BACK) | ACTS(AGAIN) | ACTS(HOW) | ACTS(HURTS) | ACTS(SWAP) |
-	           ACTS(BELL) | ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
+	.actions = ACTS(TOGGLE) | ACTS(NEXT) | ACTS(PREVIOUS) | ACTS(NEXT_ITEM) |
+	           ACTS(PREVIOUS_ITEM) | ACTS(FORWARD) | ACTS(BACK) | ACTS(AGAIN) | ACTS(HOW) |
+	           ACTS(HURTS) | ACTS(SWAP) | ACTS(BELL) | ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
 	.state_size = sizeof(struct play),
 	.open = play_open,
 	.close = play_close,

@@ -99,12 +99,12 @@ static void add_total(const struct preview *s, struct str *out)
 	str_addf(out, ", %s", text_clock(clock, (s->plan.length + MSEC_SECOND - 1) / MSEC_SECOND));
 }
 
-static void draw_summary(struct preview *s, const struct catalogue *k, struct canvas *c, struct rect *body,
-                         bool roomy)
+static void draw_summary(struct preview *s, const struct catalogue *k, struct canvas *c,
+                         struct rect *body, bool roomy)
 {
 	struct str advice = STR_INIT;
 
-	/* The summary says how often, if it says anything; where it is too long for the screen, we do. */
+	/* The summary says how often; where there is none, or no room for it, we do. */
 	add_week_advice(&advice, k, s->routine, body->cols < 60);
 	pager_clear(&s->detail);
 	s->detail.top = 0;
@@ -117,7 +117,8 @@ static void draw_summary(struct preview *s, const struct catalogue *k, struct ca
 	str_release(&advice);
 }
 
-static void draw_header(struct preview *s, const struct catalogue *k, struct canvas *c, struct rect *body)
+static void draw_header(struct preview *s, const struct catalogue *k, struct canvas *c,
+                        struct rect *body)
 {
 	struct str things = STR_INIT;
 	bool roomy = body->rows >= HEADER_ROWS;
@@ -132,7 +133,8 @@ static void draw_header(struct preview *s, const struct catalogue *k, struct can
 	str_release(&things);
 }
 
-static void draw_detail(struct preview *s, const struct ui_world *w, struct canvas *c, struct rect r)
+static void draw_detail(struct preview *s, const struct ui_world *w, struct canvas *c,
+                        struct rect r)
 {
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
@@ -196,7 +198,8 @@ static void preview_draw(struct view *v, struct canvas *c)
 	if (s->items[s->list.selected] == 0)
 		view_frame(v, c, s->routine->name, total.buf, hints, ARRAY_LEN(hints), note.buf);
 	else
-		view_frame(v, c, s->routine->name, total.buf, further, ARRAY_LEN(further), note.buf);
+		view_frame(v, c, s->routine->name, total.buf, further, ARRAY_LEN(further),
+		           note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		draw_line(s, c, rect_top(&p.list, 1), i);
 	draw_detail(s, w, c, p.detail);
@@ -221,8 +224,8 @@ static void preview_act(struct view *v, enum action a, msec now)
 
 const struct view_ops view_preview = {
 	.name = "Preview",
-	.about = "What the routine is made of, and when each exercise begins. Space starts it, from the one "
-	         "that is selected.",
+	.about = "What the routine is made of, and when each exercise begins. Space starts it, "
+	         "from the one that is selected.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(CLOSE),
 	.state_size = sizeof(struct preview),

@@ -33,7 +33,8 @@ static void text_draw(struct view *v, struct canvas *c, const char *right, const
 
 	pager_fit(&t->pager, body.cols, body.rows);
 	pager_position(&t->pager, &note);
-	view_frame(v, c, t->document != NULL ? t->document->title : "", right, hints, count, note.buf);
+	view_frame(v, c, t->document != NULL ? t->document->title : "", right, hints, count,
+	           note.buf);
 	pager_draw(&t->pager, c, body);
 	str_release(&note);
 }
@@ -51,12 +52,18 @@ static void safety_draw(struct view *v, struct canvas *c)
 	static const struct hint read_on[] = {
 		{ .action = ACTION_OPEN, .label = "read on" },
 		{ .action = ACTION_UP, .label = "back up", .weight = 2 },
-		{ .action = ACTION_CLOSE, .label = "leave", .key = { KEYCODE_CHAR, 'q' }, .weight = 1 },
+		{ .action = ACTION_CLOSE,
+		  .label = "leave",
+		  .key = { KEYCODE_CHAR, 'q' },
+		  .weight = 1 },
 	};
 	static const struct hint confirm[] = {
 		{ .action = ACTION_YES, .label = "I have read this" },
 		{ .action = ACTION_UP, .label = "back up", .weight = 2 },
-		{ .action = ACTION_CLOSE, .label = "leave", .key = { KEYCODE_CHAR, 'q' }, .weight = 1 },
+		{ .action = ACTION_CLOSE,
+		  .label = "leave",
+		  .key = { KEYCODE_CHAR, 'q' },
+		  .weight = 1 },
 	};
 	static const struct hint again[] = {
 		{ .action = ACTION_OPEN, .label = "read on", .weight = 1 },
@@ -94,7 +101,8 @@ static void safety_act(struct view *v, enum action a, msec now)
 
 const struct view_ops view_safety = {
 	.name = "Before you begin",
-	.about = "When not to exercise, whom to ask first, and when to stop. Read it to its end, then press y.",
+	.about = "When not to exercise, whom to ask first, and when to stop. Read it to its end, "
+	         "then press y.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(YES) | ACTS(CLOSE),
 	.state_size = sizeof(struct text),
@@ -191,8 +199,8 @@ static void topics_draw(struct view *v, struct canvas *c)
 
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
-	view_frame(v, c, "Learn", "short texts about hips, glutes and backs", hints, ARRAY_LEN(hints),
-	           note.buf);
+	view_frame(v, c, "Learn", "short texts about hips, glutes and backs", hints,
+	           ARRAY_LEN(hints), note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		row_draw(c, rect_top(&p.list, 1), i == s->list.selected, w->learn[i].title, NULL);
 	if (list_has_selection(&s->list) && !rect_is_empty(p.detail)) {

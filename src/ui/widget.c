@@ -67,7 +67,8 @@ static size_t keep_what_fits(enum keymap map, struct hint *hints, size_t count, 
 	return count;
 }
 
-void footer_draw(struct canvas *c, struct rect r, enum keymap map, const struct hint *hints, size_t count)
+void footer_draw(struct canvas *c, struct rect r, enum keymap map, const struct hint *hints,
+                 size_t count)
 {
 	struct hint kept[HINTS_MAX];
 	struct str key = STR_INIT;
@@ -116,7 +117,8 @@ static int share(int cols, int64_t done, int64_t all)
 	return done >= all ? cols : (int)(done * cols / all);
 }
 
-void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char mark, enum style fill)
+void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char mark,
+              enum style fill)
 {
 	if (r.rows < 1 || r.cols < 5)
 		return;
@@ -136,7 +138,8 @@ void pips_draw(struct canvas *c, struct rect r, int done, int all, char mark, en
 	int room = all * each <= r.cols ? all * each : r.cols;
 	int full = share(room, done, all);
 	canvas_fill(c, (struct rect){ r.row, r.col, 1, full }, mark, fill);
-	canvas_fill(c, (struct rect){ r.row, r.col + full, 1, room - full }, '-', STYLE_DIM);
+	/* Plain: these come and go by the second, and a style costs more bytes than they do. */
+	canvas_fill(c, (struct rect){ r.row, r.col + full, 1, room - full }, '-', STYLE_NORMAL);
 }
 
 void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, const char *right)
@@ -158,7 +161,8 @@ void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, 
 		right_cols = 0;
 	canvas_put(c, r.row, r.col + 2, right_cols > 0 ? left_room : room, style, left);
 	if (right_cols > 0)
-		canvas_put_right(c, r.row, r.col, r.col + r.cols, selected ? style : STYLE_DIM, right);
+		canvas_put_right(c, r.row, r.col, r.col + r.cols, selected ? style : STYLE_DIM,
+		                 right);
 }
 
 void list_position(const struct list *l, struct str *out)

@@ -87,8 +87,6 @@ struct field {
 
 struct json_reader;
 
-#define JSON_NOWHERE ((size_t)-1)
-
 struct fields {
 	const struct field *items;
 	size_t count;

@@ -29,7 +29,7 @@ struct cell {
 
 struct canvas {
 	int rows, cols;
-	bool utf8;           /* false: characters beyond ASCII are drawn as '?' or their ASCII twin */
+	bool utf8;           /* false: what is beyond ASCII is drawn as '?' or its ASCII twin */
 	struct rect clip;    /* what may be drawn on */
 	struct cell *cells;  /* owned: rows x cols */
 	size_t cap;
@@ -52,14 +52,16 @@ void canvas_unclip(struct canvas *c);
  * three are "...". Returns the cells taken.
  */
 int canvas_put(struct canvas *c, int row, int col, int width, enum style style, const char *text);
-int canvas_putf(struct canvas *c, int row, int col, int width, enum style style, const char *fmt, ...)
-	LIMBER_PRINTF(6, 7);
+int canvas_putf(struct canvas *c, int row, int col, int width, enum style style, const char *fmt,
+                ...) LIMBER_PRINTF(6, 7);
 
 /* The same ending at column `end` (exclusive); nothing where it does not fit after `from`. */
-int canvas_put_right(struct canvas *c, int row, int from, int end, enum style style, const char *text);
+int canvas_put_right(struct canvas *c, int row, int from, int end, enum style style,
+                     const char *text);
 
 /* In the middle of [col, col + width). */
-void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style style, const char *text);
+void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style style,
+                       const char *text);
 
 /* Fill cells with one ASCII character. */
 void canvas_fill(struct canvas *c, struct rect r, char ch, enum style style);

@@ -44,9 +44,9 @@ enum view_id {
 
 enum request_kind {
 	REQUEST_QUIT,          /* leave the program */
-	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that */
+	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that, open what comes next */
 	REQUEST_START,         /* play `routine` from `first_item` */
-	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed */
+	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_BELL,          /* turn the bell on or off */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
@@ -54,7 +54,7 @@ enum request_kind {
 
 struct request {
 	enum request_kind kind;
-	const struct routine *routine; /* START: valid until the next key */
+	const struct routine *routine; /* START: lives as long as the ui and the catalogue */
 	size_t first_item;
 };
 

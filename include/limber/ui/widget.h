@@ -38,7 +38,8 @@ void rule_draw(struct canvas *c, struct rect r, const char *note);
  * A bar "[###---]" over the columns of `r`: done / all of it filled with `mark`
  * in `fill`. From 5 columns on.
  */
-void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char mark, enum style fill);
+void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char mark,
+              enum style fill);
 
 /* The same without brackets, one mark for each of `all`, if there is room. */
 void pips_draw(struct canvas *c, struct rect r, int done, int all, char mark, enum style fill);

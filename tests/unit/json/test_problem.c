@@ -1,0 +1,104 @@
+/* The list of problems: places, safe texts, bounds. */
+#include "limber/json/problem.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "limber/base/str.h"
+
+Suite *problem_suite(void);
+
+static struct problems problems;
+static struct str out;
+
+static void setup(void)
+{
+	problems = (struct problems)PROBLEMS_INIT;
+	out = (struct str)STR_INIT;
+}
+
+static void teardown(void)
+{
+	problems_release(&problems);
+	str_release(&out);
+}
+
+START_TEST(each_problem_is_a_line_with_its_place)
+{
+	problem_at_line(&problems, "a.json", 12, 7, "expected %s", "':'");
+	problem_at_pointer(&problems, "a.json", "/exercises/3/dose/reps", "glute-bridge",
+	                   "too many");
+	problem_at_pointer(&problems, "a.json", "/x", NULL, "odd");
+	problem_at_pointer(&problems, "a.json", "", "daily", "of an id");
+	problem_of_file(&problems, "b.json", "larger than %d MiB", 64);
+	problems_format(&problems, &out);
+	ck_assert_str_eq(out.buf, "a.json:12:7: expected ':'\n"
+	                          "a.json: /exercises/3/dose/reps (glute-bridge): too many\n"
+	                          "a.json: /x: odd\n"
+	                          "a.json: (daily): of an id\n"
+	                          "b.json: larger than 64 MiB\n");
+	ck_assert_str_eq(problems.items[4].file, "b.json");
+	ck_assert_uint_eq(problems.total, 5);
+}
+END_TEST
+
+START_TEST(names_and_texts_are_made_safe)
+{
+	problem_at_line(&problems, "a\x1b[31m.json", 1, 1, "got %s", "\xe2\x80\xae\n\xff");
+	problem_at_pointer(&problems, "b", "/\x1b", "\xc2\x9b", "x");
+	problems_format(&problems, &out);
+	ck_assert_str_eq(out.buf, "a?[31m.json:1:1: got ? ?\nb: /? (?): x\n");
+	ck_assert_str_eq(problems.items[0].file, "a\x1b[31m.json");
+}
+END_TEST
+
+START_TEST(long_parts_are_cut)
+{
+	char name[5000];
+	memset(name, 'n', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	problem_at_pointer(&problems, name, name, name, "%s", name);
+	problems_format(&problems, &out);
+	ck_assert_uint_lt(out.len, 1600);
+	ck_assert_ptr_nonnull(strstr(out.buf, "nnn...: nnn"));
+}
+END_TEST
+
+START_TEST(no_more_than_200_are_kept)
+{
+	for (int i = 0; i < PROBLEMS_KEPT + 50; i++)
+		problem_of_file(&problems, "a", "number %d", i);
+	ck_assert_uint_eq(problems.count, PROBLEMS_KEPT);
+	ck_assert_uint_eq(problems.total, PROBLEMS_KEPT + 50);
+	ck_assert(problems_full(&problems));
+	problems_format(&problems, &out);
+	ck_assert_ptr_nonnull(strstr(out.buf, "number 199\nand 50 more\n"));
+}
+END_TEST
+
+START_TEST(quotes_are_safe_and_cut)
+{
+	char quoted[PROBLEM_QUOTE_MAX + 8], value[200];
+	ck_assert_str_eq(problem_quote(quoted, "ten", 3), "\"ten\"");
+	ck_assert_str_eq(problem_quote(quoted, "", 0), "\"\"");
+	ck_assert_str_eq(problem_quote(quoted, "\x1b]0;x", 5), "\"?]0;x\"");
+	memset(value, 'v', sizeof(value));
+	problem_quote(quoted, value, sizeof(value));
+	ck_assert_uint_eq(strlen(quoted), PROBLEM_QUOTE_MAX + 5);
+	ck_assert_str_eq(quoted + PROBLEM_QUOTE_MAX, "v...\"");
+}
+END_TEST
+
+Suite *problem_suite(void)
+{
+	Suite *s = suite_create("problem");
+	TCase *tc = tcase_create("problem");
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, each_problem_is_a_line_with_its_place);
+	tcase_add_test(tc, names_and_texts_are_made_safe);
+	tcase_add_test(tc, long_parts_are_cut);
+	tcase_add_test(tc, no_more_than_200_are_kept);
+	tcase_add_test(tc, quotes_are_safe_and_cut);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -1,0 +1,39 @@
+/*
+ * What the tests of the screens share: a small catalogue with real exercises,
+ * a world around it, and a session that can be put to any second.
+ */
+#ifndef LIMBER_TESTS_UI_FIXTURE_H
+#define LIMBER_TESTS_UI_FIXTURE_H
+
+#include "limber/ui/ui.h"
+
+struct fixture {
+	struct catalogue catalogue;
+	struct ui_world world;
+	struct ui *ui;
+	msec now;
+	struct request last;      /* the newest request that was not about starting or ending */
+	int requests;             /* how many there have been */
+};
+
+/* A fresh world with nothing open; confirmed, bell on. */
+void fixture_init(struct fixture *f);
+void fixture_release(struct fixture *f);
+
+/* Play a routine of the catalogue from its beginning and put the play view on top. */
+void fixture_play(struct fixture *f, const char *routine);
+
+/* Let time go on, as the app does: cues are taken, the finished screen comes by itself. */
+void fixture_wait(struct fixture *f, msec ms);
+
+/* Give a key as the app does, and carry out what is asked for. */
+void fixture_key(struct fixture *f, struct key key);
+void fixture_keys(struct fixture *f, const char *chars);
+
+/* Put the playhead to the start of the first work step of an item. */
+void fixture_goto(struct fixture *f, int item, enum step_kind kind);
+
+/* The screen as text at a size; what it returns is the caller's. */
+char *fixture_screen(struct fixture *f, int rows, int cols);
+
+#endif

@@ -1,0 +1,23 @@
+/* Runs the tests of the ui layer. */
+#include <check.h>
+#include <stdlib.h>
+
+Suite *action_suite(void);
+Suite *canvas_suite(void);
+Suite *flow_suite(void);
+Suite *models_suite(void);
+Suite *screens_suite(void);
+
+int main(void)
+{
+	SRunner *runner = srunner_create(canvas_suite());
+
+	srunner_add_suite(runner, action_suite());
+	srunner_add_suite(runner, models_suite());
+	srunner_add_suite(runner, flow_suite());
+	srunner_add_suite(runner, screens_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

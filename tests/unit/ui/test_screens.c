@@ -1,0 +1,400 @@
+/* Each distinct screen at four sizes, as files to be read. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "limber/base/mem.h"
+
+#include "golden.h"
+
+Suite *screens_suite(void);
+
+static const int sizes[][2] = { { 5, 20 }, { 12, 40 }, { 24, 80 }, { 40, 120 } };
+
+/* ---- how each screen is reached ---- */
+
+static void to_home(struct fixture *f)
+{
+	ui_open(f->ui, VIEW_HOME);
+}
+
+static void to_home_notice(struct fixture *f)
+{
+	static const char *const notices[] = {
+		"mine.json:12:7: expected a comma: this file is left out",
+	};
+
+	f->world.notices = notices;
+	f->world.notice_count = 1;
+	to_home(f);
+}
+
+static void to_home_learn(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "jjjjjj");
+}
+
+static void to_safety(struct fixture *f)
+{
+	f->world.confirmed = false;
+	ui_open(f->ui, VIEW_SAFETY);
+}
+
+static void to_safety_end(struct fixture *f)
+{
+	to_safety(f);
+	mem_free(fixture_screen(f, 5, 20));
+	fixture_keys(f, "G");
+}
+
+static void to_preview(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, " ");
+}
+
+static void to_preview_further(struct fixture *f)
+{
+	to_preview(f);
+	fixture_keys(f, "jj");
+}
+
+static void to_categories(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "jjjj ");
+}
+
+static void to_browser(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "jjjjj jj");
+}
+
+static void to_search(struct fixture *f)
+{
+	to_browser(f);
+	fixture_keys(f, "/glute");
+}
+
+static void to_nothing_found(struct fixture *f)
+{
+	to_browser(f);
+	fixture_keys(f, "/xyzzy");
+}
+
+static void to_card(struct fixture *f)
+{
+	to_browser(f);
+	fixture_keys(f, " ");
+}
+
+static void to_card_variant(struct fixture *f)
+{
+	to_browser(f);
+	fixture_keys(f, "jjj ");
+}
+
+static void to_topics(struct fixture *f)
+{
+	to_home_learn(f);
+	fixture_keys(f, " ");
+}
+
+static void to_topic(struct fixture *f)
+{
+	to_topics(f);
+	fixture_keys(f, " ");
+}
+
+static void to_help_home(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "?");
+}
+
+static void to_first_prepare(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_wait(f, 2000);
+}
+
+static void to_prepare_side(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 2, STEP_PREPARE);
+	fixture_wait(f, 4000);
+}
+
+static void to_work_reps(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 1, STEP_WORK);
+	fixture_wait(f, 6 * 6000 + 3000);
+}
+
+static void to_work_side(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 2, STEP_WORK);
+	fixture_wait(f, 11 * 5000 + 1000);
+}
+
+static void to_work_alternate(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 3, STEP_WORK);
+	fixture_wait(f, 7 * 7000 + 3000);
+}
+
+static void to_work_hold(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 4, STEP_WORK);
+	fixture_wait(f, 8000);
+}
+
+static void to_work_last(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 5, STEP_WORK);
+	fixture_wait(f, 1000);
+}
+
+static void to_switch(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, 2, STEP_SWITCH);
+	fixture_wait(f, 1000);
+}
+
+static void to_rest(struct fixture *f)
+{
+	fixture_play(f, "sets");
+	fixture_goto(f, 0, STEP_REST);
+	fixture_wait(f, 5000);
+}
+
+static void to_paused(struct fixture *f)
+{
+	to_work_side(f);
+	fixture_keys(f, " ");
+}
+
+static void to_slept(struct fixture *f)
+{
+	to_work_side(f);
+	player_suspend(session_player(f->world.session), f->now + 754000);
+	f->now += 754000;
+	ui_session_suspended(f->ui, 754000);
+}
+
+static void to_lead_in(struct fixture *f)
+{
+	to_paused(f);
+	fixture_keys(f, " ");
+	fixture_wait(f, 500);
+}
+
+static void to_gate(struct fixture *f)
+{
+	f->world.options.self_paced = true;
+	fixture_play(f, "daily");
+	fixture_goto(f, 2, STEP_WORK);
+	fixture_wait(f, 42000);
+}
+
+static void to_silent(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "m");
+}
+
+static void to_how(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "i");
+}
+
+static void to_help_play(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "?");
+}
+
+static void to_hurts(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "!");
+}
+
+static void to_hurts_variant(struct fixture *f)
+{
+	to_work_hold(f);
+	fixture_keys(f, "!j");
+}
+
+static void to_hurts_before(struct fixture *f)
+{
+	to_prepare_side(f);
+	fixture_keys(f, "!");
+}
+
+static void to_easier(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "!j ");
+	fixture_wait(f, 4000);
+}
+
+static void to_swap(struct fixture *f)
+{
+	to_first_prepare(f);
+	fixture_keys(f, "x");
+}
+
+static void to_leave(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "q");
+}
+
+static void to_finished(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_wait(f, 3600000);
+}
+
+static void to_ended(struct fixture *f)
+{
+	to_work_side(f);
+	fixture_keys(f, "!");
+	fixture_key(f, KEY_OF(KEYCODE_DOWN));
+	fixture_key(f, KEY_OF(KEYCODE_DOWN));
+	fixture_keys(f, " ");
+}
+
+static const struct screen_case {
+	const char *name;
+	void (*reach)(struct fixture *f);
+} cases[] = {
+	{ "home", to_home },
+	{ "home-notice", to_home_notice },
+	{ "home-learn", to_home_learn },
+	{ "safety", to_safety },
+	{ "safety-end", to_safety_end },
+	{ "preview", to_preview },
+	{ "preview-further", to_preview_further },
+	{ "categories", to_categories },
+	{ "browser", to_browser },
+	{ "browser-search", to_search },
+	{ "browser-nothing", to_nothing_found },
+	{ "card", to_card },
+	{ "card-variant", to_card_variant },
+	{ "topics", to_topics },
+	{ "topic", to_topic },
+	{ "help-home", to_help_home },
+	{ "play-first", to_first_prepare },
+	{ "play-prepare", to_prepare_side },
+	{ "play-reps", to_work_reps },
+	{ "play-side", to_work_side },
+	{ "play-alternate", to_work_alternate },
+	{ "play-hold", to_work_hold },
+	{ "play-last", to_work_last },
+	{ "play-switch", to_switch },
+	{ "play-rest", to_rest },
+	{ "play-paused", to_paused },
+	{ "play-slept", to_slept },
+	{ "play-lead-in", to_lead_in },
+	{ "play-gate", to_gate },
+	{ "play-silent", to_silent },
+	{ "play-easier", to_easier },
+	{ "how", to_how },
+	{ "help-play", to_help_play },
+	{ "hurts", to_hurts },
+	{ "hurts-variant", to_hurts_variant },
+	{ "hurts-before", to_hurts_before },
+	{ "swap", to_swap },
+	{ "leave", to_leave },
+	{ "finished", to_finished },
+	{ "finished-early", to_ended },
+};
+
+enum {
+	CASE_COUNT = sizeof(cases) / sizeof(cases[0]),
+	SIZE_COUNT = sizeof(sizes) / sizeof(sizes[0])
+};
+
+START_TEST(each_screen_is_as_its_golden_file)
+{
+	const struct screen_case *k = &cases[_i / SIZE_COUNT];
+	const int *size = sizes[_i % SIZE_COUNT];
+	struct fixture f;
+
+	fixture_init(&f);
+	k->reach(&f);
+	golden_check(&f, k->name, size[0], size[1]);
+	fixture_release(&f);
+}
+END_TEST
+
+/* Any size, however odd, draws; the sanitizers watch. */
+START_TEST(each_screen_draws_at_every_size)
+{
+	static const int rows[] = { 1,  2,  3,  4,  5,  6,  8,  9,  11, 12,
+		                    13, 17, 18, 21, 22, 29, 30, 37, 60 };
+	static const int cols[] = { 1,  2,  3,  5,  9,  14, 20, 25,  26,  33,
+		                    40, 63, 64, 75, 76, 80, 99, 109, 133, 200 };
+	struct fixture f;
+
+	fixture_init(&f);
+	cases[_i].reach(&f);
+	for (size_t r = 0; r < ARRAY_LEN(rows); r++) {
+		for (size_t c = 0; c < ARRAY_LEN(cols); c++) {
+			char *screen = fixture_screen(&f, rows[r], cols[c]);
+			ck_assert_ptr_nonnull(screen);
+			mem_free(screen);
+		}
+	}
+	fixture_release(&f);
+}
+END_TEST
+
+/* At 80 columns every footer names its way on, in whole words. */
+START_TEST(each_footer_fits_80_columns)
+{
+	static const char *const ways[] = { "Space ", "y ", "Enter ", "Esc " };
+	struct fixture f;
+	bool named = false;
+
+	fixture_init(&f);
+	cases[_i].reach(&f);
+	char *screen = fixture_screen(&f, 24, 80);
+	screen[strlen(screen) - 1] = '\0';
+	const char *footer = strrchr(screen, '\n') + 1;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		named = named || strstr(footer, ways[i]) != NULL;
+	ck_assert_msg(named && strlen(footer) <= 79 && strstr(footer, "...") == NULL, "%s: %s",
+	              cases[_i].name, footer);
+	if (strncmp(cases[_i].name, "play-", 5) == 0)
+		ck_assert_msg(strstr(footer, "! hurts") != NULL &&
+		                      strstr(footer, "? keys  q quit") != NULL,
+		              "%s: %s", cases[_i].name, footer);
+	mem_free(screen);
+	fixture_release(&f);
+}
+END_TEST
+
+Suite *screens_suite(void)
+{
+	Suite *s = suite_create("screens");
+	TCase *tc = tcase_create("golden");
+
+	tcase_set_timeout(tc, 30);
+	tcase_add_loop_test(tc, each_screen_is_as_its_golden_file, 0, CASE_COUNT * SIZE_COUNT);
+	tcase_add_loop_test(tc, each_footer_fits_80_columns, 0, CASE_COUNT);
+	tcase_add_loop_test(tc, each_screen_draws_at_every_size, 0, CASE_COUNT);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -61,8 +61,8 @@ NCURSES_LIBS := $(shell $(PKG_CONFIG) --libs ncursesw)
 CJSON_LIBS  := $(shell $(PKG_CONFIG) --libs libcjson)
 HAVE_CHECK  := $(shell $(PKG_CONFIG) --exists check && echo yes)
 HAVE_VTERM  := $(shell $(PKG_CONFIG) --exists vterm && echo yes)
-TEST_CFLAGS := $(call pc_cflags,check) $(if $(HAVE_VTERM),$(call pc_cflags,vterm))
-TEST_LIBS   := $(shell $(PKG_CONFIG) --libs check 2>/dev/null)
+TEST_CFLAGS := $(if $(HAVE_CHECK),$(call pc_cflags,check)) $(if $(HAVE_VTERM),$(call pc_cflags,vterm))
+TEST_LIBS   := $(if $(HAVE_CHECK),$(shell $(PKG_CONFIG) --libs check))
 VTERM_LIBS  := $(if $(HAVE_VTERM),$(shell $(PKG_CONFIG) --libs vterm) -lutil)
 endif
 
@@ -87,6 +87,9 @@ EXTERN_catalogue := $(CJSON_LIBS)
 EXTERN_term      := $(NCURSES_LIBS)
 EXTERN_app       := $(NCURSES_LIBS) $(CJSON_LIBS)
 
+# Short lines for people; V=1 shows the commands.
+say = $(if $(V),,@printf '  %-4s %s\n' $(1) $@; )
+
 lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
@@ -100,12 +103,12 @@ run: all
 define layer_rule
 $(call lib,$(1)): $(call objs,$(1)) $(if $(filter app,$(1)),$(BUILD)/gen/builtin.o)
 	@rm -f $$@
-	$$(AR) rcs $$@ $$^
+	$$(call say,AR)$$(AR) rcs $$@ $$^
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
 
 $(BUILD)/$(PROG): $(BUILD)/main.o $(call libs,app)
-	$(LINK) $^ $(EXTERN_app) $(LDLIBS) -o $@
+	$(call say,LINK)$(LINK) $^ $(EXTERN_app) $(LDLIBS) -o $@
 
 # The flags are a prerequisite: another compiler or option builds anew.
 FLAGS := $(COMPILE) | $(LINK)
@@ -115,37 +118,37 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(call say,CC)$(COMPILE) -c $< -o $@
 # glibc declares ppoll(), which waits to the nanosecond, only for this.
 $(BUILD)/platform/wait.o: BASE_CFLAGS += -D_GNU_SOURCE
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(TEST_CFLAGS) -Itests -c $< -o $@
+	$(call say,CC)$(COMPILE) $(TEST_CFLAGS) -Itests -c $< -o $@
 
 # The built-in catalogue and texts, compiled in as bytes.
 TEXTS := data/safety.txt $(sort $(wildcard data/learn/*.txt))
 $(BUILD)/gen/builtin.c: data/catalogue.json $(TEXTS) .ci/embed
 	@mkdir -p $(@D)
-	sh .ci/embed data/catalogue.json $(TEXTS) >$@.new
+	$(call say,GEN)sh .ci/embed data/catalogue.json $(TEXTS) >$@.new
 	@mv $@.new $@
 $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c $(BUILD)/flags
-	$(COMPILE) -c $< -o $@
+	$(call say,CC)$(COMPILE) -c $< -o $@
 
 # ---- tests ----
 
 UNIT_LAYERS := $(foreach l,$(LAYERS),$(if $(wildcard tests/unit/$(l)/*.c),$(l)))
 define unit_rule
 $(BUILD)/unit_$(1): $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/unit/$(1)/*.c))) $(call libs,$(1))
-	$$(LINK) $$^ $$(EXTERN_$(1)) $$(TEST_LIBS) -o $$@
+	$$(call say,LINK)$$(LINK) $$^ $$(EXTERN_$(1)) $$(TEST_LIBS) -o $$@
 endef
 $(foreach l,$(UNIT_LAYERS),$(eval $(call unit_rule,$(l))))
 
 E2E_OBJS := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c)) \
               $(filter-out tests/e2e/term_probe.c,$(sort $(wildcard tests/e2e/*.c))))
 $(BUILD)/e2e: $(E2E_OBJS) $(call lib,base)
-	$(LINK) $^ $(TEST_LIBS) $(VTERM_LIBS) -o $@
+	$(call say,LINK)$(LINK) $^ $(TEST_LIBS) $(VTERM_LIBS) -o $@
 $(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term)
-	$(LINK) $^ $(EXTERN_term) -o $@
+	$(call say,LINK)$(LINK) $^ $(EXTERN_term) -o $@
 
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
 E2E   := $(if $(HAVE_VTERM),$(BUILD)/e2e)

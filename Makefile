@@ -9,8 +9,8 @@ PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 PREFIX     ?= /usr/local
 BINDIR     ?= $(PREFIX)/bin
-DATADIR    ?= $(PREFIX)/share/$(PROG)
-CFLAGS     ?= -O2 -g
+DATADIR    ?= $(PREFIX)/share
+CFLAGS     ?= $(CFLAGS_$(MODE)) -g
 
 -include config.mk
 
@@ -31,13 +31,18 @@ $(GOALS): deps
 
 else
 
-# MODE picks flags and the folder, so that variants never mix.
+# MODE picks flags and the folder, so that variants never mix. CFLAGS come
+# after them: yours win.
 MODE  ?= release
 BUILD := build/$(MODE)
-MODE_release  := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-MODE_debug    := -O0 -Werror
-MODE_asan     := -O1 -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-MODE_coverage := -O0 --coverage
+CFLAGS_release  := -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+CFLAGS_debug    := -O0
+CFLAGS_asan     := -O1
+CFLAGS_coverage := -O0
+MODE_release  := -fstack-protector-strong
+MODE_debug    := -Werror
+MODE_asan     := -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+MODE_coverage := --coverage
 ifeq ($(origin MODE_$(MODE)),undefined)
 $(error MODE must be release, debug, asan or coverage)
 endif
@@ -68,8 +73,8 @@ endif
 
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
                -DLIMBER_VERSION='"$(VERSION)"' $(WARN) $(PKG_CFLAGS)
-COMPILE = $(CC) $(BASE_CFLAGS) $(CFLAGS) $(MODE_$(MODE)) $(CPPFLAGS) -MMD -MP
-LINK    = $(CC) $(CFLAGS) $(MODE_$(MODE)) $(LDFLAGS)
+COMPILE = $(CC) $(BASE_CFLAGS) $(MODE_$(MODE)) $(CFLAGS) $(CPPFLAGS) -MMD -MP
+LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 
 # The layers, from the top down. Each is a library, and a layer's tests link
 # only what that layer may use: a call to another fails at link time.
@@ -80,7 +85,7 @@ USES_json      := json base
 USES_catalogue := catalogue json core base
 USES_platform  := platform base
 USES_ui        := ui core base
-USES_term      := term ui platform core base
+USES_term      := term ui core base
 USES_app       := app term ui catalogue json platform core base
 EXTERN_json      := $(CJSON_LIBS)
 EXTERN_catalogue := $(CJSON_LIBS)
@@ -94,16 +99,16 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check bench lint golden install uninstall dist clean help FORCE
+.PHONY: all run check lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
 	@$(BUILD)/$(PROG)
 
 define layer_rule
-$(call lib,$(1)): $(call objs,$(1)) $(if $(filter app,$(1)),$(BUILD)/gen/builtin.o)
+$(call lib,$(1)): $(call objs,$(1)) $(if $(filter app,$(1)),$(BUILD)/gen/builtin.o) $(BUILD)/lists
 	@rm -f $$@
-	$$(call say,AR)$$(AR) rcs $$@ $$^
+	$$(call say,AR)$$(AR) rcs $$@ $$(filter %.o,$$^)
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
 
@@ -111,10 +116,15 @@ $(BUILD)/$(PROG): $(BUILD)/main.o $(call libs,app)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_app) $(LDLIBS) -o $@
 
 # The flags are a prerequisite: another compiler or option builds anew.
-FLAGS := $(COMPILE) | $(LINK)
+# So is the list of sources: a file that is gone is noticed too.
+FLAGS := $(COMPILE) | $(LINK) | $(TEST_CFLAGS)
+LISTS := $(sort $(wildcard src/*/*.c tests/*/*.c tests/unit/*/*.c data/learn/*.txt))
+quoted = '$(subst ','\'',$(1))'
+keep   = @mkdir -p $(@D); printf '%s\n' $(1) | cmp -s - $@ || printf '%s\n' $(1) >$@
 $(BUILD)/flags: FORCE
-	@mkdir -p $(@D)
-	@printf '%s\n' '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(FLAGS))' >$@
+	$(call keep,$(call quoted,$(FLAGS)))
+$(BUILD)/lists: FORCE
+	$(call keep,$(call quoted,$(LISTS)))
 
 $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -127,7 +137,7 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 
 # The built-in catalogue and texts, compiled in as bytes.
 TEXTS := data/safety.txt $(sort $(wildcard data/learn/*.txt))
-$(BUILD)/gen/builtin.c: data/catalogue.json $(TEXTS) .ci/embed
+$(BUILD)/gen/builtin.c: data/catalogue.json $(TEXTS) .ci/embed $(BUILD)/lists
 	@mkdir -p $(@D)
 	$(call say,GEN)sh .ci/embed data/catalogue.json $(TEXTS) >$@.new
 	@mv $@.new $@
@@ -138,16 +148,16 @@ $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c $(BUILD)/flags
 
 UNIT_LAYERS := $(foreach l,$(LAYERS),$(if $(wildcard tests/unit/$(l)/*.c),$(l)))
 define unit_rule
-$(BUILD)/unit_$(1): $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/unit/$(1)/*.c))) $(call libs,$(1))
-	$$(call say,LINK)$$(LINK) $$^ $$(EXTERN_$(1)) $$(TEST_LIBS) -o $$@
+$(BUILD)/unit_$(1): $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/unit/$(1)/*.c))) $(call libs,$(1)) $(BUILD)/lists
+	$$(call say,LINK)$$(LINK) $$(filter %.o %.a,$$^) $$(EXTERN_$(1)) $$(TEST_LIBS) -o $$@
 endef
 $(foreach l,$(UNIT_LAYERS),$(eval $(call unit_rule,$(l))))
 
 E2E_OBJS := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c)) \
               $(filter-out tests/e2e/term_probe.c,$(sort $(wildcard tests/e2e/*.c))))
-$(BUILD)/e2e: $(E2E_OBJS) $(call lib,base)
-	$(call say,LINK)$(LINK) $^ $(TEST_LIBS) $(VTERM_LIBS) -o $@
-$(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term)
+$(BUILD)/e2e: $(E2E_OBJS) $(call lib,base) $(BUILD)/lists
+	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(TEST_LIBS) $(VTERM_LIBS) -o $@
+$(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term) $(call lib,platform) $(call lib,base)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_term) -o $@
 
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
@@ -177,18 +187,21 @@ golden: $(BUILD)/unit_ui $(BUILD)/unit_app
 	LIMBER_GOLDEN=update $(BUILD)/unit_app
 
 lint:
-	@CC='$(CC)' PKG_CFLAGS='$(PKG_CFLAGS) $(TEST_CFLAGS)' sh .ci/lint
+	@CC='$(CC)' LAYERS='$(foreach l,$(LAYERS),$(l):$(subst $() $(),|,$(USES_$(l))))' PKG_CFLAGS='$(PKG_CFLAGS) $(TEST_CFLAGS)' sh .ci/lint
 
 # ---- install ----
 
+PKGDATADIR := $(DATADIR)/$(PROG)
+
 install: all
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(PKGDATADIR)
 	$(INSTALL) -m 755 $(BUILD)/$(PROG) $(DESTDIR)$(BINDIR)/$(PROG)
-	$(INSTALL) -m 644 data/catalogue.json data/catalogue.schema.json $(DESTDIR)$(DATADIR)/
+	$(INSTALL) -m 644 data/catalogue.json data/catalogue.schema.json $(DESTDIR)$(PKGDATADIR)/
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/$(PROG)
-	rm -rf $(DESTDIR)$(DATADIR)
+	rm -f $(DESTDIR)$(PKGDATADIR)/catalogue.json $(DESTDIR)$(PKGDATADIR)/catalogue.schema.json
+	-rmdir $(DESTDIR)$(PKGDATADIR)
 
 dist:
 	@mkdir -p build

@@ -21,14 +21,15 @@ enum { LINE_MAX_BYTES = 256 };
 
 struct plain {
 	struct world *world;
-	struct session *session;
+	struct session *session;     /* NULL until the safety text is confirmed */
 	struct rehearsal rehearsal;
 	struct clock_reading clock;  /* of this turn */
 	int input;                   /* -1 after its end */
 	char line[LINE_MAX_BYTES];   /* what was typed of a line so far */
 	size_t line_len;
 	bool too_long;               /* the rest of that line is dropped */
-	bool asks_hurt;              /* `!` was given: s, e and q answer it */
+	int hurt_item;               /* what `!` was about, until it is answered; else -1 */
+	bool confirmed;              /* the safety text, just now */
 	bool leave;
 	struct str out;
 };
@@ -63,7 +64,6 @@ static void event(struct plain *p, enum player_event what)
 
 static void do_toggle(struct plain *p)
 {
-	p->asks_hurt = false;
 	event(p, PLAYER_TOGGLE);
 }
 
@@ -76,38 +76,34 @@ static void do_how(struct plain *p)
 static void do_hurts(struct plain *p)
 {
 	event(p, PLAYER_PAUSE);
-	int item = session_hurt_item(p->session);
-	const struct plan_item *it = &session_plan(p->session)->items[item];
-	const struct variant *easier = exercise_easier(it->exercise);
-	session_mark_hurt(p->session, item);
+	p->hurt_item = session_hurt_item(p->session);
+	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
 	for (size_t i = 0; i < say_stop_rule_count; i++)
 		str_addf(&p->out, "%s\n", say_stop_rules[i]);
+	if (!exercise_easier(it->exercise) && it->exercise->easier)
+		str_addf(&p->out, "Easier: %s\n", it->exercise->easier);
 	str_addf(&p->out, "%s: s skips it, e goes on the easier way, q ends the session, Enter goes on.\n",
 	         it->name);
-	if (!easier && it->exercise->easier)
-		str_addf(&p->out, "Easier: %s\n", it->exercise->easier);
-	p->asks_hurt = true;
 }
 
 static void do_skip(struct plain *p)
 {
-	struct player *player = session_player(p->session);
-	int item = session_hurt_item(p->session);
-	p->asks_hurt = false;
-	if (item == session_plan(p->session)->steps[plan_step_at(player->plan, player->head)].item)
+	const struct player *player = session_player_const(p->session);
+	session_mark_hurt(p->session, p->hurt_item);
+	/* In a prepare it is the exercise before that hurt: that one is over. */
+	if (p->hurt_item == player->plan->steps[plan_step_at(player->plan, player->head)].item)
 		event(p, PLAYER_NEXT_ITEM);
 	event(p, PLAYER_RESUME);
 }
 
 static void do_easier(struct plain *p)
 {
-	int item = session_hurt_item(p->session);
-	const struct plan_item *it = &session_plan(p->session)->items[item];
+	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
 	const struct variant *easier = exercise_easier(it->exercise);
 	struct error err = ERROR_INIT;
-	p->asks_hurt = false;
+	session_mark_hurt(p->session, p->hurt_item);
 	if (easier && easier != it->variant) {
-		if (!session_replace(p->session, item, it->exercise, easier, OUTCOME_HURT, &err))
+		if (!session_replace(p->session, p->hurt_item, it->exercise, easier, OUTCOME_HURT, &err))
 			str_addf(&p->out, "Not possible: %s.\n", err.text);
 		drain(p);
 	}
@@ -116,6 +112,8 @@ static void do_easier(struct plain *p)
 
 static void do_leave(struct plain *p)
 {
+	if (p->hurt_item >= 0)
+		session_mark_hurt(p->session, p->hurt_item);
 	p->leave = true;
 }
 
@@ -144,47 +142,61 @@ static void do_previous_item(struct plain *p)
 	event(p, PLAYER_PREVIOUS_ITEM);
 }
 
+enum hurt { FORGETS_HURT, KEEPS_HURT, ANSWERS_HURT };
+
 struct command {
 	const char *word;
 	void (*run)(struct plain *p);
-	bool answers_hurt; /* means something only after `!` */
+	enum hurt hurt; /* what becomes of the question of `!` */
 };
 
 static const struct command commands[] = {
-	{ "", do_toggle, false },
-	{ "n", do_next, false },
-	{ "p", do_previous, false },
-	{ "r", do_again, false },
-	{ "N", do_next_item, false },
-	{ "P", do_previous_item, false },
-	{ "i", do_how, false },
-	{ "!", do_hurts, false },
-	{ "q", do_leave, false },
-	{ "s", do_skip, true },
-	{ "e", do_easier, true },
+	{ "", do_toggle, FORGETS_HURT },
+	{ "n", do_next, FORGETS_HURT },
+	{ "p", do_previous, FORGETS_HURT },
+	{ "r", do_again, FORGETS_HURT },
+	{ "N", do_next_item, FORGETS_HURT },
+	{ "P", do_previous_item, FORGETS_HURT },
+	{ "i", do_how, KEEPS_HURT },
+	{ "!", do_hurts, KEEPS_HURT },
+	{ "q", do_leave, KEEPS_HURT },
+	{ "s", do_skip, ANSWERS_HURT },
+	{ "e", do_easier, ANSWERS_HURT },
 };
 
 static void obey(struct plain *p, const char *line)
 {
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
-		if (strcmp(line, commands[i].word) == 0 && (!commands[i].answers_hurt || p->asks_hurt)) {
-			commands[i].run(p);
-			return;
-		}
+		const struct command *c = &commands[i];
+		if (strcmp(line, c->word) != 0 || (c->hurt == ANSWERS_HURT && p->hurt_item < 0))
+			continue;
+		if (c->hurt == FORGETS_HURT)
+			p->hurt_item = -1;
+		c->run(p);
+		if (c->hurt == ANSWERS_HURT)
+			p->hurt_item = -1;
+		return;
 	}
-	str_adds(&p->out, "Not a command. Enter pauses and goes on, n next, p back, r again, N next exercise, "
-	                  "P exercise before, i how, ! this hurts, q quit.\n");
+	str_adds(&p->out, "Not a command. Enter pauses and goes on, n next, p back, r again, "
+	                  "N next exercise, P exercise before, i how, ! this hurts, q quit.\n");
 }
 
 /* ---- input ---- */
 
+/* Once input has ended, nobody can wake a paused session. */
+static void never_stay_paused(struct plain *p)
+{
+	if (p->input < 0 && is_paused(p))
+		event(p, PLAYER_RESUME);
+}
+
 static void end_of_input(struct plain *p)
 {
 	p->input = -1;
+	if (!p->session)
+		return;
 	player_do(session_player(p->session), PLAYER_OPEN_GATES, session_now(p));
-	/* Nobody can wake a paused session any more. */
-	if (is_paused(p))
-		event(p, PLAYER_RESUME);
+	never_stay_paused(p);
 }
 
 static void take_byte(struct plain *p, char c)
@@ -200,8 +212,14 @@ static void take_byte(struct plain *p, char c)
 		p->line_len--;
 	p->line[p->line_len] = '\0';
 	p->line_len = 0;
-	obey(p, p->too_long ? "?" : p->line + strspn(p->line, " \t"));
+	const char *line = p->too_long ? "?" : p->line + strspn(p->line, " \t");
 	p->too_long = false;
+	if (p->session)
+		obey(p, line);
+	else if (strcmp(line, "q") == 0)
+		p->leave = true;
+	else if (*line == '\0')
+		p->confirmed = true;
 }
 
 static void read_input(struct plain *p)
@@ -214,7 +232,7 @@ static void read_input(struct plain *p)
 		end_of_input(p);
 		return;
 	}
-	for (ssize_t i = 0; i < n && !p->leave; i++)
+	for (ssize_t i = 0; i < n && !p->leave && !(p->confirmed && !p->session); i++)
 		take_byte(p, bytes[i]);
 }
 
@@ -222,24 +240,26 @@ static void read_input(struct plain *p)
 
 static void pause_at_last_turn(struct plain *p, const char *why)
 {
-	struct player *player = session_player(p->session);
 	bool was_paused = is_paused(p);
-	player_suspend(player, session_now(p));
+	player_suspend(session_player(p->session), session_now(p));
 	if (!was_paused && is_paused(p)) {
 		str_addf(&p->out, "%s ", why);
 		plain_paused(&p->out, p->session);
 	}
+	never_stay_paused(p);
 }
 
-static void suspend(struct plain *p)
+/* Stop as Ctrl-Z does, paused, and come back. */
+static bool suspend(struct plain *p, struct error *err)
 {
-	drain(p);
 	event(p, PLAYER_PAUSE);
-	struct error ignored;
-	if (!out_write(&p->out, &ignored))
-		return; /* the next write tells */
+	if (!out_write(&p->out, err))
+		return false;
 	signals_suspend();
 	p->clock = clock_read();
+	player_suspend(session_player(p->session), session_now(p));
+	never_stay_paused(p);
+	return true;
 }
 
 /* ---- the loop ---- */
@@ -274,8 +294,8 @@ static bool loop(struct plain *p, int *status, struct error *err)
 			*status = signals_exit_status(signals);
 			return true;
 		}
-		if (signals & SIGNALS_TSTP)
-			suspend(p);
+		if ((signals & SIGNALS_TSTP) && !suspend(p, err))
+			return false;
 		if (got & (WAIT_INPUT | WAIT_HANGUP))
 			read_input(p);
 	}
@@ -283,20 +303,42 @@ static bool loop(struct plain *p, int *status, struct error *err)
 
 /* ---- before and after ---- */
 
-/* The safety text, where it has not been confirmed; who can type, confirms it. */
-static void add_safety(struct plain *p)
+/* The whole safety text, and nothing else before it is confirmed. False: leave. */
+static bool confirm(struct plain *p, int *status, struct error *err)
+{
+	plain_document(&p->out, &p->world->documents.safety);
+	str_adds(&p->out, "Enter: I have read this, and it is safe for me to exercise. q and Enter: leave.\n");
+	while (!p->confirmed && !p->leave && p->input >= 0) {
+		if (!out_write(&p->out, err))
+			return false;
+		unsigned got = wait_until(p->input, signals_fd(), MSEC_NEVER);
+		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
+		if (signals & SIGNALS_ENDING) {
+			*status = signals_exit_status(signals);
+			return false;
+		}
+		if (signals & SIGNALS_TSTP)
+			signals_suspend();
+		if (got & (WAIT_INPUT | WAIT_HANGUP))
+			read_input(p);
+	}
+	struct error kept = ERROR_INIT;
+	if (p->confirmed && !world_confirm(p->world, &kept))
+		str_addf(&p->out, "This will be asked again: %s.\n", kept.text);
+	return !p->leave;
+}
+
+/* Where nobody can confirm the safety text, its short form is printed. */
+static void add_short_safety(struct plain *p)
 {
 	const struct block *safety = &p->world->documents.short_safety;
-	if (world_is_confirmed(p->world))
-		return;
 	str_addb(&p->out, safety->text, safety->len);
 	str_adds(&p->out, "\n'limber learn safety' has the whole text.\n\n");
 }
 
-static bool play(struct plain *p, int *status, struct error *err)
+static bool play_session(struct plain *p, bool can_type, int *status, struct error *err)
 {
-	add_safety(p);
-	plain_opening(&p->out, p->session, p->input >= 0);
+	plain_opening(&p->out, p->session, can_type);
 	if (!loop(p, status, err))
 		return false;
 	if (*status != EXIT_DONE)
@@ -308,19 +350,30 @@ static bool play(struct plain *p, int *status, struct error *err)
 	return out_write(&p->out, err);
 }
 
+static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
+{
+	struct plan_options options = p->world->args->options;
+	int speed = p->world->args->speed;
+	bool can_type = isatty(p->input);
+
+	if (!world_is_confirmed(p->world)) {
+		if (!can_type)
+			add_short_safety(p);
+		else if (!confirm(p, status, err))
+			return err->code == ERROR_NONE;
+	}
+	if (speed > 0)
+		options.self_paced = false; /* a rehearsal waits for nobody */
+	p->clock = clock_read();
+	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
+	p->session = session_new(routine, 0, &options, p->clock.mono, err);
+	return p->session && play_session(p, can_type, status, err);
+}
+
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)
 {
-	struct plain p = {
-		.world = w, .clock = clock_read(), .input = STDIN_FILENO, .out = STR_INIT,
-	};
-	struct plan_options options = w->args->options;
-	p.rehearsal = (struct rehearsal){ p.clock.mono, w->args->speed > 0 ? w->args->speed : 1 };
-	if (w->args->speed > 0)
-		options.self_paced = false; /* a rehearsal waits for nobody */
-	p.session = session_new(routine, 0, &options, p.clock.mono, err);
-	if (!p.session)
-		return false;
-	bool ok = signals_start(err) && play(&p, status, err);
+	struct plain p = { .world = w, .input = STDIN_FILENO, .hurt_item = -1, .out = STR_INIT };
+	bool ok = signals_start(err) && play(&p, routine, status, err);
 	signals_stop();
 	session_free(p.session);
 	str_release(&p.out);

@@ -63,10 +63,12 @@ static void add_amount(struct str *out, const struct moment *m)
 	str_adds(out, ", ");
 	if (m->item->counted)
 		text_count(out, m->item->dose.reps, "rep");
+	else if (m->reps > 1)
+		str_addf(out, "%d x hold ", m->reps);
 	else
 		str_adds(out, "hold ");
 	if (!m->item->counted)
-		add_duration(out, m->step->end - m->step->start);
+		add_duration(out, m->rep_end - m->rep_start);
 	if (m->item->dose.sides == SIDES_ALTERNATE)
 		str_adds(out, " each side, alternating");
 }
@@ -187,7 +189,7 @@ static void resume_line(struct str *out, const struct moment *m, const struct cu
 	if (m->item->counted)
 		str_addf(out, ", rep %d of %d", m->rep, m->reps);
 	else
-		str_addf(out, ", %d seconds left", m->step_seconds);
+		str_addf(out, ", %d seconds left", m->rep_seconds);
 	str_addc(out, '.');
 	end_line(out, cue->at);
 }
@@ -219,15 +221,29 @@ void plain_cue(struct str *out, const struct session *s, const struct player_cue
 {
 	struct moment m;
 	plan_moment(session_plan(s), cue->cue.at, &m);
+	/* A seek while paused only says where it landed: nothing begins. */
+	if (cue->paused && cue->cue.kind != CUE_DONE)
+		str_adds(out, "Paused at: ");
 	if (lines[cue->cue.kind])
 		lines[cue->cue.kind](out, &m, &cue->cue);
 	if (cue->cue.kind == CUE_LEAD_IN && cue->cue.number == 3) {
 		str_adds(out, "Going on in 3 seconds.");
 		end_line(out, cue->cue.at);
 	}
-	if (is_gate(s, cue)) {
+	if (is_gate(s, cue) && !cue->paused) {
 		str_adds(out, "Your own pace: Enter when you are done.");
 		end_line(out, cue->cue.at);
+	}
+}
+
+void plain_document(struct str *out, const struct document *document)
+{
+	const char *text = document->text;
+	struct block block;
+	str_addf(out, "%s.\n", document->title);
+	while (document_next(&text, &block)) {
+		str_addb(out, block.text, block.len);
+		str_adds(out, block.kind == BLOCK_HEADING ? ":\n" : "\n");
 	}
 }
 

@@ -108,6 +108,8 @@ static void look_at_work(const struct plan *plan, msec at, msec tick, struct mom
 	m->reps = m->item->dose.reps;
 	m->side = plan_rep_side(plan, m->step_number, n);
 	m->rep_start = plan_rep_start(plan, m->step_number, n);
+	m->rep_end = plan_rep_start(plan, m->step_number, n + 1);
+	m->rep_seconds = seconds_left(m->rep_end - (tick > m->rep_start ? tick : m->rep_start));
 	look_at_phase(plan, at, tick, m);
 
 	msec lines = (msec)m->item->coaching.count;

@@ -189,12 +189,12 @@ static void add_cue(struct compiler *c, msec at, enum cue_kind kind, size_t step
 	c->cues[c->cue_count++] = (struct cue){ at, kind, (int)step, number };
 }
 
-static void add_countdown(struct compiler *c, size_t step)
+/* 3-2-1 before the end of [start, end), which lies in the step. */
+static void add_countdown(struct compiler *c, size_t step, msec start, msec end)
 {
-	const struct step *s = &c->steps[step];
 	for (int n = COUNT_FROM; n >= 1; n--) {
-		if (s->end - n * MSEC_SECOND > s->start)
-			add_cue(c, s->end - n * MSEC_SECOND, CUE_COUNT, step, n);
+		if (end - n * MSEC_SECOND > start)
+			add_cue(c, end - n * MSEC_SECOND, CUE_COUNT, step, n);
 	}
 }
 
@@ -216,21 +216,21 @@ static void add_rep_cues(struct compiler *c, size_t step, const struct dose *dos
 	}
 }
 
-static void add_hold_cues(struct compiler *c, size_t step)
+/* One hold, [start, end) of the step. */
+static void add_hold_cues(struct compiler *c, size_t step, msec start, msec end)
 {
-	const struct step *s = &c->steps[step];
-	msec length = s->end - s->start, half = s->start + length / 2;
+	msec length = end - start, half = start + length / 2;
 	if (length >= HALF_MIN)
 		add_cue(c, half, CUE_HALF, step, 0);
 	if (length > HALF_MIN) /* else half says the same */
-		add_cue(c, s->end - LEFT_LAST * MSEC_SECOND, CUE_LEFT, step, LEFT_LAST);
+		add_cue(c, end - LEFT_LAST * MSEC_SECOND, CUE_LEFT, step, LEFT_LAST);
 	for (int left = LEFT_EVERY; left * MSEC_SECOND < length; left += LEFT_EVERY) {
-		msec at = s->end - left * MSEC_SECOND;
+		msec at = end - left * MSEC_SECOND;
 		if (at != half)
 			add_cue(c, at, CUE_LEFT, step, left);
 	}
 	if (length >= COUNT_HOLD_MIN)
-		add_countdown(c, step);
+		add_countdown(c, step, start, end);
 }
 
 /* Line k (from 0) begins where floor(share of the step x lines) becomes k. */
@@ -263,11 +263,12 @@ static void add_step_cues(struct compiler *c, size_t step)
 	add_cue(c, s->start, first_cue[s->kind], step, 0);
 	if (s->kind == STEP_WORK) {
 		add_rep_cues(c, step, &item->dose);
-		if (!item->counted)
-			add_hold_cues(c, step);
+		for (int n = 0; !item->counted && n < step_reps(&item->dose); n++)
+			add_hold_cues(c, step, s->start + rep_offset(&item->dose, n),
+			              s->start + rep_offset(&item->dose, n + 1));
 		add_coaching_cues(c, step, item->coaching.count);
 	} else {
-		add_countdown(c, step);
+		add_countdown(c, step, s->start, s->end);
 	}
 	qsort(c->cues + s->first_cue, c->cue_count - s->first_cue, sizeof *c->cues, cue_order);
 }

@@ -195,6 +195,18 @@ static void retire(struct session *s, int item, enum outcome_mark mark)
 	r->outcome.name = r->name;
 }
 
+/* What hurt must not come back larger than the easier way has it. */
+static void take_smaller(struct dose *own, const struct dose *easier)
+{
+	unsigned both = own->has & easier->has;
+	if ((both & DOSE_SETS) && easier->sets < own->sets)
+		own->sets = easier->sets;
+	if ((both & DOSE_REPS) && easier->reps < own->reps)
+		own->reps = easier->reps;
+	if ((both & DOSE_HOLD) && easier->hold < own->hold)
+		own->hold = easier->hold;
+}
+
 bool session_replace(struct session *s, int item, const struct exercise *exercise,
                      const struct variant *variant, enum outcome_mark mark, struct error *err)
 {
@@ -209,8 +221,12 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 		.variant = variant,
 		.block = old.block,
 	};
-	if (exercise == old.exercise)
+	if (exercise == old.exercise) {
+		s->items[item].note = old.note;
 		s->items[item].dose = old.dose;
+		if (variant && mark == OUTCOME_HURT)
+			take_smaller(&s->items[item].dose, &variant->dose);
+	}
 	if (!plan_compile(&plan, &s->routine, 0, &s->plan.options, err)) {
 		s->items[item] = old;
 		return false;

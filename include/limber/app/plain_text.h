@@ -7,8 +7,12 @@
 #define LIMBER_APP_PLAIN_TEXT_H
 
 #include "limber/core/session.h"
+#include "limber/ui/document.h"
 
 struct str;
+
+/* A text, a line for each of its headings, bullets and paragraphs. */
+void plain_document(struct str *out, const struct document *document);
 
 /* The lines before the first step: what is played, how long, what to have at hand, the keys. */
 void plain_opening(struct str *out, const struct session *s, bool can_type);

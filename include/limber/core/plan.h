@@ -92,7 +92,7 @@ enum cue_kind {
 	CUE_HALF,      /* half of a hold of 20 s or more is over */
 	CUE_COACHING,  /* coaching line `number` (from 1) is shown */
 	CUE_LEFT,      /* `number` seconds of a hold are left: 10, and every 30; not at its half */
-	CUE_COUNT,     /* `number` seconds are left, 3-2-1: not of counted work or holds under 10 s */
+	CUE_COUNT,     /* 3-2-1 before the end of a step or hold: not of counted work or holds under 10 s */
 	CUE_DONE,      /* the end of the tape */
 	CUE_LEAD_IN,   /* the player's own: `number` seconds of lead-in are left, 3-2-1 */
 	CUE_RESUME,    /* the player's own: the lead-in is over */
@@ -142,12 +142,12 @@ struct moment {
 	int step_rep;                  /* 1..: counted over the whole step */
 	const struct phase *phase;     /* NULL outside work */
 	bool second_half;
-	msec rep_start, phase_start, phase_end; /* tape times; 0 outside work */
+	msec rep_start, rep_end, phase_start, phase_end; /* tape times; 0 outside work */
 	const char *coaching;          /* the line to show; NULL where there is none */
 	int coaching_number;
 	msec phase_left, step_left, item_left, total_left;      /* ms */
 	/* Seconds to show: they all change together, at the whole seconds left of the step. */
-	int phase_seconds, step_seconds, item_seconds, total_seconds;
+	int phase_seconds, rep_seconds, step_seconds, item_seconds, total_seconds;
 	const struct plan_item *next_item; /* NULL in the last */
 	const struct step *next_work;  /* the next work step, NULL in the last */
 };

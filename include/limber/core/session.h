@@ -35,8 +35,8 @@ enum outcome_mark { OUTCOME_DONE, OUTCOME_SWAPPED, OUTCOME_HURT };
  * Compile the routine anew with item `item` replaced by `exercise` (and
  * `variant`, may be NULL) and land on its prepare. Items before it keep steps,
  * times and credit; the old item keeps its credit, marked. An item's own
- * override of its dose is kept for the easier way of the same exercise and
- * dropped for another exercise. An item of which nothing was begun leaves no
+ * override of its dose is kept for the same exercise (after OUTCOME_HURT the
+ * smaller of it and the variant's) and dropped for another exercise. An item of which nothing was begun leaves no
  * trace when it is swapped. False where the tape would become too long or the
  * player has finished: then nothing has changed. All cues up to now must have
  * been taken.

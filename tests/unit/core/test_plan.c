@@ -170,7 +170,7 @@ static const struct {
 	{ "holds keep their cues at pace", "{prepare 0 move 0 pace 2000} 1x1: 10h",
 	  "go@0 count3@7 count2@8 count1@9 done@10" },
 	{ "several holds in a row", BARE "1x2: 10h",
-	  "go@0 rep2@10 half@10 count3@17 count2@18 count1@19 done@20" },
+	  "go@0 count3@7 count2@8 count1@9 rep2@10 count3@17 count2@18 count1@19 done@20" },
 	{ "counted work counts no seconds", BARE "1x2: 5 10h",
 	  "go@0 phase2@5 rep2@15 phase2@20 done@30" },
 	{ "coaching in equal parts", BARE "lines 3 1x1: 9h", "go@0 coach2@3 coach3@6 done@9" },

@@ -308,11 +308,14 @@ END_TEST
 
 static const struct {
 	const char *label;
-	bool same;        /* the same exercise, the easier way */
-	const char *dose; /* of what takes its place */
+	bool same;         /* the same exercise, the easier way */
+	const char *easier; /* what that changes */
+	const char *dose;  /* of what takes its place */
 } own_doses[] = {
-	{ "the easier way keeps it", true, "2x7 none rest 0: 1" },
-	{ "another exercise drops it", false, "1x9 none rest 0: 3" },
+	{ "the easier way keeps it", true, "reps 8 : 1", "2x7 none rest 0: 1" },
+	{ "but never does more than it says", true, "reps 5 : 1", "2x5 none rest 0: 1" },
+	{ "in sets neither", true, "sets 1 : 1", "1x7 none rest 0: 1" },
+	{ "another exercise drops it", false, "reps 8 : 1", "1x9 none rest 0: 3" },
 };
 
 START_TEST(an_items_own_dose_stays_with_its_exercise)
@@ -322,7 +325,7 @@ START_TEST(an_items_own_dose_stays_with_its_exercise)
 	tape_read(&r.tape, "1x15: 2; 1x9: 3");
 	const struct variant easier = {
 		.id = "half", .name = "Half", .level = VARIANT_EASIER,
-		.dose = dose_read("reps 8 : 1", &r.tape.arena),
+		.dose = dose_read(own_doses[_i].easier, &r.tape.arena),
 	};
 	r.tape.items[0].dose = dose_read("sets 2 reps 7", &r.tape.arena);
 	r.tape.items[0].block = "Block";

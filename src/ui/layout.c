@@ -110,7 +110,8 @@ static struct play_layout layout_full(int rows, int cols)
 	p.next = rect_bottom(&rest, roomy ? 2 : 1);
 	p.rule_bottom = rect_bottom(&rest, 1);
 	p.progress = rect_bottom(&rest, 1);
-	p.coaching = rect_bottom(&rest, 1);
+	/* The upper of two is a gap, unless what is said is long. */
+	p.coaching = rect_bottom(&rest, roomy ? 2 : 1);
 	if (rows >= 30) {
 		rect_top(&rest, 1);
 		rect_bottom(&rest, 1);
@@ -119,16 +120,11 @@ static struct play_layout layout_full(int rows, int cols)
 	struct rect text = rect_left(&rest, left);
 	rect_left(&rest, 2);
 	p.name = rect_top(&text, 1);
-	p.state = rect_top(&text, 1);
-	rect_top(&text, 1);
-	if (roomy)
-		rect_bottom(&text, 1);
+	p.state = rect_top(&text, 2);
 	p.text = text;
 	p.badge = rect_top(&rest, 1);
-	if (roomy) {
+	if (roomy)
 		rect_top(&rest, 1);
-		rect_bottom(&rest, 1);
-	}
 	p.phase = rect_bottom(&rest, 1);
 	rect_bottom(&rest, 1);
 	p.digits = rest;
@@ -145,7 +141,7 @@ static struct play_layout layout_compact(int rows, int cols)
 	p.badge = rect_left(&line, line.cols / 2);
 	p.state = line;
 	p.footer = rect_bottom(&rest, 1);
-	p.coaching = rect_bottom(&rest, 1);
+	p.coaching = rect_bottom(&rest, rows >= 14 ? 2 : 1);
 	if (rows >= 12)
 		p.progress = rect_bottom(&rest, 1);
 	if (rows >= 22) {

@@ -7,6 +7,7 @@
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
 #include "limber/ui/document.h"
+#include "limber/ui/layout.h"
 
 enum { LABEL_COLS = 12, FIELD_MIN_COLS = 30 };
 
@@ -280,4 +281,15 @@ void pager_draw(struct pager *p, struct canvas *c, struct rect r)
 	pager_fit(p, r.cols, r.rows);
 	for (int i = 0; i < r.rows && p->top + i < (int)p->line_count; i++)
 		draw_line(p, c, r.row + i, r, &p->lines[p->top + i]);
+}
+
+void pager_draw_top(struct pager *p, struct canvas *c, struct rect r, const char *more)
+{
+	p->top = 0;
+	pager_fit(p, r.cols, r.rows);
+	if (r.rows > 2 && !pager_fits(p)) {
+		struct rect last = rect_bottom(&r, 1);
+		canvas_put(c, last.row, last.col, last.cols, STYLE_DIM, more);
+	}
+	pager_draw(p, c, r);
 }

@@ -18,6 +18,9 @@ struct panel {
 	struct list list;
 	struct answer *answers; /* owned */
 	size_t count, cap;
+	const char *brief;      /* in place of the text where one line is all it has; "": none */
+	bool short_of_room;     /* the page keys open the text, over the answers */
+	bool reading;           /* it is open */
 };
 
 void panel_init(struct panel *p);
@@ -29,7 +32,10 @@ void panel_add(struct panel *p, int value, const char *label, const char *note);
 /* The answers are complete: the first is selected. */
 void panel_ready(struct panel *p);
 
-/* Up and Down choose, the page keys scroll; false for other actions. */
+/*
+ * Up and Down choose, the page keys scroll, or open the text where it has no
+ * room; false for what is left to the panel.
+ */
 bool panel_act(struct panel *p, enum action a);
 
 /* The value of the selected answer; -1 where there is none. */

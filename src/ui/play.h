@@ -38,7 +38,7 @@ void play_count(const struct play_screen *s, struct str *out);
 /* "chair, ball, mat" for the whole session; nothing where nothing is needed. */
 void play_at_hand(const struct play_screen *s, struct str *out);
 
-/* What comes after this step, with its setup sentence. */
+/* "Next: " or "Then: " what comes after this step, with its setup sentence. */
 void play_next(const struct play_screen *s, struct str *out);
 
 /* The one line below: coaching, or what the person may want to know now. */

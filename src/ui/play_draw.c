@@ -13,7 +13,6 @@
 
 enum {
 	LEFT_COLS = 5,        /* " left" */
-	HOLD_BAR_COLS = 14,   /* of a hold: a finer bar would cost bytes and tell nothing */
 	LONG_PHASE_SECONDS = 10,
 	PHASE_NAME_MAX = 24,
 	LINE_BADGE_COLS = 48, /* from here the one line names the state too */
@@ -46,6 +45,48 @@ static void draw_wrapped(struct canvas *c, struct rect r, enum style style, cons
 		while (*text == ' ')
 			text++;
 	}
+}
+
+/* Lines that a text takes. */
+static int wrapped_rows(const char *text, int cols)
+{
+	int rows = 0;
+	size_t len;
+
+	while (cols > 0 && text_wrap(&text, cols, &len) != NULL)
+		rows++;
+	return rows;
+}
+
+/* The same at the foot of `r`: what is short leaves the upper lines free. */
+static void draw_low(struct canvas *c, struct rect r, enum style style, const char *text)
+{
+	draw_wrapped(c, rect_bottom(&r, wrapped_rows(text, r.cols)), style, text);
+}
+
+/*
+ * A text in as many lines as there are. What does not fit at once comes page by
+ * page, in equal shares of the step: nobody on the mat turns pages.
+ */
+static void draw_pages(const struct play_screen *s, struct canvas *c, struct rect r,
+                       enum style style, const char *text)
+{
+	const struct moment *m = &s->now.moment;
+	int all = wrapped_rows(text, r.cols);
+	msec length = m->step->end - m->step->start;
+	size_t len;
+
+	if (rect_is_empty(r) || all == 0)
+		return;
+	int pages = (all + r.rows - 1) / r.rows;
+	msec done = length - (msec)m->step_seconds * MSEC_SECOND;
+	bool going = s->now.state == PLAYER_PLAYING && length > 0 && done > 0;
+	int page = going ? (int)(done * pages / length) : 0;
+	for (int i = 0; i < page * r.rows; i++)
+		text_wrap(&text, r.cols, &len);
+	while (*text == ' ')
+		text++;
+	draw_wrapped(c, r, style, text);
 }
 
 static void draw_title(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
@@ -97,7 +138,7 @@ static void draw_digits(const struct play_screen *s, struct canvas *c, struct re
 	str_release(&widest);
 }
 
-/* The name of the phase and how far it is, a mark for each second of it. */
+/* The name of the phase and how far it is, a mark for each second; of a hold the digits tell. */
 static void draw_phase(const struct moment *m, const struct play_look *look, struct canvas *c,
                        struct rect r)
 {
@@ -117,9 +158,6 @@ static void draw_phase(const struct moment *m, const struct play_look *look, str
 	rect_left(&r, name_cols + 2);
 	if (whole <= LONG_PHASE_SECONDS)
 		pips_draw(c, r, whole - m->phase_seconds + 1, whole, look->bar, look->fill);
-	else
-		bar_draw(c, rect_left(&r, HOLD_BAR_COLS), whole - m->phase_seconds, whole,
-		         look->bar, look->fill);
 }
 
 /* Below the digits: what the number means, and a bar. */
@@ -134,9 +172,7 @@ static void draw_meaning(const struct play_screen *s, struct canvas *c, struct r
 	if (s->now.state == PLAYER_GATE) {
 		canvas_putf(c, r.row, r.col, r.cols, look->style, "reps; %s so far",
 		            text_clock(clock, s->now.stopwatch_seconds));
-	} else if (s->now.state == PLAYER_LEAD_IN) {
-		canvas_put(c, r.row, r.col, r.cols, look->style, "it goes on");
-	} else if (m->phase != NULL) {
+	} else if (m->phase != NULL && s->now.state != PLAYER_LEAD_IN) {
 		draw_phase(m, look, c, r);
 	} else {
 		canvas_put(c, r.row, r.col, r.cols, look->style, "seconds");
@@ -190,18 +226,17 @@ static void draw_full(const struct play_screen *s, struct canvas *c, const struc
 	canvas_put(c, l->name.row, l->name.col, l->name.cols, STYLE_STRONG,
 	           s->now.moment.item->name);
 	side_and_state(s, false, &line);
-	canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
+	draw_wrapped(c, l->state, STYLE_STRONG, line.buf);
 	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
 	draw_text(s, c, l->text);
 	draw_digits(s, c, l->digits);
 	draw_meaning(s, c, l->phase);
 	str_clear(&line);
 	play_line(s, false, &line);
-	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.cols,
-	           s->now.moment.step->kind == STEP_WORK ? STYLE_STRONG : STYLE_DIM, line.buf);
+	draw_low(c, l->coaching, s->now.moment.step->kind == STEP_WORK ? STYLE_STRONG : STYLE_DIM,
+	         line.buf);
 	draw_progress(s, c, l->progress, "exercise ");
 	str_clear(&line);
-	str_adds(&line, "Next: ");
 	play_next(s, &line);
 	draw_wrapped(c, l->next, STYLE_NORMAL, line.buf);
 	str_release(&line);
@@ -229,44 +264,72 @@ static void draw_name(const struct play_screen *s, struct canvas *c, struct rect
 	str_release(&right);
 }
 
-/* In the first get-ready there is no progress yet: what to have at hand takes its place. */
-static void draw_compact_progress(const struct play_screen *s, struct canvas *c,
-                                  const struct play_layout *l)
+/* Left the state, right what is counted. */
+static void draw_state(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
-	struct str things = STR_INIT;
+	const struct play_look *look = play_look(&s->now);
+	struct rect line = l->badge;
+	struct str state = STR_INIT;
 
-	if (play_is_first(s) && rect_is_empty(l->text))
+	line.cols += l->state.cols;
+	int used = canvas_put(c, line.row, line.col, line.cols, look->style, look->word) + 1;
+	rect_left(&line, used);
+	play_state(s, true, &state);
+	if (canvas_put_right(c, line.row, line.col, line.col + line.cols, STYLE_STRONG,
+	                     state.buf) == 0)
+		canvas_put(c, line.row, line.col, line.cols, STYLE_STRONG, state.buf);
+	str_release(&state);
+}
+
+/*
+ * The lines below the digits: what the number means, progress, what to do now.
+ * The last one matters most: where it is long it takes the room of the others.
+ */
+static void draw_below(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+{
+	struct rect all = l->phase, things_at;
+	struct str line = STR_INIT, things = STR_INIT;
+	bool first = play_is_first(s) && rect_is_empty(l->text);
+
+	if (first)
 		play_at_hand(s, &things);
-	if (things.len > 0 && l->progress.rows > 0)
-		canvas_putf(c, l->progress.row, l->progress.col, l->progress.cols, STYLE_NORMAL,
+	play_line(s, true, &line);
+	all.rows = l->coaching.row + l->coaching.rows - all.row;
+	int need = wrapped_rows(line.buf, all.cols);
+	int most = all.rows - (things.len > 0) - (s->now.moment.phase != NULL);
+	struct rect low = rect_bottom(&all, need < most ? need : most);
+	draw_pages(s, c, low, STYLE_STRONG, line.buf);
+	things_at = rect_bottom(&all, things.len > 0 ? 1 : 0);
+	if (things.len > 0)
+		canvas_putf(c, things_at.row, things_at.col, things_at.cols, STYLE_NORMAL,
 		            "Have at hand: %s.", things.buf);
-	else
+	else if (low.row > l->progress.row)
 		draw_progress(s, c, l->progress, "");
+	if (all.rows > 0)
+		draw_meaning(s, c, l->phase);
 	str_release(&things);
+	str_release(&line);
 }
 
 static void draw_compact(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
-	const struct play_look *look = play_look(&s->now);
 	struct str line = STR_INIT;
 
 	draw_name(s, c, l->name);
-	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
-	play_state(s, true, &line);
-	if (canvas_put_right(c, l->state.row, l->state.col, l->state.col + l->state.cols,
-	                     STYLE_STRONG, line.buf) == 0)
-		canvas_put(c, l->state.row, l->state.col, l->state.cols, STYLE_STRONG, line.buf);
+	draw_state(s, c, l);
 	draw_digits(s, c, l->digits);
-	draw_meaning(s, c, l->phase);
-	draw_compact_progress(s, c, l);
-	draw_text(s, c, l->text);
-	str_clear(&line);
-	play_line(s, true, &line);
-	canvas_put(c, l->coaching.row, l->coaching.col, l->coaching.cols, STYLE_STRONG, line.buf);
-	str_clear(&line);
-	str_adds(&line, "Next: ");
-	play_next(s, &line);
-	draw_wrapped(c, l->next, STYLE_NORMAL, line.buf);
+	if (rect_is_empty(l->text)) {
+		draw_below(s, c, l);
+	} else {
+		draw_meaning(s, c, l->phase);
+		draw_progress(s, c, l->progress, "");
+		draw_text(s, c, l->text);
+		play_line(s, true, &line);
+		draw_low(c, l->coaching, STYLE_STRONG, line.buf);
+		str_clear(&line);
+		play_next(s, &line);
+		draw_wrapped(c, l->next, STYLE_NORMAL, line.buf);
+	}
 	str_release(&line);
 }
 
@@ -307,12 +370,11 @@ static void draw_small_lines(const struct play_screen *s, struct canvas *c,
 		draw_meaning(s, c, l->phase);
 		draw_wrapped(c, l->coaching, STYLE_NORMAL, line.buf);
 		str_clear(&line);
-		str_adds(&line, "Next: ");
 		play_next(s, &line);
 		draw_wrapped(c, l->next, STYLE_DIM, line.buf);
 	} else {
 		all.rows += l->coaching.rows + l->next.rows;
-		draw_wrapped(c, all, STYLE_NORMAL, line.buf);
+		draw_pages(s, c, all, STYLE_NORMAL, line.buf);
 	}
 	str_release(&line);
 }

@@ -72,7 +72,8 @@ void play_number(const struct play_screen *s, struct str *number, struct str *wi
 		str_addf(number, "%d", m->rep);
 		str_addf(widest, "%d", m->reps);
 	} else {
-		add_seconds(number, m->step_seconds, whole);
+		bool hold = m->step->kind == STEP_WORK;
+		add_seconds(number, hold ? m->rep_seconds : m->step_seconds, whole);
 		add_seconds(widest, whole, whole);
 	}
 }
@@ -99,13 +100,25 @@ static void add_work(const struct play_screen *s, bool brief, struct str *out)
 		add_set(m, out);
 }
 
+static void add_dose(const struct moment *m, bool brief, struct str *out)
+{
+	const struct dose *dose = &m->item->dose;
+
+	if (!brief || dose->sides != SIDES_ALTERNATE || !dose_is_counted(dose) || dose->sets > 1) {
+		say_dose(out, dose);
+		return;
+	}
+	text_count(out, dose->reps, "rep");
+	str_adds(out, " a side, in turn");
+}
+
 void play_state(const struct play_screen *s, bool brief, struct str *out)
 {
 	const struct moment *m = &s->now.moment;
 
 	switch (m->step->kind) {
 	case STEP_PREPARE:
-		say_dose(out, &m->item->dose);
+		add_dose(m, brief, out);
 		return;
 	case STEP_WORK:
 		add_work(s, brief, out);
@@ -113,6 +126,8 @@ void play_state(const struct play_screen *s, bool brief, struct str *out)
 	case STEP_SWITCH:
 	case STEP_REST:
 		add_set(m, out);
+		if (out->len > 0 && !brief)
+			str_adds(out, " next");
 		return;
 	case STEP_KIND_COUNT:
 		return;
@@ -149,6 +164,7 @@ void play_next(const struct play_screen *s, struct str *out)
 	const struct step *steps = s->plan->steps, *after = m->next_work;
 	int next = m->step_number + 1;
 
+	str_adds(out, m->step->kind == STEP_WORK ? "Next: " : "Then: ");
 	if (m->step->kind != STEP_WORK) {
 		/* What begins after this step is on the screen already: name what follows that. */
 		after = m->next_item != NULL ? &steps[m->next_item->first_step] : NULL;
@@ -184,7 +200,7 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 		str_addf(out, "Do %d rep%s%s at your own pace, then press Space.", m->reps,
 		         m->reps == 1 ? "" : "s",
 		         m->item->dose.sides == SIDES_ALTERNATE ? " a side" : "");
-	else if (m->step->kind == STEP_WORK && s->easier != NULL)
+	else if (s->easier != NULL && (m->step->kind == STEP_WORK || !with_setup))
 		str_addf(out, "Easier: %s", s->easier);
 	else if (m->step->kind == STEP_WORK && m->coaching != NULL)
 		str_adds(out, m->coaching);

@@ -24,12 +24,19 @@ struct view {
 	struct view *below;
 };
 
+/* What an action does on this screen, where help would not say it well enough. */
+struct own_words {
+	enum action action;
+	const char *help;
+};
+
 struct view_ops {
 	const char *name;    /* of the screen, as help calls it */
 	const char *about;   /* what it is for, one or two sentences, for help */
 	enum keymap keymap;
 	unsigned long long
 	        actions; /* what it understands: the rest of the map is not listed in help */
+	const struct own_words *words; /* up to ACTION_NONE; may be NULL */
 	size_t state_size;
 	bool over_play;      /* a panel: play pauses while it is open */
 	void (*open)(struct view *v, const void *arg);

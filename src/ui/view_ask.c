@@ -7,9 +7,9 @@
 #include "panel.h"
 
 static const struct hint answer_hints[] = {
-	{ .action = ACTION_OPEN, .label = "choose this" },
-	{ .action = ACTION_DOWN, .label = "next choice", .weight = 1 },
-	{ .action = ACTION_CLOSE, .label = "go on as before" },
+	{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
+	{ .action = ACTION_DOWN, .label = "next choice", .brief = "next", .weight = 1 },
+	{ .action = ACTION_CLOSE, .label = "go on as before", .brief = "go on" },
 	{ .action = ACTION_HELP, .weight = 2 },
 };
 
@@ -74,8 +74,7 @@ static void add_easier(struct hurting *h, const struct plan_item *item, bool aga
 		panel_add(&h->panel, HURTS_VARIANT, label.buf, NULL);
 	} else if (e->easier != NULL && !again) {
 		pager_addf(&h->panel.text, PAGER_STRONG, "Easier: %s", e->easier);
-		panel_add(&h->panel, HURTS_SENTENCE, "Go on the easier way, as described above",
-		          NULL);
+		panel_add(&h->panel, HURTS_SENTENCE, "Go on the easier way", NULL);
 	}
 	str_release(&label);
 }
@@ -87,6 +86,7 @@ static void hurts_open(struct view *v, const void *arg)
 
 	(void)arg;
 	panel_init(&h->panel);
+	h->panel.brief = "Sharp or 6/10: stop";
 	h->item = session_hurt_item(session_of(v));
 	const struct plan_item *item = &session_plan(session_of(v))->items[h->item];
 	bool before = item != m.item;
@@ -161,11 +161,19 @@ static void hurts_act(struct view *v, enum action a, msec now)
 		hurts_choose(v, (enum hurts)panel_value(&h->panel), now);
 }
 
+static const struct own_words hurts_words[] = {
+	{ ACTION_OPEN, "choose what is selected" },
+	{ ACTION_NO, "go on as before" },
+	{ ACTION_CLOSE, "go on as before" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_hurts = {
 	.name = "This hurts",
 	.about = "When to stop, and how to go on. Play is paused meanwhile.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(NO) | ACTS(CLOSE),
+	.words = hurts_words,
 	.state_size = sizeof(struct hurting),
 	.over_play = true,
 	.open = hurts_open,
@@ -257,12 +265,20 @@ static void swap_act(struct view *v, enum action a, msec now)
 		ui_back_to_play(v->ui, now);
 }
 
+static const struct own_words swap_words[] = {
+	{ ACTION_OPEN, "choose what is selected" },
+	{ ACTION_NO, "go on as before" },
+	{ ACTION_CLOSE, "go on as before" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_swap = {
 	.name = "Another exercise",
 	.about = "Others of the same kind. The one you choose takes the place of this one, in "
 	         "this session only. Play is paused meanwhile.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(NO) | ACTS(CLOSE),
+	.words = swap_words,
 	.state_size = sizeof(struct swapping),
 	.over_play = true,
 	.open = swap_open,
@@ -293,7 +309,7 @@ static void leave_open(struct view *v, const void *arg)
 static void leave_draw(struct view *v, struct canvas *c)
 {
 	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "choose this" },
+		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
 		{ .action = ACTION_YES, .label = "leave", .weight = 1 },
 		{ .action = ACTION_NO, .label = "go on", .weight = 2 },
 		{ .action = ACTION_HELP, .weight = 3 },
@@ -314,11 +330,20 @@ static void leave_act(struct view *v, enum action a, msec now)
 		ui_pop(v->ui, now);
 }
 
+static const struct own_words leave_words[] = {
+	{ ACTION_OPEN, "choose what is selected" },
+	{ ACTION_YES, "leave the session" },
+	{ ACTION_NO, "go on with the session" },
+	{ ACTION_CLOSE, "go on with the session" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_leave = {
 	.name = "Leave?",
 	.about = "Space goes on, y leaves. Play is paused meanwhile.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(YES) | ACTS(NO) | ACTS(CLOSE),
+	.words = leave_words,
 	.state_size = sizeof(struct panel),
 	.over_play = true,
 	.open = leave_open,

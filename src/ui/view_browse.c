@@ -61,20 +61,19 @@ static void draw_category(struct categories *s, const struct catalogue *k, struc
 	const struct category *cat = &k->categories[s->list.selected];
 
 	pager_clear(&s->detail);
-	s->detail.top = 0;
 	pager_add(&s->detail, PAGER_HEADING, cat->name);
 	pager_add(&s->detail, PAGER_PARAGRAPH, cat->summary);
 	for (size_t i = 0; i < k->exercise_count; i++)
 		if (strcmp(k->exercises[i].category, cat->id) == 0)
 			pager_add(&s->detail, PAGER_BULLET, k->exercises[i].name);
-	pager_draw(&s->detail, c, r);
+	pager_draw_top(&s->detail, c, r, "(i: all of them)");
 }
 
 static void categories_draw(struct view *v, struct canvas *c)
 {
 	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "do these" },
-		{ .action = ACTION_HOW, .label = "look at them", .weight = 1 },
+		{ .action = ACTION_OPEN, .label = "do these", .brief = "open" },
+		{ .action = ACTION_HOW, .label = "look at them", .brief = "look", .weight = 1 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 2 },
 	};
@@ -118,11 +117,18 @@ static void categories_act(struct view *v, enum action a, msec now)
 		ui_push(v->ui, &view_browser, cat->id, now);
 }
 
+static const struct own_words categories_words[] = {
+	{ ACTION_HOW, "look at these exercises" },
+	{ ACTION_OPEN, "see them as a routine, and start it" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_categories = {
 	.name = "By part of the body",
 	.about = "Space shows the exercises of one kind as a routine that can be started.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(CLOSE),
+	.words = categories_words,
 	.state_size = sizeof(struct categories),
 	.open = categories_open,
 	.close = categories_close,
@@ -224,25 +230,27 @@ static void draw_beside(struct browser *s, const struct ui_world *w, struct canv
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
 	pager_clear(&s->detail);
-	s->detail.top = 0;
 	card_fill_brief(&s->detail, w, s->found[s->list.selected]);
-	pager_draw(&s->detail, c, r);
+	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
 }
 
 static void draw_frame(struct view *v, struct canvas *c, const char *note)
 {
-	static const struct hint hints[] = {
+	struct browser *s = v->state;
+	const struct hint hints[] = {
 		{ .action = ACTION_OPEN },
 		{ .action = ACTION_SEARCH, .weight = 1 },
 		{ .action = ACTION_FILTER, .label = "category", .weight = 2 },
-		{ .action = ACTION_CLOSE },
+		{ .action = ACTION_CLOSE, .label = s->query.len > 0 ? "all again" : "back" },
 		{ .action = ACTION_HELP, .weight = 3 },
 	};
 	static const struct hint typing[] = {
-		{ .action = ACTION_OPEN, .label = "to the list", .key = { KEYCODE_ENTER, 0 } },
+		{ .action = ACTION_OPEN,
+		  .label = "to the list",
+		  .brief = "list",
+		  .key = { KEYCODE_ENTER, 0 } },
 		{ .action = ACTION_CLOSE, .label = "clear" },
 	};
-	struct browser *s = v->state;
 	struct str right = STR_INIT;
 
 	str_addf(&right, "%d of %d", s->list.count,
@@ -338,12 +346,18 @@ static bool browser_text(struct view *v, struct key key)
 	return true;
 }
 
+static const struct own_words browser_words[] = {
+	{ ACTION_CLOSE, "clear the search; without one, back" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_browser = {
 	.name = "Exercises",
 	.about = "All exercises. / searches their names, other names, muscles and what they "
 	         "need; c goes through the categories.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(SEARCH) | ACTS(FILTER) | ACTS(CLOSE),
+	.words = browser_words,
 	.state_size = sizeof(struct browser),
 	.open = browser_open,
 	.close = browser_close,

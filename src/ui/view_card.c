@@ -89,7 +89,7 @@ static void card_draw(struct view *v, struct canvas *c)
 static void how_draw(struct view *v, struct canvas *c)
 {
 	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "back to the exercise" },
+		{ .action = ACTION_OPEN, .label = "back to the exercise", .brief = "back" },
 		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
 		{ .action = ACTION_PAGE_DOWN, .weight = 3 },
 		{ .action = ACTION_HELP, .weight = 2 },
@@ -121,12 +121,18 @@ static void how_act(struct view *v, enum action a, msec now)
 		ui_pop(v->ui, now);
 }
 
+static const struct own_words card_words[] = {
+	{ ACTION_OPEN, "do this exercise" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_card = {
 	.name = "Exercise",
 	.about = "Everything about one exercise: how it is done, what to watch, how much, and "
 	         "where it comes from.",
 	.keymap = KEYMAP_TEXT,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.words = card_words,
 	.state_size = sizeof(struct card),
 	.open = card_open,
 	.close = card_close,
@@ -134,11 +140,18 @@ const struct view_ops view_card = {
 	.act = card_act,
 };
 
+static const struct own_words how_words[] = {
+	{ ACTION_OPEN, "back to the exercise" },
+	{ ACTION_CLOSE, "back to the exercise" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_how = {
 	.name = "How it is done",
 	.about = "The card of the exercise. Play is paused meanwhile and goes on when you go back.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.words = how_words,
 	.state_size = sizeof(struct card),
 	.over_play = true,
 	.open = how_open,

@@ -140,8 +140,10 @@ static void finished_close(struct view *v)
 
 static void finished_draw(struct view *v, struct canvas *c)
 {
-	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "home" },
+	/* Not from a preview: the program was told on its command line what to play, and ends. */
+	bool home = v->below != NULL && v->below->ops == &view_preview;
+	const struct hint hints[] = {
+		{ .action = ACTION_OPEN, .label = home ? "home" : "leave" },
 		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
 		{ .action = ACTION_PAGE_DOWN, .weight = 3 },
 		{ .action = ACTION_HELP, .weight = 2 },
@@ -167,11 +169,18 @@ static void finished_act(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_END_SESSION);
 }
 
+static const struct own_words finished_words[] = {
+	{ ACTION_OPEN, "leave this screen" },
+	{ ACTION_CLOSE, "leave this screen" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_finished = {
 	.name = "Finished",
 	.about = "What you did, exercise by exercise and side by side.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.words = finished_words,
 	.state_size = sizeof(struct finished),
 	.open = finished_open,
 	.close = finished_close,

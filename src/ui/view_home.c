@@ -10,11 +10,11 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
-	MORE_COUNT = 7,        /* lines after the routines, the empty one included */
+	MORE_COUNT = 8,        /* lines after the routines, the empty one included */
 };
 
 enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_LEARN, PLACE_SAFETY,
-	     PLACE_HELP, PLACE_QUIT };
+	     PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -27,6 +27,8 @@ struct home {
 	struct line *lines;   /* owned */
 	bool *headings;       /* owned */
 	struct pager detail;
+	struct str notices;   /* all of them, and the document that shows them */
+	struct document messages;
 };
 
 static const struct place_words {
@@ -43,6 +45,8 @@ static const struct place_words {
 	[PLACE_LEARN] = { "Learn",
 	                  "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
+	[PLACE_NOTICES] = { "Messages",
+	                    "What did not work, such as a file of your own that was left out." },
 	[PLACE_HELP] = { "Help", "What each key does." },
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
@@ -54,7 +58,7 @@ static const struct routine *todays(const struct catalogue *c)
 	return r != NULL || c->routine_count == 0 ? r : &c->routines[0];
 }
 
-static void fill_lines(struct home *s, const struct catalogue *c)
+static void fill_lines(struct home *s, const struct catalogue *c, bool notices)
 {
 	const struct routine *today = todays(c);
 	size_t n = 0, all = c->routine_count + MORE_COUNT;
@@ -68,17 +72,33 @@ static void fill_lines(struct home *s, const struct catalogue *c)
 			s->lines[n++].routine = &c->routines[i];
 	s->headings[n] = true;
 	for (enum place p = PLACE_GAP; p <= PLACE_QUIT; p++)
-		s->lines[n++].place = p;
+		if (p != PLACE_NOTICES || notices)
+			s->lines[n++].place = p;
 	list_init(&s->list, (int)n, s->headings);
+}
+
+/* The notices in full, with what to do about them. */
+static void fill_messages(struct home *s, const struct ui_world *w)
+{
+	str_clear(&s->notices);
+	str_adds(&s->notices, "This did not work. limber goes on without it.\n\n");
+	for (size_t i = 0; i < w->notice_count; i++)
+		str_addf(&s->notices, "- %s\n", w->notices[i]);
+	str_adds(&s->notices, "\n'limber check FILE' names every problem of a catalogue file.\n");
+	s->messages = (struct document){ .id = "messages",
+		                         .title = places[PLACE_NOTICES].name,
+		                         .text = s->notices.buf };
 }
 
 static void home_open(struct view *v, const void *arg)
 {
 	struct home *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
 
 	(void)arg;
 	s->detail = (struct pager)PAGER_INIT;
-	fill_lines(s, ui_world(v->ui)->catalogue);
+	s->notices = (struct str)STR_INIT;
+	fill_lines(s, w->catalogue, w->notice_count > 0);
 }
 
 static void home_close(struct view *v)
@@ -88,6 +108,7 @@ static void home_close(struct view *v)
 	mem_free(s->lines);
 	mem_free(s->headings);
 	pager_release(&s->detail);
+	str_release(&s->notices);
 }
 
 /* Compiled when it is first in sight: a large catalogue costs nothing here. */
@@ -154,14 +175,13 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r,
 	if (rect_is_empty(r))
 		return;
 	pager_clear(&s->detail);
-	s->detail.top = 0;
 	if (line->place == PLACE_ROUTINE) {
 		fill_detail(&s->detail, line, options);
 	} else {
 		pager_add(&s->detail, PAGER_HEADING, places[line->place].name);
 		pager_add(&s->detail, PAGER_PARAGRAPH, places[line->place].about);
 	}
-	pager_draw(&s->detail, c, r);
+	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
 }
 
 /* Which routine there is for the days between. */
@@ -201,8 +221,9 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 	if (roomy) {
 		struct rect r = rect_top(body, 1);
 		int seconds = length_of(&s->lines[0], &w->options);
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s. Press Space.",
-		            today->name, text_clock(clock, seconds));
+		const char *press = s->list.selected == 0 ? " Press Space." : "";
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s.%s", today->name,
+		            text_clock(clock, seconds), press);
 	}
 	add_week_advice(&advice, w->catalogue, today, body->cols < 60);
 	if (advice.len > 0) {
@@ -268,18 +289,23 @@ static void home_open_selected(struct view *v, msec now)
 		[PLACE_EXERCISES] = &view_browser,
 		[PLACE_LEARN] = &view_topics,
 		[PLACE_SAFETY] = &view_safety,
+		[PLACE_NOTICES] = NULL,
 		[PLACE_HELP] = &view_help,
 		[PLACE_QUIT] = NULL,
 	};
 	struct home *s = v->state;
 	const struct line *line = &s->lines[s->list.selected];
 
-	if (line->place == PLACE_QUIT)
+	if (line->place == PLACE_QUIT) {
 		ui_ask(v->ui, REQUEST_QUIT);
-	else if (line->place == PLACE_HELP)
+	} else if (line->place == PLACE_HELP) {
 		ui_push(v->ui, &view_help, &view_home, now);
-	else if (views[line->place] != NULL)
+	} else if (line->place == PLACE_NOTICES) {
+		fill_messages(s, ui_world(v->ui));
+		ui_push(v->ui, &view_topic, &s->messages, now);
+	} else if (views[line->place] != NULL) {
 		ui_push(v->ui, views[line->place], line->routine, now);
+	}
 }
 
 static void home_act(struct view *v, enum action a, msec now)
@@ -294,11 +320,17 @@ static void home_act(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_QUIT);
 }
 
+static const struct own_words home_words[] = {
+	{ ACTION_CLOSE, "leave the program" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_home = {
 	.name = "Home",
 	.about = "Space opens today's routine, Space again starts it. Everything else is below it.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.words = home_words,
 	.state_size = sizeof(struct home),
 	.open = home_open,
 	.close = home_close,

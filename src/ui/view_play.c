@@ -126,6 +126,12 @@ static void play_draw_view(struct view *v, struct canvas *c)
 	draw_footer(c, l.footer, &s.now);
 }
 
+static const struct own_words play_words[] = {
+	{ ACTION_TOGGLE, "pause, go on; at your own pace: done" },
+	{ ACTION_UP, "scroll the text up, down" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_play = {
 	.name = "Playing",
 	.about = "Everything goes by itself: get ready, work, change sides, rest. The big "
@@ -134,6 +140,7 @@ const struct view_ops view_play = {
 	.actions = ACTS(TOGGLE) | ACTS(NEXT) | ACTS(PREVIOUS) | ACTS(NEXT_ITEM) |
 	           ACTS(PREVIOUS_ITEM) | ACTS(FORWARD) | ACTS(BACK) | ACTS(AGAIN) | ACTS(HOW) |
 	           ACTS(HURTS) | ACTS(SWAP) | ACTS(BELL) | ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
+	.words = play_words,
 	.state_size = sizeof(struct play),
 	.open = play_open,
 	.close = play_close,

@@ -139,12 +139,11 @@ static void draw_detail(struct preview *s, const struct ui_world *w, struct canv
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
 	pager_clear(&s->detail);
-	s->detail.top = 0;
 	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
 	pager_add(&s->detail, PAGER_HEADING, item->name);
 	pager_add(&s->detail, PAGER_PARAGRAPH, item->exercise->purpose);
 	card_fill_how(&s->detail, item, w->options.first);
-	pager_draw(&s->detail, c, r);
+	pager_draw_top(&s->detail, c, r, "(i: all of it)");
 }
 
 /* The card beside the list only where both are wide enough for a dose in the list. */
@@ -168,16 +167,22 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 static void preview_draw(struct view *v, struct canvas *c)
 {
 	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "start" },
-		{ .action = ACTION_DOWN, .label = "start further on", .weight = 3 },
+		{ .action = ACTION_OPEN, .label = "start", .brief = "go" },
+		{ .action = ACTION_DOWN,
+		  .label = "start at another one",
+		  .brief = "choose",
+		  .weight = 3 },
 		{ .action = ACTION_HOW, .weight = 2 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
 	static const struct hint further[] = {
-		{ .action = ACTION_OPEN, .label = "start here" },
+		{ .action = ACTION_OPEN, .label = "start here", .brief = "go" },
 		{ .action = ACTION_HOW, .weight = 2 },
-		{ .action = ACTION_FIRST, .label = "to the beginning", .weight = 3 },
+		{ .action = ACTION_FIRST,
+		  .label = "to the first one",
+		  .brief = "first",
+		  .weight = 3 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
@@ -222,12 +227,18 @@ static void preview_act(struct view *v, enum action a, msec now)
 		ui_push(v->ui, &view_card, &(struct card_of){ item->exercise, item->variant }, now);
 }
 
+static const struct own_words preview_words[] = {
+	{ ACTION_OPEN, "start from the exercise that is selected" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_preview = {
 	.name = "Preview",
 	.about = "What the routine is made of, and when each exercise begins. Space starts it, "
 	         "from the one that is selected.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(CLOSE),
+	.words = preview_words,
 	.state_size = sizeof(struct preview),
 	.open = preview_open,
 	.close = preview_close,

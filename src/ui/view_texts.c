@@ -1,4 +1,6 @@
 /* Texts: the safety screen, the topics to learn about, and one topic. */
+#include <string.h>
+
 #include "view.h"
 
 /* ---- one text, shared by the safety screen and a topic ---- */
@@ -8,6 +10,25 @@ struct text {
 	const struct document *document; /* borrowed; may be NULL */
 	bool seen;                       /* its end has been in sight */
 };
+
+/* A text ends with the keys of its sources, "Sources: S02, S13": what they stand for. */
+static void add_sources(struct pager *p, const char *text, const struct catalogue *k)
+{
+	static const char head[] = "\nSources: ", ends[] = ", \n";
+	const char *at = strstr(text, head);
+	struct str key = STR_INIT;
+
+	for (at = at != NULL ? at + sizeof(head) - 1 : ""; *at != '\0'; at += strspn(at, ends)) {
+		size_t len = strcspn(at, ends);
+		str_clear(&key);
+		str_addb(&key, at, len);
+		const char *source = catalogue_source(k, key.buf);
+		if (source != NULL)
+			pager_addf(p, PAGER_BULLET, "%s: %s", key.buf, source);
+		at += len;
+	}
+	str_release(&key);
+}
 
 static void text_open(struct text *t, const struct document *d)
 {
@@ -99,12 +120,19 @@ static void safety_act(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_CONFIRMED);
 }
 
+static const struct own_words safety_words[] = {
+	{ ACTION_OPEN, "read on; at the end, back to the menu" },
+	{ ACTION_YES, "I have read this (before the first session)" },
+	{ ACTION_CLOSE, "back (before the first session: leave)" },
+	{ ACTION_NONE, NULL },
+};
+
 const struct view_ops view_safety = {
-	.name = "Before you begin",
-	.about = "When not to exercise, whom to ask first, and when to stop. Read it to its end, "
-	         "then press y.",
+	.name = "Before you start",
+	.about = "When not to exercise, whom to ask first, and when to stop.",
 	.keymap = KEYMAP_DIALOG,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(YES) | ACTS(CLOSE),
+	.words = safety_words,
 	.state_size = sizeof(struct text),
 	.open = safety_open,
 	.close = text_close,
@@ -116,7 +144,11 @@ const struct view_ops view_safety = {
 
 static void topic_open(struct view *v, const void *arg)
 {
-	text_open(v->state, arg);
+	struct text *t = v->state;
+	const struct document *d = arg;
+
+	text_open(t, d);
+	add_sources(&t->pager, d->text, ui_world(v->ui)->catalogue);
 }
 
 static void topic_draw(struct view *v, struct canvas *c)
@@ -135,9 +167,9 @@ static void topic_draw(struct view *v, struct canvas *c)
 
 	pager_fit(&t->pager, body.cols, body.rows);
 	if (pager_at_end(&t->pager))
-		text_draw(v, c, "learn", at_end, ARRAY_LEN(at_end));
+		text_draw(v, c, "", at_end, ARRAY_LEN(at_end));
 	else
-		text_draw(v, c, "learn", hints, ARRAY_LEN(hints));
+		text_draw(v, c, "", hints, ARRAY_LEN(hints));
 }
 
 static void topic_act(struct view *v, enum action a, msec now)
@@ -151,7 +183,7 @@ static void topic_act(struct view *v, enum action a, msec now)
 }
 
 const struct view_ops view_topic = {
-	.name = "Learn",
+	.name = "A text",
 	.about = "A short text. At its end Space goes back.",
 	.keymap = KEYMAP_TEXT,
 	.actions = ACTS_MOVE | ACTS(CLOSE),
@@ -206,8 +238,7 @@ static void topics_draw(struct view *v, struct canvas *c)
 	if (list_has_selection(&s->list) && !rect_is_empty(p.detail)) {
 		pager_clear(&s->detail);
 		pager_add_markup(&s->detail, w->learn[s->list.selected].text);
-		s->detail.top = 0;
-		pager_draw(&s->detail, c, p.detail);
+		pager_draw_top(&s->detail, c, p.detail, "(Space: all of it)");
 	}
 	str_release(&note);
 }

@@ -7,7 +7,10 @@
 #include "limber/base/str.h"
 #include "limber/base/utf8.h"
 
-enum { HINT_GAP = 2, HINTS_MAX = 32 };
+enum {
+	HINT_GAP = 2, HINTS_MAX = 32,
+	BAR_STEPS = 20, /* at most about so many: each is a write, and finer tells nothing */
+};
 
 /* The key and the word of a hint; false where it has no key here. */
 static bool hint_words(enum keymap map, const struct hint *h, struct str *key, const char **label)
@@ -59,6 +62,10 @@ static size_t heaviest(const struct hint *hints, size_t count)
 
 static size_t keep_what_fits(enum keymap map, struct hint *hints, size_t count, int cols)
 {
+	if (footer_width(map, hints, count) > cols)
+		for (size_t i = 0; i < count; i++)
+			if (hints[i].brief != NULL)
+				hints[i].label = hints[i].brief;
 	while (count > 0 && footer_width(map, hints, count) > cols) {
 		size_t out = heaviest(hints, count);
 		memmove(&hints[out], &hints[out + 1], (count - out - 1) * sizeof(*hints));
@@ -122,7 +129,8 @@ void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char m
 {
 	if (r.rows < 1 || r.cols < 5)
 		return;
-	int room = r.cols - 2, full = share(room, done, all);
+	int room = r.cols - 2, step = room / BAR_STEPS > 1 ? room / BAR_STEPS : 1;
+	int full = done >= all ? room : share(room, done, all) / step * step;
 	canvas_put(c, r.row, r.col, 1, STYLE_DIM, "[");
 	canvas_fill(c, (struct rect){ r.row, r.col + 1, 1, full }, mark, fill);
 	canvas_fill(c, (struct rect){ r.row, r.col + 1 + full, 1, room - full }, '-', STYLE_DIM);
@@ -155,9 +163,9 @@ void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, 
 	canvas_put(c, r.row, r.col, r.cols < 2 ? r.cols : 2, style, selected ? "> " : "  ");
 	int right_cols = right != NULL ? utf8_width(right) : 0;
 	int room = r.cols > 2 ? r.cols - 2 : 0;
-	int left_room = room - right_cols - 2;
-	/* What stands at the right goes where the name would be cut to less than half for it. */
-	if (right_cols > 0 && left_room < utf8_width(left) && left_room < room / 2)
+	int left_room = room - right_cols - 1;
+	/* What stands at the right goes where the name would be cut for it. */
+	if (left_room < utf8_width(left))
 		right_cols = 0;
 	canvas_put(c, r.row, r.col + 2, right_cols > 0 ? left_room : room, style, left);
 	if (right_cols > 0)

@@ -77,4 +77,7 @@ void pager_position(const struct pager *p, struct str *out);
 /* Fit it into `r` and draw it. */
 void pager_draw(struct pager *p, struct canvas *c, struct rect r);
 
+/* Draw its beginning where it cannot be scrolled; `more` stands for what does not fit. */
+void pager_draw_top(struct pager *p, struct canvas *c, struct rect r, const char *more);
+
 #endif

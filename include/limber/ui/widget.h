@@ -14,13 +14,15 @@
 struct hint {
 	enum action action;
 	const char *label;   /* NULL: the action's own word */
+	const char *brief;   /* where not all labels fit; NULL: the same */
 	struct key key;      /* the key to show; KEYCODE_NONE: the first of the map */
 	int weight;          /* where room is short the heaviest go first; 0 goes last */
 };
 
 /*
- * Draw hints in their order, leaving out whole ones, the heaviest (and of these
- * the last) first, until the rest fits. An action without a key is left out.
+ * Draw hints in their order. Where they do not fit they get brief; then whole
+ * ones are left out, the heaviest (and of these the last) first, until the rest
+ * fits. An action without a key is left out.
  */
 void footer_draw(struct canvas *c, struct rect r, enum keymap map, const struct hint *hints,
                  size_t count);

@@ -43,6 +43,17 @@ static void save(const char *path, const struct str *text)
 	ck_assert_int_eq(fclose(out), 0);
 }
 
+/* Bytes of the lines that two texts begin with in common. */
+static size_t same_lines(const char *a, const char *b)
+{
+	size_t line = 0;
+
+	for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++)
+		if (a[i] == '\n')
+			line = i + 1;
+	return line;
+}
+
 void golden_check(struct fixture *f, const char *name, int rows, int cols)
 {
 	const char *mode = getenv("LIMBER_GOLDEN");
@@ -54,9 +65,11 @@ void golden_check(struct fixture *f, const char *name, int rows, int cols)
 		save(path.buf, &got);
 	} else {
 		load(path.buf, &expected);
+		size_t same = same_lines(got.buf, expected.buf);
 		ck_assert_msg(strcmp(got.buf, expected.buf) == 0,
-		              "%s differs; LIMBER_GOLDEN=update rewrites it. It is now:\n%s",
-		              path.buf, got.buf);
+		              "%s differs; LIMBER_GOLDEN=update rewrites it. It goes on, where it "
+		              "should:\n%.1000s\nso:\n%.1000s",
+		              path.buf, expected.buf + same, got.buf + same);
 	}
 	str_release(&path);
 	str_release(&got);

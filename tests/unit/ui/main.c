@@ -6,6 +6,7 @@ Suite *action_suite(void);
 Suite *canvas_suite(void);
 Suite *flow_suite(void);
 Suite *models_suite(void);
+Suite *room_suite(void);
 Suite *screens_suite(void);
 
 int main(void)
@@ -15,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, action_suite());
 	srunner_add_suite(runner, models_suite());
 	srunner_add_suite(runner, flow_suite());
+	srunner_add_suite(runner, room_suite());
 	srunner_add_suite(runner, screens_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -49,11 +49,25 @@ static void add_notice(struct screen *s, const char *text)
 	s->seen.notices = s->notices;
 }
 
-static void add_problem_notices(struct screen *s)
+/* Where the file's own name begins in a place: a screen has no room for its folders. */
+static const char *without_folders(const struct problem *p)
 {
-	for (size_t i = 0; i < s->world->problems.count; i++) {
-		const struct problem *p = &s->world->problems.items[i];
-		add_notice(s, arena_printf(&s->arena, "%s: %s", p->place, p->text));
+	const char *name = p->place, *end = p->place + strcspn(p->place, ":");
+	for (const char *c = p->place; c < end; c++) {
+		if (*c == '/')
+			name = c + 1;
+	}
+	return name;
+}
+
+/* The first problem of each file; `limber check` tells the others. */
+static void add_notices(struct screen *s, const struct problems *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct problem *p = &all->items[i];
+		if (i == 0 || strcmp(all->items[i - 1].file, p->file) != 0)
+			add_notice(s, arena_printf(&s->arena, "%s: %s", without_folders(p),
+			                           p->text));
 	}
 }
 
@@ -103,7 +117,8 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	struct error err = ERROR_INIT;
 	int speed = s->world->args->speed;
 	s->rehearsal = (struct rehearsal){ s->clock.mono, speed > 0 ? speed : 1 };
-	struct session *session = session_new(routine, first_item, &s->seen.options, session_now(s), &err);
+	struct session *session =
+		session_new(routine, first_item, &s->seen.options, session_now(s), &err);
 	if (!session) {
 		add_notice(s, err.text);
 		return;
@@ -140,17 +155,22 @@ static void turn(struct screen *s, bool continued)
 
 static void suspend(struct screen *s)
 {
-	struct clock_reading before = s->clock;
-	if (s->seen.session) {
-		player_do(session_player(s->seen.session), PLAYER_PAUSE, session_now(s));
+	struct player *p = s->seen.session ? session_player(s->seen.session) : NULL;
+	if (p) {
+		player_do(p, PLAYER_PAUSE, session_now(s));
 		drain(s);
 	}
 	term_pause(s->term);
 	bool stopped = signals_suspend();
 	term_resume(s->term);
 	s->clock = clock_read();
-	if (s->seen.session && stopped)
-		ui_session_suspended(s->ui, s->clock.boot - before.boot);
+	if (p && stopped) {
+		/* Keys may have been typed meanwhile: the player must know what time it is. */
+		player_suspend(p, session_now(s));
+		/* Who pressed Ctrl-Z knows that time has passed: nothing was lost. */
+		ui_session_suspended(s->ui, 0);
+	}
+	drain(s);
 }
 
 static void confirm(struct screen *s)
@@ -222,7 +242,8 @@ static msec due(const struct screen *s)
 {
 	if (!s->seen.session)
 		return WAIT_FOREVER;
-	msec at = rehearsal_due(&s->rehearsal, player_deadline(session_player_const(s->seen.session)));
+	const struct player *p = session_player_const(s->seen.session);
+	msec at = rehearsal_due(&s->rehearsal, player_deadline(p));
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;
@@ -238,8 +259,9 @@ static void handle_signals(struct screen *s, unsigned got, int *status)
 	}
 	if (got & SIGNALS_CONT)
 		term_resume(s->term);
-	if (got & SIGNALS_WINCH)
-		term_resize(s->term);
+	/* Smaller and back at once: the same size, but the terminal has lost what was outside. */
+	if ((got & SIGNALS_WINCH) && !term_resize(s->term))
+		term_redraw(s->term);
 	if (got & SIGNALS_TSTP)
 		suspend(s);
 }
@@ -265,7 +287,8 @@ static void loop(struct screen *s, int *status)
 
 static void open_first(struct screen *s)
 {
-	add_problem_notices(s);
+	add_notices(s, &s->world->problems);
+	add_notices(s, &s->world->notes);
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)

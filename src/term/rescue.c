@@ -56,7 +56,7 @@ void rescue_restore_modes(void)
 
 void rescue_prepare(void)
 {
-	static const char *const leave[] = { "sgr0", "op", "rmacs", "rmkx", "cnorm", "rmcup" };
+	static const char *const leave[] = { "sgr0", "op", "rmacs", "rmkx", "rmcup", "cnorm" };
 	static const char paste_off[] = "\033[?2004l";
 	rescue.len = 0;
 	for (size_t i = 0; i < sizeof(paste_off) - 1; i++)

@@ -95,13 +95,18 @@ static void set_error(struct error *err, const char *type, const char *why)
 	error_set(err, ERROR_IO, "a terminal of type '%s' %s", clean, why);
 }
 
-/* Ctrl-S would freeze the screen, and with it the program. */
-static void drop_flow_control(void)
+/*
+ * Two things would freeze the screen, and with it the program: Ctrl-S, and a
+ * read of a key that Ctrl-C has flushed after wgetch() saw that it was there.
+ */
+static void never_freeze(void)
 {
 	struct termios modes;
 	if (tcgetattr(STDIN_FILENO, &modes) != 0)
 		return;
 	modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+	modes.c_cc[VMIN] = 0;
+	modes.c_cc[VTIME] = 0;
 	if (tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0)
 		def_prog_mode();
 }
@@ -113,7 +118,7 @@ static void set_modes(void)
 	nonl();
 	typeahead(-1);
 	curs_set(0);
-	drop_flow_control();
+	never_freeze();
 }
 
 static void mark_pastes(const struct term *t)
@@ -183,12 +188,13 @@ static void leave_screen(struct term *t)
 	if (t->pastes)
 		rescue_write(paste_off, sizeof(paste_off) - 1);
 	endwin();
-	if (!caps_has("rmcup")) {
-		char clear_screen[64];
-		size_t len = 0;
-		caps_add("clear", clear_screen, &len, sizeof(clear_screen));
-		rescue_write(clear_screen, len);
-	}
+	/* Terminals that keep the looks of the cursor with its place hide it again. */
+	char last[64];
+	size_t len = 0;
+	if (!caps_has("rmcup"))
+		caps_add("clear", last, &len, sizeof(last));
+	caps_add("cnorm", last, &len, sizeof(last));
+	rescue_write(last, len);
 	rescue_restore_modes();
 }
 

@@ -4,6 +4,7 @@
 #include "support/pty_term.h"
 
 Suite *cli_suite(void);
+Suite *journeys_suite(void);
 Suite *term_suite(void);
 Suite *term_leaving_suite(void);
 
@@ -11,6 +12,7 @@ int main(void)
 {
 	sandbox_open();
 	SRunner *runner = srunner_create(cli_suite());
+	srunner_add_suite(runner, journeys_suite());
 	srunner_add_suite(runner, term_suite());
 	srunner_add_suite(runner, term_leaving_suite());
 	srunner_run_all(runner, CK_ENV);

@@ -322,10 +322,17 @@ static bool pastes_are_marked(const struct pty *p)
 	return marked;
 }
 
+/* The last bytes may still be under way when the end of the program is known. */
+static bool is_left(struct pty *p, const void *arg)
+{
+	(void)arg;
+	return !p->alternate && p->cursor_visible && !pastes_are_marked(p);
+}
+
 void pty_need_restored_at(struct pty *p, const char *file, int line)
 {
 	struct termios now;
-	pty_pump(p, 0);
+	pty_wait_for(p, is_left, NULL, PTY_PATIENCE / 4);
 	pty_modes(p, &now);
 	const struct termios *was = &p->modes_before;
 	bool modes = now.c_iflag == was->c_iflag && now.c_oflag == was->c_oflag &&

@@ -1,0 +1,170 @@
+/* What the journeys share: starting where a person starts, and waiting for whole frames. */
+#include "journeys.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "limber/base/str.h"
+
+int safety_version(void)
+{
+	int version = 0;
+	FILE *f = fopen("data/safety.txt", "r");
+	ck_assert_msg(f != NULL, "the tests run in the project's folder");
+	ck_assert_int_eq(fscanf(f, "version %d", &version), 1);
+	fclose(f);
+	return version;
+}
+
+void confirm_version(int version)
+{
+	char text[32];
+	snprintf(text, sizeof(text), "%d\n", version);
+	sandbox_put("state/limber/confirmed", text);
+}
+
+struct pty *journey_start(struct pty_setup setup)
+{
+	confirm_version(safety_version());
+	setup.program = "limber";
+	return pty_start(&setup);
+}
+
+struct pty *journey_run(const char *what)
+{
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", what) });
+	pty_need(p, "GET READY");
+	return p;
+}
+
+struct pty *journey_work(const char *what)
+{
+	struct pty *p = journey_run(what);
+	press(p, "n", "[ WORK ]");
+	return p;
+}
+
+void journey_end(struct pty *p, int status)
+{
+	int got = pty_exit(p, PTY_PATIENCE);
+	ck_assert_msg(got == status, "left with %d:\n%s", got, pty_screen(p));
+	pty_need_restored(p);
+	pty_free(p);
+}
+
+void journey_quit(struct pty *p)
+{
+	press(p, "q", "Leave?");
+	pty_key(p, "y");
+	journey_end(p, 0);
+}
+
+void press(struct pty *p, const char *key, const char *wanted)
+{
+	pty_key(p, key);
+	pty_need(p, wanted);
+}
+
+/* ---- whole frames ---- */
+
+/* Does the program wait, so that all it had to write is written? True where nobody says. */
+static bool is_asleep(struct pty *p)
+{
+	char text[512] = "";
+	snprintf(text, sizeof(text), "/proc/%ld/stat", (long)pty_pid(p));
+	FILE *f = fopen(text, "r");
+	if (f == NULL)
+		return true;
+	bool read = fgets(text, sizeof(text), f) != NULL;
+	fclose(f);
+	const char *name_end = read ? strrchr(text, ')') : NULL;
+	return name_end == NULL || strncmp(name_end, ") S", 3) == 0;
+}
+
+/* Read to the end of what is under way. */
+static void settle(struct pty *p)
+{
+	size_t bytes;
+	do {
+		bytes = pty_bytes(p);
+		pty_pump(p, 40);
+	} while (pty_bytes(p) != bytes || !is_asleep(p));
+}
+
+/* A frame is drawn from above: with its last row it is all there. */
+static bool is_new_frame(struct pty *p, const void *arg)
+{
+	const size_t *bytes = arg;
+	const char *since = pty_output(p, NULL) + *bytes;
+	int rows = 0;
+	for (const char *s = pty_screen(p); *s != '\0'; s++)
+		rows += *s == '\n';
+	return strstr(since, "\033[H\033[2J") != NULL && *pty_row(p, rows - 1) != '\0';
+}
+
+void need_new_frame(struct pty *p, size_t bytes)
+{
+	bool came = pty_wait_for(p, is_new_frame, &bytes, PTY_PATIENCE);
+	ck_assert_msg(came, "no new frame:\n%s", pty_screen(p));
+	settle(p); /* a large frame is read in several pieces */
+}
+
+static bool is_screen(struct pty *p, const void *text)
+{
+	return strcmp(pty_screen(p), text) == 0;
+}
+
+void need_same_when_redrawn(struct pty *p)
+{
+	struct str before = STR_INIT;
+	settle(p);
+	str_adds(&before, pty_screen(p));
+	size_t bytes = pty_bytes(p);
+	pty_key(p, "Ctrl-L");
+	need_new_frame(p, bytes);
+	bool same = pty_wait_for(p, is_screen, before.buf, PTY_PATIENCE);
+	ck_assert_msg(same, "before:\n%s\ndrawn anew:\n%s", before.buf, pty_screen(p));
+	str_release(&before);
+}
+
+static bool never(struct pty *p, const void *arg)
+{
+	(void)p;
+	(void)arg;
+	return false;
+}
+
+void watch(struct pty *p, int ms)
+{
+	pty_wait_for(p, never, NULL, ms);
+}
+
+const char *selected(struct pty *p)
+{
+	static char text[128];
+	int row = pty_find(p, "> ");
+	ck_assert_msg(row >= 0, "nothing is selected:\n%s", pty_screen(p));
+	const char *at = strstr(pty_row(p, row), "> ") + 2;
+	at += strspn(at, " ");
+	const char *end = strstr(at, "  ");
+	size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
+	ck_assert_uint_lt(len, sizeof(text));
+	memcpy(text, at, len);
+	text[len] = '\0';
+	return text;
+}
+
+static bool is_another(struct pty *p, const void *before)
+{
+	return pty_has(p, "> ") && strcmp(selected(p), before) != 0;
+}
+
+void select_next(struct pty *p)
+{
+	char before[128];
+	snprintf(before, sizeof(before), "%s", selected(p));
+	pty_key(p, "Down");
+	bool moved = pty_wait_for(p, is_another, before, PTY_PATIENCE);
+	ck_assert_msg(moved, "nothing is below '%s':\n%s", before, pty_screen(p));
+}

@@ -1,0 +1,132 @@
+/* What it costs: nothing while nothing happens, one small write a second while it counts. */
+#include <check.h>
+#include <stdio.h>
+
+#include "journeys.h"
+#include "limber/base/macros.h"
+
+struct cost {
+	long writes, wakeups;
+	size_t bytes;
+};
+
+static struct cost cost_until_now(struct pty *p)
+{
+	pty_pump(p, 0);
+	return (struct cost){ pty_writes(p), pty_wakeups(p), pty_bytes(p) };
+}
+
+/* ---- nothing ---- */
+
+static void need_idle(struct pty *p)
+{
+	pty_pump(p, 50); /* the rest of what was drawn last */
+	struct cost before = cost_until_now(p);
+	watch(p, 1200);
+	struct cost now = cost_until_now(p);
+	ck_assert_msg(now.bytes == before.bytes && now.writes == before.writes &&
+			      now.wakeups == before.wakeups,
+		      "%zu bytes, %ld writes, %ld wakeups:\n%s", now.bytes - before.bytes,
+		      now.writes - before.writes, now.wakeups - before.wakeups, pty_screen(p));
+}
+
+START_TEST(a_pause_costs_nothing)
+{
+	struct pty *p = journey_work("quick-5");
+	press(p, "Space", "|| PAUSED ||");
+	need_idle(p);
+	press(p, "i", "Each rep");
+	need_idle(p);
+	press(p, "Esc", "|| PAUSED ||");
+	journey_quit(p);
+}
+END_TEST
+
+START_TEST(home_costs_nothing)
+{
+	struct pty *p = journey_start((struct pty_setup){ 0 });
+	pty_need(p, "Today: ");
+	pty_need(p, "Space open");
+	need_idle(p);
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+START_TEST(the_finished_screen_costs_nothing)
+{
+	struct pty *p = journey_work("childs-pose");
+	press(p, "n", "That was all of it.");
+	need_idle(p);
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+/* ---- seconds ---- */
+
+enum { SECONDS = 6 };
+
+/* In a hold the large digits change every second, in counted work with the repetition. */
+static const struct counting {
+	const char *what;
+	size_t bytes; /* fewer than these a second */
+} counted[] = { { "cat-cow", 110 }, { "glute-bridge", 110 }, { "childs-pose", 140 } };
+
+/* Several programs at once: a second costs a second only once. */
+START_TEST(a_second_is_one_write_and_one_wakeup)
+{
+	struct pty *p[ARRAY_LEN(counted)];
+	struct cost before[ARRAY_LEN(counted)];
+	for (size_t i = 0; i < ARRAY_LEN(counted); i++)
+		p[i] = journey_work(counted[i].what);
+	for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
+		pty_need(p[i], "[ WORK ]");
+		pty_pump(p[i], 50);
+		before[i] = cost_until_now(p[i]);
+	}
+	watch(p[0], SECONDS * 1000);
+	for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
+		struct cost now = cost_until_now(p[i]);
+		long writes = now.writes - before[i].writes;
+		long wakeups = now.wakeups - before[i].wakeups;
+		size_t bytes = (now.bytes - before[i].bytes) / SECONDS;
+		char told[128];
+		snprintf(told, sizeof(told), "%s: %ld writes, %ld wakeups; %zu bytes a second",
+			 counted[i].what, writes, wakeups, bytes);
+		if (now.writes >= 0)
+			ck_assert_msg(writes >= SECONDS - 1 && writes <= SECONDS + 1, "%s", told);
+		if (now.wakeups >= 0)
+			ck_assert_msg(wakeups >= SECONDS - 1 && wakeups <= SECONDS + 2, "%s", told);
+		ck_assert_msg(bytes > 0 && bytes < counted[i].bytes, "%s", told);
+		journey_quit(p[i]);
+	}
+}
+END_TEST
+
+START_TEST(a_gate_is_one_write_a_second)
+{
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "cat-cow", "--self-paced") });
+	pty_need(p, "GET READY");
+	press(p, "n", "0:01 so far");
+	struct cost before = cost_until_now(p);
+	pty_need(p, "0:03 so far");
+	struct cost now = cost_until_now(p);
+	if (now.writes >= 0)
+		ck_assert_int_eq(now.writes - before.writes, 2);
+	ck_assert_uint_lt(now.bytes - before.bytes, 2 * 60);
+	journey_quit(p);
+}
+END_TEST
+
+TCase *journeys_cost(void)
+{
+	TCase *tc = tcase_create("cost");
+	tcase_add_test(tc, a_pause_costs_nothing);
+	tcase_add_test(tc, home_costs_nothing);
+	tcase_add_test(tc, the_finished_screen_costs_nothing);
+	tcase_add_test(tc, a_second_is_one_write_and_one_wakeup);
+	tcase_add_test(tc, a_gate_is_one_write_a_second);
+	return tc;
+}

@@ -37,7 +37,7 @@ static void complain(const struct world *w)
 	struct str text = STR_INIT;
 	problems_format(&w->problems, &text);
 	if (text.len > 0)
-		str_adds(&text, "These files are left out; the rest of the catalogue works.\n");
+		str_adds(&text, "What has a problem is left out; the rest of the catalogue works.\n");
 	problems_format(&w->notes, &text);
 	if (text.len > 0)
 		out_complain(text.buf);

@@ -16,6 +16,7 @@
 #define PLANNING (BIT(COMMAND_RUN) | BIT(COMMAND_PLAN))
 
 enum { HELP_WIDTH = 80, HELP_INDENT = 28 };
+enum { LONG_OPTION = 1024 }; /* added to an id, so that '--help=x' is no unknown '-h' */
 
 struct command_spec {
 	const char *name, *usage, *summary;
@@ -197,6 +198,8 @@ struct nearest {
 
 static void nearest_try(struct nearest *n, const char *word, const char *name)
 {
+	if (!*word)
+		return; /* near to everything */
 	int distance = text_distance(word, name);
 	if (text_has_prefix(name, word))
 		distance = 0;
@@ -228,6 +231,8 @@ static bool unknown_command(struct error *err, const char *given)
 	if (near.name)
 		return usage(err, COMMAND_HOME, "unknown command '%s'. Did you mean 'limber %s'?", clean,
 		             near.name);
+	if (!*clean)
+		return usage(err, COMMAND_HOME, "an empty word is no command");
 	return usage(err, COMMAND_HOME, "unknown command '%s'. To play it: 'limber run %s'", clean, clean);
 }
 
@@ -366,7 +371,7 @@ static void make_long_options(struct option out[ARRAY_LEN(options) + 1])
 {
 	for (size_t i = 0; i < ARRAY_LEN(options); i++)
 		out[i] = (struct option){ options[i].name, options[i].arg ? required_argument : no_argument,
-		                          NULL, options[i].id };
+		                          NULL, LONG_OPTION + options[i].id };
 	out[ARRAY_LEN(options)] = (struct option){ NULL, 0, NULL, 0 };
 }
 
@@ -391,16 +396,15 @@ static bool gather(int argc, char **argv, struct seen *seen, size_t *count, stru
 		const char *given = argv[optind - 1] ? argv[optind - 1] : argv[before];
 		if (id == ':')
 			return usage(err, COMMAND_HOME, "the option '%s' needs a value", given);
-		if (id == '?' && optopt > 0 && optopt < 256) {
-			char short_option[3] = { '-', (char)optopt, '\0' };
-			return unknown_option(err, COMMAND_HOME, short_option);
-		}
-		if (id == '?' && optopt != 0)
+		if (id == '?' && optopt >= LONG_OPTION)
 			return usage(err, COMMAND_HOME, "the option '%.*s' takes no value",
 			             (int)strcspn(given, "="), given);
+		/* A byte that is no ASCII is negative here. */
+		if (id == '?' && optopt != 0)
+			return unknown_option(err, COMMAND_HOME, (char[]){ '-', (char)optopt, '\0' });
 		if (id == '?')
 			return unknown_option(err, COMMAND_HOME, given);
-		seen[(*count)++] = (struct seen){ option_by_id(id), optarg };
+		seen[(*count)++] = (struct seen){ option_by_id(id % LONG_OPTION), optarg };
 	}
 }
 

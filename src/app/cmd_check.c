@@ -15,8 +15,9 @@ static bool is_named(const struct args *args, const char *path)
 	return false;
 }
 
-/* The lines about the files that were named; files of the catalogue folder have no part here. */
-static size_t add_problems(struct str *out, const struct args *args, const struct problems *problems)
+/* The lines about the files that were named; others of the catalogue folder have no part here. */
+static size_t add_problems(struct str *out, const struct args *args,
+                           const struct problems *problems)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < problems->count; i++) {
@@ -26,8 +27,6 @@ static size_t add_problems(struct str *out, const struct args *args, const struc
 		str_addf(out, "%s: %s\n", p->place, p->text);
 		count++;
 	}
-	if (count > 0 && problems->total > problems->count)
-		str_addf(out, "... and %zu more problems\n", problems->total - problems->count);
 	return count;
 }
 

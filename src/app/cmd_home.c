@@ -19,30 +19,37 @@ static void add_safety(struct str *out, const struct world *w)
 	str_release(&text);
 }
 
-static bool print_home(struct world *w, struct error *err)
+/* Today's routine and how to play it; nothing where all routines are hidden. */
+static void add_today(struct str *out, const struct world *w)
 {
 	struct arena arena = ARENA_INIT;
-	struct str out = STR_INIT;
 	struct routine today;
 	struct plan plan;
 	char clock[TEXT_TIME_MAX];
 
-	bool ok = catalogue_select(&w->catalogue, NULL, 0, &arena, &today, err) &&
-	          plan_compile(&plan, &today, 0, &w->args->options, err);
-	if (ok) {
-		add_safety(&out, w);
-		str_addf(&out, "\nToday: %s, %d exercises, %s\n", today.name, plan.item_count,
-		         text_clock(clock, plan.length / MSEC_SECOND));
+	if (catalogue_select(&w->catalogue, NULL, 0, &arena, &today, NULL) &&
+	    plan_compile(&plan, &today, 0, &w->args->options, NULL)) {
+		str_addf(out, "Today: %s, ", today.name);
+		text_count(out, plan.item_count, "exercise");
+		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));
 		if (today.summary)
-			out_wrapped(&out, today.summary, TEXT_WIDTH, 0);
-		str_adds(&out, "\n  limber run --plain     play it as lines of text\n"
-		               "  limber plan            its timetable\n"
-		               "  limber list            all routines and exercises\n"
-		               "  limber --help          everything else\n");
+			out_wrapped(out, today.summary, TEXT_WIDTH, 0);
+		str_adds(out, "\n  limber run --plain     play it as lines of text\n"
+		              "  limber plan            its timetable\n");
 		plan_release(&plan);
-		ok = out_write(&out, err);
 	}
 	arena_release(&arena);
+}
+
+static bool print_home(struct world *w, struct error *err)
+{
+	struct str out = STR_INIT;
+	add_safety(&out, w);
+	str_addc(&out, '\n');
+	add_today(&out, w);
+	str_adds(&out, "  limber list            all routines and exercises\n"
+	               "  limber --help          everything else\n");
+	bool ok = out_write(&out, err);
 	str_release(&out);
 	return ok;
 }

@@ -42,15 +42,18 @@ static void add_topics(struct str *out, const struct documents *d)
 static const struct document *find_topic(const struct documents *d, const char *word,
                                          struct error *err)
 {
-	const struct document *found = NULL;
-	for (size_t i = 0; i <= d->learn_count; i++) {
+	const struct document *found = NULL, *near = NULL;
+	for (size_t i = 0; *word && i <= d->learn_count; i++) {
 		const struct document *topic = i < d->learn_count ? &d->learn[i] : &d->safety;
 		if (strcmp(topic->id, word) == 0)
 			return topic;
-		if (!found && (text_has_prefix(topic->id, word) || text_contains(topic->title, word) ||
-		               text_distance(topic->id, word) <= 1))
+		if (!found && text_has_prefix(topic->id, word))
 			found = topic;
+		if (!near && (text_contains(topic->title, word) || text_distance(topic->id, word) <= 1))
+			near = topic;
 	}
+	if (!found)
+		found = near;
 	char clean[64];
 	utf8_clean(word, strlen(word), clean, sizeof clean);
 	if (!found)

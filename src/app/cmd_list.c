@@ -22,12 +22,8 @@ struct list {
 
 static msec routine_length(const struct list *l, const struct routine *r)
 {
-	struct plan plan;
-	if (!plan_compile(&plan, r, 0, &l->w->args->options, NULL))
-		return 0;
-	msec length = plan.length;
-	plan_release(&plan);
-	return length;
+	msec length;
+	return plan_measure(r, &l->w->args->options, &length, NULL) ? length : 0;
 }
 
 static bool is_listed(const struct list *l, const struct exercise *e)
@@ -44,7 +40,7 @@ static void text_routines(struct list *l)
 	for (size_t i = 0; i < l->w->catalogue.routine_count; i++) {
 		const struct routine *r = &l->w->catalogue.routines[i];
 		str_addf(l->out, "  %-22s %7s  %s\n", r->id,
-		         text_clock(clock, routine_length(l, r) / MSEC_SECOND), r->name);
+		         text_clock_ms(clock, routine_length(l, r)), r->name);
 	}
 }
 
@@ -149,7 +145,7 @@ static bool find_part(const struct args *args, enum part *part, struct error *er
 	if (args->word_count == 0)
 		return true;
 	for (int i = 0; i < PART_COUNT; i++) {
-		if (text_has_prefix(part_words[i], args->words[0])) {
+		if (*args->words[0] && text_has_prefix(part_words[i], args->words[0])) {
 			*part = (enum part)i;
 			if (args->category && *part != PART_EXERCISES)
 				return error_set(err, ERROR_USAGE, "--category goes with 'limber list exercises'");

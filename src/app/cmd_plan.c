@@ -18,14 +18,14 @@ static void add_text(struct str *out, const struct plan *plan)
 	struct str equipment = STR_INIT;
 
 	str_addf(out, "%s: %d exercise%s, %s\n", plan->name, plan->item_count,
-	         plan->item_count == 1 ? "" : "s", text_clock(clock, plan->length / MSEC_SECOND));
+	         plan->item_count == 1 ? "" : "s", text_clock_ms(clock, plan->length));
 	for (int i = 0; i < plan->item_count; i++) {
 		const struct plan_item *item = &plan->items[i];
 		if (item->block && strcmp(item->block, block) != 0) {
 			block = item->block;
 			str_addf(out, "\n%s\n", block);
 		}
-		str_addf(out, "%3d  %7s  ", i + 1, text_clock(clock, item->start / MSEC_SECOND));
+		str_addf(out, "%3d  %7s  ", i + 1, text_clock_ms(clock, item->start));
 		str_addf(out, "%s, ", item->name);
 		say_dose(out, &item->dose);
 		str_addc(out, '\n');
@@ -34,7 +34,7 @@ static void add_text(struct str *out, const struct plan *plan)
 			out_wrapped(out, item->note, TEXT_WIDTH, NOTE_INDENT);
 		}
 	}
-	str_addf(out, "\n     %7s  end\n", text_clock(clock, plan->length / MSEC_SECOND));
+	str_addf(out, "\n     %7s  end\n", text_clock_ms(clock, plan->length));
 	say_equipment(&equipment, plan, 0);
 	if (equipment.len > 0)
 		str_addf(out, "\nHave at hand: %s\n", equipment.buf);

@@ -28,23 +28,15 @@ static bool play(struct world *w, const struct routine *routine, int *status, st
 	return play_plain(w, routine, status, err);
 }
 
-/* Better to fail here than on the screen, where nobody would see the exit status. */
-static bool can_be_played(const struct world *w, const struct routine *routine, struct error *err)
-{
-	struct plan plan;
-	if (!plan_compile(&plan, routine, 0, &w->args->options, err))
-		return false;
-	plan_release(&plan);
-	return true;
-}
-
 bool command_run(struct world *w, int *status, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct routine routine;
+	msec length; /* measured to fail here: on the screen nobody would see the exit status */
 	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena, &routine,
 	                           err) &&
-	          can_be_played(w, &routine, err) && play(w, &routine, status, err);
+	          plan_measure(&routine, &w->args->options, &length, err) &&
+	          play(w, &routine, status, err);
 	arena_release(&arena);
 	return ok;
 }

@@ -27,7 +27,7 @@ struct plain {
 	int input;                   /* -1 after its end */
 	char line[LINE_MAX_BYTES];   /* what was typed of a line so far */
 	size_t line_len;
-	bool too_long;               /* the rest of that line is dropped */
+	bool no_command;             /* too long, or with a NUL: not a command */
 	int hurt_item;               /* what `!` was about, until it is answered; else -1 */
 	bool confirmed;              /* the safety text, just now */
 	bool leave;
@@ -202,18 +202,18 @@ static void end_of_input(struct plain *p)
 static void take_byte(struct plain *p, char c)
 {
 	if (c != '\n') {
-		if (p->line_len + 1 < sizeof p->line)
+		if (c != '\0' && p->line_len + 1 < sizeof p->line)
 			p->line[p->line_len++] = c;
 		else
-			p->too_long = true;
+			p->no_command = true;
 		return;
 	}
 	while (p->line_len > 0 && strchr(" \t\r", p->line[p->line_len - 1]))
 		p->line_len--;
 	p->line[p->line_len] = '\0';
 	p->line_len = 0;
-	const char *line = p->too_long ? "?" : p->line + strspn(p->line, " \t");
-	p->too_long = false;
+	const char *line = p->no_command ? "?" : p->line + strspn(p->line, " \t");
+	p->no_command = false;
 	if (p->session)
 		obey(p, line);
 	else if (strcmp(line, "q") == 0)
@@ -229,6 +229,8 @@ static void read_input(struct plain *p)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (n <= 0) {
+		if (p->line_len > 0)
+			take_byte(p, '\n'); /* the last line needs no newline */
 		end_of_input(p);
 		return;
 	}

@@ -297,12 +297,9 @@ void plain_how(struct str *out, const struct session *s)
 
 void plain_summary(struct str *out, const struct session *s, bool finished)
 {
-	static const char *const marks[] = {
-		[OUTCOME_DONE] = "", [OUTCOME_SWAPPED] = " (swapped)", [OUTCOME_HURT] = " (hurt)",
-	};
 	int done, all;
-	session_steps_done(s, &done, &all);
-	str_addf(out, "%s: %d of %d work steps done.\n", finished ? "Finished" : "Left", done, all);
+	session_items_done(s, &done, &all);
+	str_addf(out, "%s: %d of %d exercises done in full.\n", finished ? "Finished" : "Left", done, all);
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		struct outcome o;
 		session_outcome(s, i, &o);
@@ -310,6 +307,6 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 			continue;
 		str_addf(out, "%s: ", o.name);
 		say_outcome(out, &o);
-		str_addf(out, "%s%s\n", o.skipped > 0 ? ", partly skipped" : "", marks[o.mark]);
+		str_addc(out, '\n');
 	}
 }

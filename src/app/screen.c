@@ -130,13 +130,13 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	drain(s);
 }
 
-/* A gap that is no time of exercise: pause at the last turn and say so. */
-static void lost_time(struct screen *s, msec lost)
+/* A gap that is no time of exercise, asleep or (0) stopped: pause at the last turn and say so. */
+static void lost_time(struct screen *s, msec slept)
 {
 	if (!s->seen.session)
 		return;
 	player_suspend(session_player(s->seen.session), session_now(s));
-	ui_session_suspended(s->ui, lost);
+	ui_session_suspended(s->ui, slept);
 }
 
 static void turn(struct screen *s, bool continued)
@@ -147,7 +147,7 @@ static void turn(struct screen *s, bool continued)
 	if (slept > 0)
 		lost_time(s, slept);
 	else if (continued)
-		lost_time(s, s->clock.mono - before.mono);
+		lost_time(s, 0);
 	drain(s);
 }
 
@@ -167,7 +167,6 @@ static void suspend(struct screen *s)
 	if (p && stopped) {
 		/* Keys may have been typed meanwhile: the player must know what time it is. */
 		player_suspend(p, session_now(s));
-		/* Who pressed Ctrl-Z knows that time has passed: nothing was lost. */
 		ui_session_suspended(s->ui, 0);
 	}
 	drain(s);

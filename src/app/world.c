@@ -45,6 +45,23 @@ static void read_file(struct world *w, struct files *files, const char *path)
 	add_file(files, path, bytes, len);
 }
 
+/* Has the file been read, or tried? The first is the built-in one, which is none. */
+static bool is_known(const struct world *w, const struct files *files, const char *path)
+{
+	for (size_t i = 1; i < files->count; i++) {
+		if (strcmp(files->items[i].name, path) == 0)
+			return true;
+	}
+	return world_has_problem(w, path);
+}
+
+/* One of the folder's may be named, or one be named twice: it is read and told of once. */
+static void read_named(struct world *w, struct files *files, const char *path)
+{
+	if (!is_known(w, files, path))
+		read_file(w, files, path);
+}
+
 static void read_folder(struct world *w, struct files *files)
 {
 	struct str folder = STR_INIT;
@@ -69,9 +86,9 @@ static void load_catalogue(struct world *w, const char *const *paths, size_t pat
 	add_file(&files, "built-in catalogue", (const char *)builtin_catalogue, builtin_catalogue_len);
 	read_folder(w, &files);
 	if (w->args->catalogue)
-		read_file(w, &files, w->args->catalogue);
+		read_named(w, &files, w->args->catalogue);
 	for (size_t i = 0; i < path_count; i++)
-		read_file(w, &files, paths[i]);
+		read_named(w, &files, paths[i]);
 	if (!catalogue_load(&w->catalogue, files.items, files.count, &w->problems, &w->notes))
 		bug("the built-in catalogue is bad: %s", w->problems.items[0].text);
 	for (size_t i = 0; i < files.owned_count; i++)

@@ -23,6 +23,11 @@ const char *text_clock(char out[TEXT_TIME_MAX], int64_t seconds)
 	return out;
 }
 
+const char *text_clock_ms(char out[TEXT_TIME_MAX], int64_t ms)
+{
+	return text_clock(out, ms / 1000 + (ms % 1000 > 0));
+}
+
 void text_count(struct str *out, int64_t count, const char *noun)
 {
 	str_addf(out, "%" PRId64 " %s%s", count, noun, count == 1 ? "" : "s");

@@ -12,6 +12,7 @@
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/catalogue/fields.h"
+#include "limber/core/plan.h"
 
 enum { SUGGEST_MAX = 2000 }; /* ids: with more, looking for a near one takes too long */
 
@@ -30,7 +31,7 @@ static void say(const struct load *l, struct problems *list, const struct entry 
 static void say(const struct load *l, struct problems *list, const struct entry *e,
                 const char *below, const char *fmt, ...)
 {
-	if (problems_full(list)) {
+	if (problems_full(list, l->files.sources[e->file].name)) {
 		list->total++;
 		return;
 	}
@@ -48,7 +49,8 @@ static void say_missing(const struct load *l, const struct entry *e, const char 
                         enum entry_kind kind, const char *id)
 {
 	struct str hint = STR_INIT;
-	if (l->merge.slot_count <= SUGGEST_MAX && !problems_full(l->problems)) {
+	if (l->merge.slot_count <= SUGGEST_MAX &&
+	    !problems_full(l->problems, l->files.sources[e->file].name)) {
 		const char **ids = mem_array(l->merge.slot_count + 1, sizeof(*ids));
 		size_t count = 0;
 		for (size_t i = 0; i < l->merge.slot_count; i++)
@@ -360,6 +362,17 @@ static enum item_fate tie_item(const struct load *l, const struct entry *e, stru
 	return fate;
 }
 
+/* False where the routine, played without any option, is longer than a plan may be. */
+static bool fits_a_plan(const struct load *l, const struct entry *e, const struct routine *routine)
+{
+	static const struct plan_options options = PLAN_OPTIONS_INIT;
+	msec length;
+	if (plan_measure(routine, &options, &length, NULL))
+		return true;
+	say(l, l->problems, e, "/items", "together they would last more than 24 hours");
+	return false;
+}
+
 /* The routine with its items tied; false where it must be left out. */
 static bool tie_routine(const struct load *l, const struct entry *e, struct routine *routine)
 {
@@ -377,7 +390,9 @@ static bool tie_routine(const struct load *l, const struct entry *e, struct rout
 	routine->item_count = kept;
 	if (wrong == 0 && kept == 0 && !l->trial)
 		say(l, l->notes, e, "", "left out, all its exercises are hidden");
-	return wrong == 0 && kept > 0;
+	if (wrong > 0 || kept == 0)
+		return false;
+	return l->trial || fits_a_plan(l, e, routine);
 }
 
 static void fill_routines(struct load *l)

@@ -251,14 +251,18 @@ static void builder_add_thing(struct builder *b, const struct catalogue *c, cons
 		builder_add_exercise(b, t->exercise);
 }
 
-static bool todays(const struct catalogue *c, struct routine *out, struct error *err)
+const struct routine *catalogue_today(const struct catalogue *c)
 {
 	const struct routine *daily = catalogue_routine(c, "daily");
-	if (!daily && c->routine_count > 0)
-		daily = &c->routines[0];
-	if (!daily)
+	return daily || c->routine_count == 0 ? daily : &c->routines[0];
+}
+
+static bool select_today(const struct catalogue *c, struct routine *out, struct error *err)
+{
+	const struct routine *today = catalogue_today(c);
+	if (!today)
 		return error_set(err, ERROR_NOT_FOUND, "the catalogue has no routine");
-	*out = *daily;
+	*out = *today;
 	return true;
 }
 
@@ -266,7 +270,7 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
                       struct arena *arena, struct routine *out, struct error *err)
 {
 	if (count == 0)
-		return todays(c, out, err);
+		return select_today(c, out, err);
 
 	struct builder b = { NULL, 0, 0 };
 	struct str name = STR_INIT;
@@ -287,7 +291,7 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
 		struct item *items = arena_array(arena, b.count, sizeof *items);
 		memcpy(items, b.items, b.count * sizeof *items);
 		*out = (struct routine){
-			.id = count == 1 ? t.id : "custom",
+			.id = count == 1 ? t.id : "selection",
 			.name = arena_strdup(arena, name.buf),
 			.kind = KIND_SHORT,
 			.items = items,

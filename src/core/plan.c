@@ -283,8 +283,9 @@ static void *moved(struct arena *arena, void *owned, size_t count, size_t size)
 	return copy;
 }
 
-bool plan_compile(struct plan *plan, const struct routine *routine, size_t first_item,
-                  const struct plan_options *options, struct error *err)
+/* Items and steps, all but the cues. False: there is nothing to release. */
+static bool lay_out(struct compiler *c, const struct routine *routine, size_t first_item,
+                    const struct plan_options *options, struct error *err)
 {
 	if (first_item >= routine->item_count)
 		return error_set(err, ERROR_INVALID, "'%s' has nothing to play", routine->id);
@@ -292,33 +293,53 @@ bool plan_compile(struct plan *plan, const struct routine *routine, size_t first
 		return error_set(err, ERROR_INVALID, "'%s' has %zu exercises; the most is %d", routine->id,
 		                 routine->item_count, PLAN_MAX_ITEMS);
 
+	struct plan *plan = c->plan;
 	*plan = (struct plan){
 		.arena = ARENA_INIT, .id = routine->id, .name = routine->name,
 		.kind = routine->kind, .options = *options,
+		.item_count = (int)(routine->item_count - first_item),
 	};
+	c->items = arena_array(&plan->arena, (size_t)plan->item_count, sizeof *c->items);
+	plan->items = c->items;
+	for (int i = 0; i < plan->item_count && c->now <= PLAN_MAX_MS; i++) {
+		resolve(&c->items[i], &routine->items[first_item + (size_t)i], options, &plan->arena);
+		add_item_steps(c, i);
+	}
+	plan->length = c->now;
+	if (c->now <= PLAN_MAX_MS)
+		return true;
+	mem_free(c->steps);
+	plan_release(plan);
+	return error_set(err, ERROR_INVALID, "'%s' would last more than 24 hours", routine->id);
+}
+
+bool plan_compile(struct plan *plan, const struct routine *routine, size_t first_item,
+                  const struct plan_options *options, struct error *err)
+{
 	struct compiler c = { .plan = plan };
-	size_t count = routine->item_count - first_item;
-	c.items = arena_array(&plan->arena, count, sizeof *c.items);
-	for (size_t i = 0; i < count && c.now <= PLAN_MAX_MS; i++) {
-		resolve(&c.items[i], &routine->items[first_item + i], options, &plan->arena);
-		add_item_steps(&c, (int)i);
-	}
-	if (c.now > PLAN_MAX_MS) {
-		mem_free(c.steps);
-		plan_release(plan);
-		return error_set(err, ERROR_INVALID, "'%s' would last more than 24 hours", routine->id);
-	}
+	if (!lay_out(&c, routine, first_item, options, err))
+		return false;
 	for (size_t i = 0; i < c.step_count; i++)
 		add_step_cues(&c, i);
 	add_cue(&c, c.now, CUE_DONE, c.step_count - 1, 0);
 
-	plan->items = c.items;
-	plan->item_count = (int)count;
 	plan->steps = moved(&plan->arena, c.steps, c.step_count, sizeof *c.steps);
 	plan->step_count = (int)c.step_count;
 	plan->cues = moved(&plan->arena, c.cues, c.cue_count, sizeof *c.cues);
 	plan->cue_count = c.cue_count;
-	plan->length = c.now;
+	return true;
+}
+
+bool plan_measure(const struct routine *routine, const struct plan_options *options, msec *length,
+                  struct error *err)
+{
+	struct plan plan;
+	struct compiler c = { .plan = &plan };
+	if (!lay_out(&c, routine, 0, options, err))
+		return false;
+	*length = plan.length;
+	mem_free(c.steps);
+	plan_release(&plan);
 	return true;
 }
 

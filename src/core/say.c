@@ -18,11 +18,13 @@ static const char *const position_texts[POSITION_COUNT] = {
 };
 
 const char *const say_stop_rules[] = {
-	"Stop everything and get help: chest pain, severe breathlessness, feeling faint, numbness between "
-	"the legs, new trouble with bladder or bowels, or weakness in both legs.",
-	"Stop this exercise: pain of 6 or more out of 10, sharp or catching pain, pain or tingling that "
-	"moves down the leg, a joint that gives way, dizziness, a cramp that does not ease.",
-	"Pain up to 3 out of 10 is fine. At 4 or 5 make the movement smaller or take the easier way.",
+	"Stop everything and get help at once (your emergency number) for: chest pain, severe "
+	"breathlessness, feeling faint, numbness between the legs, new trouble with bladder or bowel, "
+	"both legs weak or numb.",
+	"Stop this exercise for: pain of 6 or more out of 10, sharp or catching pain, pain or tingling "
+	"that moves down the leg, a joint giving way, dizziness, a cramp that does not ease.",
+	"Pain of 4 or 5: make the movement smaller, or take the easier way. Up to 3 is fine. Do not hold "
+	"your breath.",
 };
 const size_t say_stop_rule_count = ARRAY_LEN(say_stop_rules);
 
@@ -151,18 +153,35 @@ static int amount(const struct outcome *o, enum side side)
 	return o->counted ? o->done_reps[side] : (int)(o->done_hold[side] / MSEC_SECOND);
 }
 
+static bool is_untouched(const struct outcome *o)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (o->done_reps[side] > 0 || o->done_hold[side] > 0)
+			return false;
+	}
+	return true;
+}
+
 void say_outcome(struct str *out, const struct outcome *o)
 {
+	static const char *const marks[] = {
+		[OUTCOME_DONE] = "",
+		[OUTCOME_SWAPPED] = " (swapped for another)",
+		[OUTCOME_HURT] = " (it hurt)",
+	};
 	int planned = o->counted ? o->planned_reps : (int)(o->planned_hold / MSEC_SECOND);
 	const char *unit = !o->counted ? "s" : planned == 1 ? "rep" : "reps";
 	int left = amount(o, SIDE_LEFT), right = amount(o, SIDE_RIGHT);
 
 	if (!o->reached)
 		str_adds(out, "not reached");
+	else if (is_untouched(o))
+		str_adds(out, "skipped");
 	else if (o->sides == SIDES_NONE)
 		str_addf(out, "%d of %d %s", amount(o, SIDE_BOTH), planned, unit);
 	else if (left == right)
 		str_addf(out, "%d of %d %s each side", left, planned, unit);
 	else
 		str_addf(out, "left %d, right %d of %d %s", left, right, planned, unit);
+	str_adds(out, marks[o->mark]);
 }

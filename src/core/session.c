@@ -106,7 +106,9 @@ static void add_step_outcome(const struct session *s, int step, struct outcome *
 	}
 	if (has_credit(credit) || s->player.furthest > t->start)
 		out->reached = true;
-	if (t->end <= s->player.furthest && !step_is_done(&s->plan, step, credit))
+	bool done = step_is_done(&s->plan, step, credit);
+	out->full = out->full && done;
+	if (t->end <= s->player.furthest && !done)
 		out->skipped++;
 }
 
@@ -119,6 +121,7 @@ static void item_outcome(const struct session *s, int index, struct outcome *out
 		.variant = item->variant,
 		.mark = s->hurt[index] ? OUTCOME_HURT : OUTCOME_DONE,
 		.counted = item->counted,
+		.full = true,
 		.sides = item->dose.sides,
 		.planned_reps = item->dose.sets * item->dose.reps,
 		.planned_hold = item->counted ? 0 : item->dose.sets * item->dose.reps * dose_hold(&item->dose),
@@ -152,14 +155,14 @@ void session_outcome(const struct session *s, int index, struct outcome *out)
 	bug("no such outcome");
 }
 
-void session_steps_done(const struct session *s, int *done, int *all)
+void session_items_done(const struct session *s, int *done, int *all)
 {
-	*done = *all = 0;
-	for (int i = 0; i < s->plan.step_count; i++) {
-		if (s->plan.steps[i].kind != STEP_WORK)
-			continue;
-		(*all)++;
-		*done += step_is_done(&s->plan, i, &s->credits[i]);
+	struct outcome outcome;
+	*done = 0;
+	*all = s->plan.item_count;
+	for (int i = 0; i < s->plan.item_count; i++) {
+		item_outcome(s, i, &outcome);
+		*done += outcome.full;
 	}
 }
 

@@ -21,9 +21,21 @@ void problems_release(struct problems *p)
 	*p = (struct problems)PROBLEMS_INIT;
 }
 
-bool problems_full(const struct problems *p)
+/* Problems come file by file: what is kept of one is counted when another's come. */
+static void turn_to(struct problems *p, const char *file)
 {
-	return p->count >= PROBLEMS_KEPT;
+	if (p->file != NULL && strcmp(p->file, file) == 0)
+		return;
+	p->file = arena_strdup(&p->arena, file);
+	p->file_count = 0;
+	for (size_t i = 0; i < p->count; i++)
+		p->file_count += strcmp(p->items[i].file, file) == 0;
+}
+
+bool problems_full(struct problems *p, const char *file)
+{
+	turn_to(p, file);
+	return p->file_count > PROBLEMS_KEPT;
 }
 
 /* Add text from outside, made safe; what is longer than `max` bytes is cut and marked. */
@@ -37,18 +49,24 @@ static void add_safe(struct str *out, const char *text, size_t max)
 		str_adds(out, "...");
 }
 
-static void keep(struct problems *p, const char *file, const struct str *place, const char *fmt,
-                 va_list ap) LIMBER_PRINTF(4, 0);
+static void keep(struct problems *p, struct str *place, const char *fmt, va_list ap)
+	LIMBER_PRINTF(3, 0);
 
-static void keep(struct problems *p, const char *file, const struct str *place, const char *fmt,
-                 va_list ap)
+/* Keep a problem of the file turned to; behind its last, that there are more. */
+static void keep(struct problems *p, struct str *place, const char *fmt, va_list ap)
 {
 	struct str raw = STR_INIT, text = STR_INIT;
-	str_vaddf(&raw, fmt, ap);
+	if (p->file_count++ < PROBLEMS_KEPT) {
+		str_vaddf(&raw, fmt, ap);
+	} else {
+		str_clear(place);
+		add_safe(place, p->file, NAME_MAX_BYTES);
+		str_addf(&raw, "more than %d problems, these are the first", PROBLEMS_KEPT);
+	}
 	add_safe(&text, raw.buf, TEXT_MAX_BYTES);
 	p->items = mem_grow(p->items, p->count, &p->cap, sizeof(*p->items));
 	p->items[p->count++] = (struct problem){
-		.file = arena_strdup(&p->arena, file),
+		.file = p->file,
 		.place = arena_strdup(&p->arena, place->buf),
 		.text = arena_strdup(&p->arena, text.buf),
 	};
@@ -60,14 +78,14 @@ void problem_at_line(struct problems *p, const char *file, size_t line, size_t c
                      const char *fmt, ...)
 {
 	p->total++;
-	if (problems_full(p))
+	if (problems_full(p, file))
 		return;
 	struct str place = STR_INIT;
 	add_safe(&place, file, NAME_MAX_BYTES);
 	str_addf(&place, ":%zu:%zu", line, column);
 	va_list ap;
 	va_start(ap, fmt);
-	keep(p, file, &place, fmt, ap);
+	keep(p, &place, fmt, ap);
 	va_end(ap);
 	str_release(&place);
 }
@@ -76,7 +94,7 @@ void problem_vat_pointer(struct problems *p, const char *file, const char *point
                          const char *fmt, va_list ap)
 {
 	p->total++;
-	if (problems_full(p))
+	if (problems_full(p, file))
 		return;
 	struct str place = STR_INIT;
 	add_safe(&place, file, NAME_MAX_BYTES);
@@ -91,7 +109,7 @@ void problem_vat_pointer(struct problems *p, const char *file, const char *point
 		add_safe(&place, id, PROBLEM_QUOTE_MAX);
 		str_addc(&place, ')');
 	}
-	keep(p, file, &place, fmt, ap);
+	keep(p, &place, fmt, ap);
 	str_release(&place);
 }
 
@@ -116,8 +134,6 @@ void problems_format(const struct problems *p, struct str *out)
 {
 	for (size_t i = 0; i < p->count; i++)
 		str_addf(out, "%s: %s\n", p->items[i].place, p->items[i].text);
-	if (p->total > p->count)
-		str_addf(out, "and %zu more\n", p->total - p->count);
 }
 
 const char *problem_quote(char out[PROBLEM_QUOTE_MAX + 8], const char *text, size_t len)

@@ -57,15 +57,23 @@ static void add_place(struct str *pointer, const struct place *place)
 		str_addf(pointer, "/%zu", place->index);
 }
 
+/* The id among an object's first keys: no object of ours has more, a hostile one has millions. */
+static const char *find_id(const cJSON *object)
+{
+	const cJSON *child = object->child;
+	for (int i = 0; child != NULL && i < JSON_FIELDS_MAX; i++, child = child->next)
+		if (strcmp(child->string, "id") == 0)
+			return cJSON_GetStringValue(child);
+	return NULL;
+}
+
 /* The id of the nearest object around the place that has one; NULL for none. */
 static const char *nearest_id(const struct place *place)
 {
 	for (; place != NULL; place = place->outer) {
-		if (!cJSON_IsObject(place->node))
-			continue;
-		const cJSON *id = cJSON_GetObjectItemCaseSensitive(place->node, "id");
-		if (cJSON_IsString(id))
-			return id->valuestring;
+		const char *id = cJSON_IsObject(place->node) ? find_id(place->node) : NULL;
+		if (id != NULL)
+			return id;
 	}
 	return NULL;
 }
@@ -76,7 +84,7 @@ static void add_problem(struct json_reader *r, struct problems *list, const char
 static void add_problem(struct json_reader *r, struct problems *list, const char *below,
                         const char *fmt, va_list ap)
 {
-	if (problems_full(list)) {
+	if (problems_full(list, r->file)) {
 		list->total++;
 		return;
 	}
@@ -186,7 +194,7 @@ static void unknown_key(struct json_reader *r, const struct fields *fields, cons
 	struct problems *list = o->unknown != NULL ? o->unknown : o->problems;
 	if (o->keep_unknown)
 		return;
-	if (problems_full(list)) {
+	if (problems_full(list, r->file)) {
 		list->total++; /* not a word: a hostile object has millions */
 		return;
 	}

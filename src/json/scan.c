@@ -238,6 +238,9 @@ static void scan_string(struct scan *s)
 			s->at += scan_character(s);
 		}
 	}
+	/* Where the grammar is lost, this may be the closing quote of the string that lost it. */
+	if (s->expect == EXPECT_ANYTHING)
+		return;
 	/* The string's start is the better place, but what came after is already reported. */
 	report(s, s->place > start ? len : start, "this string has no closing quote");
 	s->broken = true;
@@ -411,7 +414,10 @@ static void token_string(struct scan *s)
 	scan_string(s);
 }
 
-/* A value must stand here and this word (`len` bytes) does: is it one? */
+/*
+ * A value must stand here and this word (`len` bytes) does: is it one? A wrong
+ * one inside something is read over; one that begins the file is anything.
+ */
 static void check_word(struct scan *s, size_t len)
 {
 	const char *word = s->text->bytes + s->at;
@@ -429,6 +435,8 @@ static void check_word(struct scan *s, size_t len)
 	else
 		report(s, s->at, "expected a value, found %s", problem_quote(found, word, len));
 	s->broken = true;
+	if (s->depth == 0)
+		s->expect = EXPECT_ANYTHING;
 }
 
 /* A number, true, false, null, or something that is none of them; moves past it. */
@@ -440,8 +448,8 @@ static void token_word(struct scan *s)
 		end++;
 	s->values++;
 	if (value_expected(s)) {
-		check_word(s, end - s->at);
 		value_done(s);
+		check_word(s, end - s->at);
 	} else {
 		unexpected(s, s->at, end - s->at);
 	}

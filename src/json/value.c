@@ -302,12 +302,15 @@ static void read_list(struct json_reader *r, const struct field *f, const cJSON 
 	char *items = arena_array(r->options->arena, count, f->sub->size);
 	struct place place = { r->place, node, NULL, 0 };
 	r->place = &place;
-	for (const cJSON *child = node->child; child != NULL; child = child->next, place.index++) {
+	/* When no more problems are told, a hostile list gets no more memory either. */
+	for (const cJSON *child = node->child;
+	     child != NULL && !problems_full(r->options->problems, r->file);
+	     child = child->next, place.index++) {
 		place.node = child;
 		read_object(r, f->sub, child, items + place.index * f->sub->size);
 	}
 	r->place = place.outer;
-	store_list(f, out, items, count);
+	store_list(f, out, items, place.index);
 }
 
 static int by_key(const void *a, const void *b)

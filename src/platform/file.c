@@ -16,12 +16,16 @@
 
 enum { PIPE_CHUNK = 65536, MIB = 1024 * 1024 };
 
-static bool too_large(const char *path, size_t max, struct error *err)
+static bool too_large(size_t max, struct error *err)
 {
 	if (max >= MIB && max % MIB == 0)
-		return error_set(err, ERROR_INVALID, "%s: larger than the limit of %zu MiB", path,
-				 max / MIB);
-	return error_set(err, ERROR_INVALID, "%s: larger than the limit of %zu bytes", path, max);
+		return error_set(err, ERROR_INVALID, "larger than the limit of %zu MiB", max / MIB);
+	return error_set(err, ERROR_INVALID, "larger than the limit of %zu bytes", max);
+}
+
+static bool cannot_be_read(struct error *err)
+{
+	return error_sys(err, "cannot be read");
 }
 
 /* What may be read, and how much room to begin with. */
@@ -30,13 +34,13 @@ static bool check_kind(const char *path, const struct stat *st, size_t max, size
 {
 	*room = PIPE_CHUNK;
 	if (S_ISDIR(st->st_mode))
-		return error_set(err, ERROR_IO, "%s: is a directory", path);
+		return error_set(err, ERROR_IO, "is a directory");
 	if (S_ISFIFO(st->st_mode) && strncmp(path, "/dev/", 5) == 0)
 		return true;
 	if (!S_ISREG(st->st_mode))
-		return error_set(err, ERROR_IO, "%s: is not a regular file", path);
+		return error_set(err, ERROR_IO, "is not a regular file");
 	if (st->st_size < 0 || (uintmax_t)st->st_size > max)
-		return too_large(path, max, err);
+		return too_large(max, err);
 	*room = (size_t)st->st_size;
 	return true;
 }
@@ -70,8 +74,7 @@ static ssize_t read_some(int fd, char *to, size_t len)
 }
 
 /* Read to the end; the file may have grown since it was looked at. */
-static bool read_all(int fd, const char *path, size_t room, size_t max, char **bytes, size_t *len,
-		     struct error *err)
+static bool read_all(int fd, size_t room, size_t max, char **bytes, size_t *len, struct error *err)
 {
 	char *buf = mem_resize(NULL, room + 2, 1); /* the NUL, and a byte that shows more */
 	size_t used = 0;
@@ -79,14 +82,14 @@ static bool read_all(int fd, const char *path, size_t room, size_t max, char **b
 		ssize_t n = read_some(fd, buf + used, room + 1 - used);
 		if (n < 0) {
 			mem_free(buf);
-			return error_sys(err, "%s", path);
+			return cannot_be_read(err);
 		}
 		if (n == 0)
 			break;
 		used += (size_t)n;
 		if (used > max) {
 			mem_free(buf);
-			return too_large(path, max, err);
+			return too_large(max, err);
 		}
 		if (used > room) {
 			room = room + room / 2 + PIPE_CHUNK;
@@ -105,9 +108,9 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct e
 	size_t room;
 	int fd = open_to_read(path, &st);
 	if (fd < 0)
-		return error_sys(err, "%s", path);
+		return cannot_be_read(err);
 	bool ok = check_kind(path, &st, max, &room, err) &&
-		  read_all(fd, path, room, max, bytes, len, err);
+		  read_all(fd, room, max, bytes, len, err);
 	close(fd);
 	return ok;
 }
@@ -134,7 +137,7 @@ static bool collect(DIR *dir, const char *folder, const char *suffix, struct are
 		errno = 0;
 		const struct dirent *entry = readdir(dir);
 		if (entry == NULL)
-			return errno == 0 || error_sys(err, "%s", folder);
+			return errno == 0 || cannot_be_read(err);
 		if (!is_listed(entry->d_name, suffix))
 			continue;
 		*found = mem_grow(*found, *count, &cap, sizeof(**found));
@@ -149,7 +152,7 @@ bool file_list(const char *folder, const char *suffix, struct arena *arena,
 	*count = 0;
 	DIR *dir = opendir(folder);
 	if (dir == NULL)
-		return errno == ENOENT || error_sys(err, "%s", folder);
+		return errno == ENOENT || cannot_be_read(err);
 	const char **found = NULL;
 	size_t n = 0;
 	bool ok = collect(dir, folder, suffix, arena, &found, &n, err);

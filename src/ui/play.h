@@ -13,7 +13,8 @@ struct play_screen {
 	const struct plan *plan;
 	struct player_view now;
 	bool bell;
-	msec lost;                 /* the machine slept for so long */
+	bool suspended;            /* the machine slept, or the program was stopped */
+	msec slept;                /* for so long; 0: it was stopped */
 	const char *easier;        /* shown in place of coaching; NULL: none */
 	struct pager *text;        /* the text beside the digits, filled anew for each frame */
 };

@@ -178,20 +178,23 @@ void play_next(const struct play_screen *s, struct str *out)
 		add_item(out, &s->plan->items[after->item], after->side);
 }
 
-static void add_lost(msec lost, struct str *out)
+static void add_suspended(msec slept, struct str *out)
 {
 	char clock[TEXT_TIME_MAX];
 
-	str_addf(out, "The computer slept for %s. Space goes on where you were.",
-	         text_clock(clock, lost / MSEC_SECOND));
+	if (slept >= MSEC_SECOND)
+		str_addf(out, "The computer slept for %s.", text_clock(clock, slept / MSEC_SECOND));
+	else
+		str_adds(out, "The program was stopped.");
+	str_adds(out, " Space goes on where you were.");
 }
 
 void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 {
 	const struct moment *m = &s->now.moment;
 
-	if (s->now.state == PLAYER_PAUSED && s->lost > 0)
-		add_lost(s->lost, out);
+	if (s->now.state == PLAYER_PAUSED && s->suspended)
+		add_suspended(s->slept, out);
 	else if (s->now.state == PLAYER_PAUSED)
 		str_adds(out, "Space goes on.");
 	else if (s->now.state == PLAYER_LEAD_IN)

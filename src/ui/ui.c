@@ -24,7 +24,8 @@ struct ui {
 	struct request requests[REQUESTS_MAX];
 	size_t request_first, request_count;
 	bool resume;                       /* play was going when the first panel opened */
-	msec lost;
+	bool suspended;                    /* and play has not gone on since */
+	msec slept;
 	const struct exercise *easy;       /* borrowed */
 	struct arena arena;
 	struct made *made;                 /* in the arena */
@@ -160,9 +161,10 @@ void ui_session_finished(struct ui *ui)
 	ui_replace(ui, &view_finished, NULL);
 }
 
-void ui_session_suspended(struct ui *ui, msec lost)
+void ui_session_suspended(struct ui *ui, msec slept)
 {
-	ui->lost += lost > 0 ? lost : 0;
+	ui->suspended = true;
+	ui->slept += slept;
 	/* A panel that was open meanwhile must not start play by being closed. */
 	ui->resume = false;
 }
@@ -207,9 +209,10 @@ struct ui_world *ui_world(const struct ui *ui)
 	return ui->world;
 }
 
-msec ui_lost(const struct ui *ui)
+bool ui_was_suspended(const struct ui *ui, msec *slept)
 {
-	return ui->lost;
+	*slept = ui->slept;
+	return ui->suspended;
 }
 
 void ui_go_easy(struct ui *ui, const struct exercise *e)
@@ -269,8 +272,10 @@ void ui_key(struct ui *ui, struct key key, msec now)
 	enum action a = keymap_action(v->ops->keymap, key);
 	if (a != ACTION_NONE && !act_everywhere(ui, a, now))
 		v->ops->act(v, a, now);
-	if (is_going(ui))
-		ui->lost = 0;
+	if (is_going(ui)) {
+		ui->suspended = false;
+		ui->slept = 0;
+	}
 }
 
 void ui_draw(struct ui *ui, struct canvas *canvas)

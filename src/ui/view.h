@@ -61,8 +61,8 @@ void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_ite
 struct ui_world *ui_world(const struct ui *ui);
 /* A routine of the category or the exercise of that id, or that routine; made once. */
 const struct routine *ui_routine(struct ui *ui, const char *id);
-/* How long the machine slept, until play goes on; 0 if it did not. */
-msec ui_lost(const struct ui *ui);
+/* Since play last went on the machine slept, for `*slept` ms, or (0) the program was stopped. */
+bool ui_was_suspended(const struct ui *ui, msec *slept);
 
 /* The exercise whose easier sentence is shown in place of its coaching; NULL: none. */
 void ui_go_easy(struct ui *ui, const struct exercise *e);

@@ -41,21 +41,13 @@ struct hurting {
 	const struct variant *easier;
 };
 
-/* The stop rules of the content's section 5e. */
+/* What holds for every exercise, then for this one. */
 static void add_rules(struct pager *p, const struct plan_item *item)
 {
-	pager_add(p, PAGER_WARNING,
-	          "Stop everything and get help at once (your emergency number) for: chest "
-	          "pain, severe breathlessness, feeling faint, numbness between the legs, new "
-	          "trouble with bladder or bowel, both legs weak or numb.");
-	pager_add(
-	        p, PAGER_WARNING,
-	        "Stop this exercise for: pain of 6 or more out of 10, sharp or catching pain, pain "
-	        "or tingling that moves down the leg, a joint giving way, dizziness, a cramp that "
-	        "does not ease.");
-	pager_add(p, PAGER_BULLET,
-	          "Pain of 4 or 5: make the movement smaller, or take the easier way. Up to 3 is "
-	          "fine. Do not hold your breath.");
+	for (size_t i = 0; i < say_stop_rule_count; i++) {
+		bool stop = i + 1 < say_stop_rule_count; /* the last says what is still fine */
+		pager_add(p, stop ? PAGER_WARNING : PAGER_BULLET, say_stop_rules[i]);
+	}
 	card_fill_cautions(p, &item->cautions);
 }
 
@@ -190,14 +182,6 @@ struct swapping {
 	const struct exercise **others; /* owned */
 };
 
-static bool needs(const struct exercise *e, const char *thing)
-{
-	for (size_t i = 0; i < e->equipment.count; i++)
-		if (strcmp(e->equipment.items[i], thing) == 0)
-			return true;
-	return false;
-}
-
 static void add_other(struct panel *p, const struct exercise *e, int value)
 {
 	struct str note = STR_INIT;
@@ -222,17 +206,13 @@ static void swap_open(struct view *v, const void *arg)
 	s->item = m.step->item;
 	s->others = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
 	size_t count = catalogue_others(k, m.item->exercise, s->others, k->exercise_count);
-	bool ball = needs(m.item->exercise, "ball");
 	pager_addf(&s->panel.text, PAGER_PARAGRAPH,
 	           "Instead of %s, in this session only:", m.item->name);
 	if (count == 0)
 		pager_add(&s->panel.text, PAGER_PARAGRAPH,
 		          "There is no other exercise of this kind. n skips it.");
-	/* Who swaps what needs a ball may have none: what needs none comes first. */
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < count; i++)
-			if ((ball && needs(s->others[i], "ball")) == (pass == 1))
-				add_other(&s->panel, s->others[i], (int)i);
+	for (size_t i = 0; i < count; i++)
+		add_other(&s->panel, s->others[i], (int)i);
 	panel_ready(&s->panel);
 }
 

@@ -9,47 +9,14 @@ enum { NAME_COLS = 30 };
 struct finished {
 	struct pager text;
 	bool complete;   /* the tape was played to its end */
+	int done;        /* exercises done in full */
 };
-
-struct tally {
-	int full, hurt;
-};
-
-static bool is_untouched(const struct outcome *o)
-{
-	for (int side = 0; side < SIDE_COUNT; side++)
-		if (o->done_reps[side] > 0 || o->done_hold[side] > 0)
-			return false;
-	return true;
-}
-
-static bool is_full(const struct outcome *o)
-{
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		if ((side == SIDE_BOTH) != (o->sides == SIDES_NONE))
-			continue;
-		if (o->done_reps[side] < o->planned_reps && o->counted)
-			return false;
-		if (o->done_hold[side] < o->planned_hold)
-			return false;
-	}
-	return o->reached;
-}
 
 static void add_outcome(struct pager *p, const struct outcome *o)
 {
-	static const char *const marks[] = {
-		[OUTCOME_DONE] = "",
-		[OUTCOME_SWAPPED] = " (swapped for another)",
-		[OUTCOME_HURT] = " (it hurt)",
-	};
 	struct str s = STR_INIT;
 
-	if (o->reached && is_untouched(o))
-		str_adds(&s, "skipped");
-	else
-		say_outcome(&s, o);
-	str_adds(&s, marks[o->mark]);
+	say_outcome(&s, o);
 	pager_field(p, o->name, s.buf);
 	str_release(&s);
 }
@@ -69,9 +36,9 @@ static void add_time(struct pager *p, const struct player *player)
 		pager_addf(p, PAGER_PARAGRAPH, "It took %s.", clock);
 }
 
-static void add_words(struct pager *p, const struct finished *f, const struct tally *t)
+static void add_words(struct pager *p, const struct finished *f, bool hurt)
 {
-	if (t->hurt > 0) {
+	if (hurt) {
 		pager_add(
 		        p, PAGER_WARNING,
 		        "Something hurt. If it has not settled within a day, do less next time; if "
@@ -84,7 +51,7 @@ static void add_words(struct pager *p, const struct finished *f, const struct ta
 	pager_add(p, PAGER_PARAGRAPH,
 	          "Get up slowly: roll to your side, sit, then stand. Mild soreness of muscles "
 	          "tomorrow is normal.");
-	if (f->complete && t->hurt == 0)
+	if (f->complete && f->done > 0 && !hurt)
 		pager_add(
 		        p, PAGER_PARAGRAPH,
 		        "Well done. Be kind to your back for the rest of the day: move often, and "
@@ -97,20 +64,20 @@ static void add_words(struct pager *p, const struct finished *f, const struct ta
 static void fill(struct finished *f, const struct session *s)
 {
 	const struct player *player = session_player_const(s);
-	struct tally t = { 0 };
 	struct outcome o;
+	bool hurt = false;
+	int all;
 
 	f->complete = player->state == PLAYER_FINISHED;
+	session_items_done(s, &f->done, &all);
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		session_outcome(s, i, &o);
-		t.hurt += o.mark == OUTCOME_HURT;
-		t.full += is_full(&o);
+		hurt = hurt || o.mark == OUTCOME_HURT;
 	}
 	pager_addf(&f->text, PAGER_STRONG, "%s %d of %d exercises done in full.",
-	           f->complete ? "That was all of it." : "You stopped early.", t.full,
-	           session_outcome_count(s));
+	           f->complete ? "That was all of it." : "You stopped early.", f->done, all);
 	add_time(&f->text, player);
-	add_words(&f->text, f, &t);
+	add_words(&f->text, f, hurt);
 	pager_add(&f->text, PAGER_HEADING, "What you did");
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		session_outcome(s, i, &o);
@@ -154,7 +121,7 @@ static void finished_draw(struct view *v, struct canvas *c)
 
 	pager_fit(&f->text, body.cols, body.rows);
 	pager_position(&f->text, &note);
-	view_frame(v, c, f->complete ? "Well done" : "Session ended", "", hints, ARRAY_LEN(hints),
+	view_frame(v, c, f->complete && f->done > 0 ? "Well done" : "Session ended", "", hints, ARRAY_LEN(hints),
 	           note.buf);
 	pager_draw(&f->text, c, body);
 	str_release(&note);

@@ -51,16 +51,9 @@ static const struct place_words {
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
 
-static const struct routine *todays(const struct catalogue *c)
-{
-	const struct routine *r = catalogue_routine(c, "daily");
-
-	return r != NULL || c->routine_count == 0 ? r : &c->routines[0];
-}
-
 static void fill_lines(struct home *s, const struct catalogue *c, bool notices)
 {
-	const struct routine *today = todays(c);
+	const struct routine *today = catalogue_today(c);
 	size_t n = 0, all = c->routine_count + MORE_COUNT;
 
 	s->lines = mem_array(all, sizeof(*s->lines));
@@ -114,15 +107,13 @@ static void home_close(struct view *v)
 /* Compiled when it is first in sight: a large catalogue costs nothing here. */
 static int length_of(struct line *line, const struct plan_options *options)
 {
-	struct plan plan;
+	msec length;
 
 	if (line->seconds != 0)
 		return line->seconds;
 	line->seconds = -1;
-	if (plan_compile(&plan, line->routine, 0, options, NULL)) {
-		line->seconds = (int)((plan.length + MSEC_SECOND - 1) / MSEC_SECOND);
-		plan_release(&plan);
-	}
+	if (plan_measure(line->routine, options, &length, NULL))
+		line->seconds = (int)((length + MSEC_SECOND - 1) / MSEC_SECOND);
 	return line->seconds;
 }
 
@@ -157,7 +148,7 @@ static void fill_detail(struct pager *p, const struct line *line,
 		pager_add(p, PAGER_WARNING, err.text);
 		return;
 	}
-	pager_field(p, "Takes", text_clock(clock, (plan.length + MSEC_SECOND - 1) / MSEC_SECOND));
+	pager_field(p, "Takes", text_clock_ms(clock, plan.length));
 	say_equipment(&things, &plan, 0);
 	pager_field(p, "At hand", things.len > 0 ? things.buf : "nothing");
 	pager_add(p, PAGER_HEADING, "What it is made of");
@@ -211,7 +202,7 @@ void add_week_advice(struct str *out, const struct catalogue *c, const struct ro
 static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c,
                         struct rect *body)
 {
-	const struct routine *today = todays(w->catalogue);
+	const struct routine *today = catalogue_today(w->catalogue);
 	struct str advice = STR_INIT;
 	char clock[TEXT_TIME_MAX];
 	bool roomy = body->rows >= HEADER_ROWS;

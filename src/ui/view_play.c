@@ -6,7 +6,9 @@
 
 struct play {
 	struct pager text;
-	const struct plan_item *item;  /* whose text it is: another one begins at its top */
+	/* Whose text it is: another one begins at its top. Not the plan's item: a swap frees that. */
+	const struct exercise *exercise;
+	const struct variant *variant;
 	enum step_kind kind;
 };
 
@@ -112,14 +114,16 @@ static void play_draw_view(struct view *v, struct canvas *c)
 		return;
 	struct play_screen s = { .plan = session_plan(w->session),
 		                 .bell = w->bell,
-		                 .lost = ui_lost(v->ui),
 		                 .text = &p->text };
 	struct play_layout l = layout_play(c->rows, c->cols);
+	s.suspended = ui_was_suspended(v->ui, &s.slept);
 	player_look(session_player_const(w->session), &s.now);
 	const struct moment *m = &s.now.moment;
-	if (m->item != p->item || m->step->kind != p->kind)
+	if (m->item->exercise != p->exercise || m->item->variant != p->variant ||
+	    m->step->kind != p->kind)
 		p->text.top = 0;
-	p->item = m->item;
+	p->exercise = m->item->exercise;
+	p->variant = m->item->variant;
 	p->kind = m->step->kind;
 	s.easier = easier_sentence(v, m);
 	play_draw(&s, c, &l);

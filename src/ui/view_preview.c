@@ -96,7 +96,7 @@ static void add_total(const struct preview *s, struct str *out)
 	char clock[TEXT_TIME_MAX];
 
 	text_count(out, s->plan.item_count, "exercise");
-	str_addf(out, ", %s", text_clock(clock, (s->plan.length + MSEC_SECOND - 1) / MSEC_SECOND));
+	str_addf(out, ", %s", text_clock_ms(clock, s->plan.length));
 }
 
 static void draw_summary(struct preview *s, const struct catalogue *k, struct canvas *c,

@@ -1,5 +1,6 @@
 /* The commands without a terminal: results, complaints and exit statuses. */
 #include <check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,16 @@ static const struct row rows[] = {
 	{ "unknown command", { .args = { "paly" } }, 2, NULL, "Did you mean 'limber plan'?" },
 	{ "bad option", { .args = { "run", "--fast" } }, 2, NULL, "unknown option '--fast'" },
 	{ "list nonsense", { .args = { "list", "nonsense" } }, 2, NULL, "list what?" },
-	{ "check of nothing there", { .args = { "check", "no-such.json" } }, 1, "no-such.json", NULL },
-	{ "a folder as a catalogue", { .args = { "list", "--catalogue", "/" } }, 1, "daily", "/" },
+	{ "list of an empty word", { .args = { "list", "" } }, 2, NULL, "list what?" },
+	{ "no topic", { .args = { "learn", "" } }, 1, NULL, "no topic ''" },
+	{ "the nearest beginning of a topic", { .args = { "learn", "s" } }, 0, "Stop: get help now", NULL },
+	{ "a letter that is no ASCII", { .args = { "-\303\251" } }, 2, NULL, "unknown option '-?'" },
+	{ "check of nothing there", { .args = { "check", "no-such.json" } }, 1,
+	  "no-such.json: cannot be read: No such file or directory\n", NULL },
+	{ "check of a device", { .args = { "check", "/dev/zero" } }, 1,
+	  "/dev/zero: is not a regular file\n", NULL },
+	{ "a folder as a catalogue", { .args = { "list", "--catalogue", "/" } }, 1, "daily",
+	  "limber: /: is a directory\nWhat has a problem is left out" },
 	{ "stdin closed", { .args = { "run", "desk", "--speed", "10000" }, .close_stdin = true }, 0,
 	  "Finished: ", NULL },
 	{ "stdout closed", { .args = { "list" }, .close_stdout = true }, 1, NULL,
@@ -97,7 +106,7 @@ START_TEST(whole_lines_steer_it)
 	ck_assert_int_eq(r.status, 0);
 	static const char *const wanted[] = {
 		"Get ready: Hip circles", "Paused. Enter goes on. [0:00]", "Go: Hip circles, left",
-		"Not a command.", "Step 1: ", "Stop this exercise: ", "Hip circles: s skips it",
+		"Not a command.", "Step 1: ", "Stop this exercise for: ", "Hip circles: s skips it",
 		"Left: ", "Nothing of this session is kept.",
 	};
 	const char *at = r.out;
@@ -126,6 +135,36 @@ START_TEST(signals_end_it_with_their_number)
 			.args = { "run", "--plain", "desk" }, .signal = cases[i].signal });
 		ck_assert_msg(r.status == cases[i].status, "signal %d: %d", cases[i].signal, r.status);
 	}
+}
+END_TEST
+
+START_TEST(stopped_without_input_it_still_goes_on)
+{
+	/* Paused for ever, as nobody could type Enter. */
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "desk", "--speed", "200" }, .signal = SIGCONT });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "The program was stopped. Paused."));
+	ck_assert_ptr_nonnull(strstr(r.out, "Finished: "));
+}
+END_TEST
+
+START_TEST(a_seek_while_paused_begins_nothing)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "desk" }, .input = "\nn\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "\nPaused at: Go: Hip circles, left"));
+}
+END_TEST
+
+START_TEST(what_hurt_stays_what_hurt)
+{
+	/* Two steps on, `e` would be about another exercise: it is no answer any more. */
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "quick-5" }, .input = "!\nN\nN\ne\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "Cat-cow: s skips it"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Not a command."));
+	ck_assert_ptr_null(strstr(r.out, "(hurt)"));
 }
 END_TEST
 
@@ -175,6 +214,79 @@ START_TEST(check_reports_every_problem)
 }
 END_TEST
 
+/* How often a text stands in another. */
+static int count_of(const char *text, const char *part)
+{
+	int count = 0;
+	while ((text = strstr(text, part)) != NULL) {
+		count++;
+		text += strlen(part);
+	}
+	return count;
+}
+
+START_TEST(check_tells_of_a_file_in_the_folder_once)
+{
+	const char *path = sandbox_put(".local/share/limber/catalogue/mine.json",
+	                               "{ \"format\": 1, \"odd\": 2 }");
+	struct run r = run_limber(&(struct run_setup){ .args = { "check", path, path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_msg(count_of(r.out, "mine.json: unknown key \"odd\"\n") == 1, "%s", r.out);
+}
+END_TEST
+
+START_TEST(a_bad_file_in_the_folder_hides_no_other)
+{
+	struct str many = STR_INIT;
+	str_adds(&many, "{ \"format\": 1");
+	for (int i = 0; i < 500; i++)
+		str_addf(&many, ", \"k%d\": 1", i);
+	str_adds(&many, " }");
+	sandbox_put(".local/share/limber/catalogue/many.json", many.buf);
+	str_release(&many);
+	const char *path = sandbox_put("own.json", "{ \"format\": 1, \"odd\": 2 }");
+	struct run r = run_limber(&(struct run_setup){ .args = { "check", path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_msg(count_of(r.out, "\n") == 1 && strstr(r.out, "own.json: unknown key"), "%s", r.out);
+	r = run_limber(&(struct run_setup){ .args = { "plan", "desk", "--catalogue", path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.out, "4:25"));
+	ck_assert_ptr_nonnull(strstr(r.err, "many.json: more than 200 problems"));
+}
+END_TEST
+
+START_TEST(a_routine_of_days_is_told_and_left_out)
+{
+	const char *path = sandbox_put(
+	    "days.json", "{ \"format\": 1, \"routines\": [ { \"id\": \"daily\", \"name\": \"D\", "
+	                 "\"kind\": \"short\", \"items\": [ { \"exercise\": \"clamshell\", "
+	                 "\"reps\": 999, \"sets\": 20 } ] } ] }");
+	struct run r = run_limber(&(struct run_setup){ .args = { "check", path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.out, "/routines/0/items (daily): together they would last more"));
+	r = run_limber(&(struct run_setup){ .args = { "list", "routines", "--catalogue", path } });
+	ck_assert_msg(strstr(r.out, " 0:00") == NULL, "%s", r.out);
+}
+END_TEST
+
+START_TEST(home_works_without_a_routine)
+{
+	const char *path = sandbox_put(
+	    "none.json", "{ \"format\": 1, \"routines\": [ { \"id\": \"daily\", \"hidden\": true }, "
+	                 "{ \"id\": \"mobility-day\", \"hidden\": true }, "
+	                 "{ \"id\": \"quick-5\", \"hidden\": true }, "
+	                 "{ \"id\": \"gentle\", \"hidden\": true }, "
+	                 "{ \"id\": \"desk\", \"hidden\": true } ] }");
+	struct run r = run_limber(&(struct run_setup){ .args = { "--catalogue", path } });
+	ck_assert_msg(r.status == 0, "%s", r.err);
+	ck_assert_ptr_nonnull(strstr(r.out, "\n\n  limber list "));
+	ck_assert_ptr_null(strstr(r.out, "limber run"));
+	r = run_limber(&(struct run_setup){ .args = { "run", "--catalogue", path } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_str_eq(r.err, "limber: the catalogue has no routine\n");
+}
+END_TEST
+
 START_TEST(nothing_is_left_in_the_home)
 {
 	struct run r = run_limber(&(struct run_setup){ .args = { "run", "desk", "--speed", "10000" } });
@@ -198,9 +310,16 @@ Suite *cli_suite(void)
 	tcase_add_test(tc, whole_lines_steer_it);
 	tcase_add_test(tc, end_of_input_is_not_the_end);
 	tcase_add_test(tc, signals_end_it_with_their_number);
+	tcase_add_test(tc, stopped_without_input_it_still_goes_on);
+	tcase_add_test(tc, a_seek_while_paused_begins_nothing);
+	tcase_add_test(tc, what_hurt_stays_what_hurt);
 	tcase_add_test(tc, own_files_overlay);
 	tcase_add_test(tc, a_bad_own_file_is_told_and_left_out);
 	tcase_add_test(tc, check_reports_every_problem);
+	tcase_add_test(tc, check_tells_of_a_file_in_the_folder_once);
+	tcase_add_test(tc, a_bad_file_in_the_folder_hides_no_other);
+	tcase_add_test(tc, a_routine_of_days_is_told_and_left_out);
+	tcase_add_test(tc, home_works_without_a_routine);
 	tcase_add_test(tc, nothing_is_left_in_the_home);
 	suite_add_tcase(s, tc);
 	return s;

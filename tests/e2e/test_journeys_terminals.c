@@ -239,7 +239,7 @@ START_TEST(a_tiny_terminal_is_enough)
 	press(p, "Esc", "PAUSED");
 	for (int i = 0; i < 5; i++)
 		pty_key(p, "N");
-	pty_need(p, "Well done");
+	pty_need(p, "Session ended");
 	press(p, "Space", "> Daily");
 	pty_key(p, "q");
 	journey_end(p, 0);

@@ -13,6 +13,9 @@ enum { TEXT_TIME_MAX = 24 }; /* bytes that text_clock() may need */
 /* "0:42", "30:14", "1:02:03" from whole seconds (negative counts as 0). */
 const char *text_clock(char out[TEXT_TIME_MAX], int64_t seconds);
 
+/* The same from milliseconds, rounded up: what is begun counts. */
+const char *text_clock_ms(char out[TEXT_TIME_MAX], int64_t ms);
+
 /* Add "1 rep", "15 reps": the word gets an s unless count is 1. */
 void text_count(struct str *out, int64_t count, const char *noun);
 

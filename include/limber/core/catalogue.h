@@ -67,10 +67,13 @@ struct thing {
 bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kinds,
                        struct thing *out, struct error *err) LIMBER_MUST_CHECK;
 
+/* Today's routine: `daily`, or the first there is; NULL where there is none. */
+const struct routine *catalogue_today(const struct catalogue *c);
+
 /*
  * The routine made of `words` joined in order: a routine's items, all
  * exercises of a category, or one exercise. One word that names a routine is
- * that routine. No words is today's routine: `daily`, or the first there is.
+ * that routine. No words is today's routine.
  * New memory comes from `arena`. False: as catalogue_resolve().
  */
 bool catalogue_select(const struct catalogue *c, const char *const *words, size_t count,

@@ -130,6 +130,13 @@ bool plan_compile(struct plan *plan, const struct routine *routine, size_t first
                   const struct plan_options *options, struct error *err) LIMBER_MUST_CHECK;
 void plan_release(struct plan *plan);
 
+/*
+ * Only how long that tape would be, in ms: much cheaper than the plan. False as
+ * plan_compile().
+ */
+bool plan_measure(const struct routine *routine, const struct plan_options *options, msec *length,
+                  struct error *err) LIMBER_MUST_CHECK;
+
 /* What the tape says at one instant. */
 struct moment {
 	const struct plan_item *item;

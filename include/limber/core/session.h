@@ -62,6 +62,7 @@ struct outcome {
 	int planned_reps, done_reps[SIDE_COUNT];    /* planned: per side, all sets */
 	msec planned_hold, done_hold[SIDE_COUNT];   /* planned: per side, all sets */
 	int skipped;                                /* work steps left with less than planned */
+	bool full;                                  /* every work step has all that it planned */
 	bool reached;                               /* the playhead has been in or past its work */
 };
 
@@ -69,7 +70,7 @@ struct outcome {
 int session_outcome_count(const struct session *s);
 void session_outcome(const struct session *s, int index, struct outcome *out);
 
-/* Work steps of the plan that have all they planned, and how many there are. */
-void session_steps_done(const struct session *s, int *done, int *all);
+/* Items of the plan of which all that was planned was done, and how many there are. */
+void session_items_done(const struct session *s, int *done, int *all);
 
 #endif

@@ -5,8 +5,9 @@
  *     stretch.json:12:7: expected ',' or '}', found '"'
  *     stretch.json: /exercises/3/dose/reps (glute-bridge): expected 1..999, got "ten"
  *
- * The list keeps the first 200 and counts the rest, so a hostile file costs
- * no memory. Names and values from files are made safe for a terminal.
+ * The list keeps the first 200 of each file and says where there are more, so
+ * a hostile file costs no memory and hides no other file's problems. Names and
+ * values from files are made safe for a terminal.
  */
 #ifndef LIMBER_JSON_PROBLEM_H
 #define LIMBER_JSON_PROBLEM_H
@@ -21,7 +22,7 @@
 struct str;
 
 enum {
-	PROBLEMS_KEPT = 200,
+	PROBLEMS_KEPT = 200,    /* of a file; then one more that says so */
 	PROBLEM_QUOTE_MAX = 60, /* bytes of a quoted value or key */
 };
 
@@ -35,15 +36,17 @@ struct problems {
 	struct arena arena;    /* owns the texts */
 	struct problem *items; /* owned */
 	size_t count, cap;     /* kept */
-	size_t total;          /* all there were */
+	size_t total;          /* all that were told of, kept or not */
+	const char *file;      /* of the last problem; NULL before the first */
+	size_t file_count;     /* kept of that file */
 };
 
 #define PROBLEMS_INIT { .arena = ARENA_INIT }
 
 void problems_release(struct problems *p);
 
-/* No more are kept: callers may save themselves the wording. */
-bool problems_full(const struct problems *p);
+/* No more of this file are kept: callers may save themselves the wording. */
+bool problems_full(struct problems *p, const char *file);
 
 /* A problem at a line and column (from 1; columns are characters). */
 void problem_at_line(struct problems *p, const char *file, size_t line, size_t column,
@@ -59,7 +62,7 @@ void problem_vat_pointer(struct problems *p, const char *file, const char *point
 void problem_of_file(struct problems *p, const char *file, const char *fmt, ...)
 	LIMBER_PRINTF(3, 4);
 
-/* All of them, a line each, and how many more there were. */
+/* All of them, a line each. */
 void problems_format(const struct problems *p, struct str *out);
 
 /*

@@ -1,5 +1,6 @@
 /*
- * Files: read whole, replaced whole, listed. Every message names the file.
+ * Files: read whole, replaced whole, listed. Messages about writing name the
+ * file; those about reading leave that to the caller, who often has a place.
  */
 #ifndef LIMBER_PLATFORM_FILE_H
 #define LIMBER_PLATFORM_FILE_H

@@ -86,10 +86,10 @@ bool ui_take_request(struct ui *ui, struct request *out);
 void ui_session_finished(struct ui *ui);
 
 /*
- * The machine slept, or the program was stopped, for `lost` ms: the play view
- * says so until play goes on.
+ * The machine slept for `slept` ms or, where that is 0, the program was stopped:
+ * the play view says so until play goes on.
  */
-void ui_session_suspended(struct ui *ui, msec lost);
+void ui_session_suspended(struct ui *ui, msec slept);
 
 /* Draw the view on top into the canvas at its size. */
 void ui_draw(struct ui *ui, struct canvas *canvas);

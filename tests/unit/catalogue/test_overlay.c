@@ -273,6 +273,36 @@ START_TEST(a_file_over_64_mib_is_refused)
 }
 END_TEST
 
+START_TEST(a_routine_of_more_than_a_day_is_left_out_alone)
+{
+	/* One has 19 rests of an hour. */
+#define LONG_ITEM "{\"exercise\":\"bridge\",\"sets\":20,\"rest\":3600}"
+	load("{\"format\":1,\"routines\":[" ROUTINE("short", LONG_ITEM "," LONG_ITEM) ","
+	     ROUTINE("day", LONG_ITEM) "]}", NULL);
+	ck_assert_str_eq(loaded.problems.buf,
+	                 "user-1: /routines/0/items (short): "
+	                 "together they would last more than 24 hours\n");
+	ck_assert_ptr_null(catalogue_routine(&loaded.catalogue, "short"));
+	ck_assert_ptr_nonnull(catalogue_routine(&loaded.catalogue, "day"));
+}
+END_TEST
+
+START_TEST(many_problems_hide_no_others)
+{
+	struct str many = STR_INIT;
+	str_adds(&many, "{\"format\":1,\"exercises\":[1");
+	for (int i = 0; i < 500; i++)
+		str_adds(&many, ",1");
+	str_adds(&many, "]}");
+	load(many.buf, "{\"format\":1,\"x\":1}");
+	str_release(&many);
+	ck_assert_ptr_nonnull(strstr(loaded.problems.buf,
+	                             "user-1: /exercises/199: expected an exercise, got 1\n"
+	                             "user-1: more than 200 problems, these are the first\n"
+	                             "user-2: unknown key \"x\"\n"));
+}
+END_TEST
+
 Suite *overlay_suite(void)
 {
 	Suite *s = suite_create("overlay");
@@ -298,6 +328,8 @@ Suite *overlay_suite(void)
 	tcase_add_test(tc, a_bad_built_in_catalogue_is_no_catalogue);
 	tcase_add_test(tc, a_newer_format_is_one_problem);
 	tcase_add_test(tc, a_file_over_64_mib_is_refused);
+	tcase_add_test(tc, a_routine_of_more_than_a_day_is_left_out_alone);
+	tcase_add_test(tc, many_problems_hide_no_others);
 	suite_add_tcase(s, tc);
 	return s;
 }

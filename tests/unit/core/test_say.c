@@ -171,7 +171,7 @@ static const struct {
 	struct outcome outcome;
 } outcomes[] = {
 	{ "not reached", { .counted = true, .planned_reps = 15 } },
-	{ "0 of 15 reps", { .reached = true, .counted = true, .planned_reps = 15 } },
+	{ "skipped", { .reached = true, .counted = true, .planned_reps = 15 } },
 	{ "15 of 15 reps", { .reached = true, .counted = true, .planned_reps = 15,
 	  .done_reps = { 15 } } },
 	{ "1 of 1 rep", { .reached = true, .counted = true, .planned_reps = 1,

@@ -122,27 +122,28 @@ static const struct {
 	const char *label, *routine, *script;
 	int done, all;
 } done_cases[] = {
-	{ "none", MAIN, "0", 0, 4 },
-	{ "one", MAIN, "11000", 1, 4 },
-	{ "not yet", MAIN, "10999", 0, 4 },
-	{ "a hold", MAIN, "go5 20000", 1, 4 },
-	{ "not quite a hold", MAIN, "go5 19999", 0, 4 },
-	{ "all", MAIN, "56000", 4, 4 },
-	{ "none by skipping", MAIN, "n n n n n n n n n n", 0, 4 },
-	{ "a gate", GATES, "6000 space", 1, 4 },
+	{ "none", MAIN, "0", 0, 3 },
+	{ "one side is not all of it", MAIN, "11000", 0, 3 },
+	{ "both sides", MAIN, "22000", 1, 3 },
+	{ "not yet", MAIN, "21999", 0, 3 },
+	{ "a hold", MAIN, "go5 20000", 1, 3 },
+	{ "not quite a hold", MAIN, "go5 19999", 0, 3 },
+	{ "all", MAIN, "56000", 3, 3 },
+	{ "none by skipping", MAIN, "n n n n n n n n n n", 0, 3 },
+	{ "a gate of one side", GATES, "6000 space", 0, 3 },
 	{ "both sides of alternate", "1x2 alternate: 10h", "54999", 0, 1 },
 	{ "all of alternate", "1x2 alternate: 10h", "55000", 1, 1 },
 	{ "one side twice is not both", "{prepare 0 move 0} 1x1 alternate: 2", "3000 - - 2000", 0,
 	  1 },
 };
 
-START_TEST(steps_done_have_all_they_planned)
+START_TEST(items_done_have_all_they_planned)
 {
 	struct run r;
 	int done, all;
 	run_start_session(&r, done_cases[_i].routine);
 	run_script(&r, done_cases[_i].script);
-	session_steps_done(r.session, &done, &all);
+	session_items_done(r.session, &done, &all);
 	EXPECT(done == done_cases[_i].done && all == done_cases[_i].all, "%s: %d of %d",
 	       done_cases[_i].label, done, all);
 	run_release(&r);
@@ -379,7 +380,7 @@ Suite *session_suite(void)
 	Suite *s = suite_create("session");
 	TCase *tc = tcase_create("session");
 	tcase_add_loop_test(tc, an_outcome_tells_planned_and_done, 0, ARRAY_LEN(outcome_cases));
-	tcase_add_loop_test(tc, steps_done_have_all_they_planned, 0, ARRAY_LEN(done_cases));
+	tcase_add_loop_test(tc, items_done_have_all_they_planned, 0, ARRAY_LEN(done_cases));
 	tcase_add_loop_test(tc, in_prepare_hurt_means_the_item_before, 0, ARRAY_LEN(hurt_cases));
 	tcase_add_loop_test(tc, an_item_is_replaced_by_another, 0, ARRAY_LEN(replace_cases));
 	tcase_add_test(tc, landing_on_the_new_item_gives_its_first_cue);

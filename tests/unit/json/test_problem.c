@@ -64,15 +64,23 @@ START_TEST(long_parts_are_cut)
 }
 END_TEST
 
-START_TEST(no_more_than_200_are_kept)
+START_TEST(no_more_than_200_are_kept_of_a_file)
 {
-	for (int i = 0; i < PROBLEMS_KEPT + 50; i++)
-		problem_of_file(&problems, "a", "number %d", i);
-	ck_assert_uint_eq(problems.count, PROBLEMS_KEPT);
-	ck_assert_uint_eq(problems.total, PROBLEMS_KEPT + 50);
-	ck_assert(problems_full(&problems));
+	for (int i = 0; i < PROBLEMS_KEPT; i++)
+		problem_at_line(&problems, "a", 1, 1, "number %d", i);
+	ck_assert(!problems_full(&problems, "a"));
+	for (int i = 0; i < 50; i++)
+		problem_at_line(&problems, "a", 1, 1, "one too many");
+	problem_of_file(&problems, "b", "is told all the same");
+	problem_of_file(&problems, "a", "one too many");
+	ck_assert_uint_eq(problems.count, PROBLEMS_KEPT + 2);
+	ck_assert_uint_eq(problems.total, PROBLEMS_KEPT + 52);
+	ck_assert(problems_full(&problems, "a"));
+	ck_assert(!problems_full(&problems, "b"));
 	problems_format(&problems, &out);
-	ck_assert_ptr_nonnull(strstr(out.buf, "number 199\nand 50 more\n"));
+	ck_assert_ptr_nonnull(strstr(out.buf, "a:1:1: number 199\n"
+	                                      "a: more than 200 problems, these are the first\n"
+	                                      "b: is told all the same\n"));
 }
 END_TEST
 
@@ -97,7 +105,7 @@ Suite *problem_suite(void)
 	tcase_add_test(tc, each_problem_is_a_line_with_its_place);
 	tcase_add_test(tc, names_and_texts_are_made_safe);
 	tcase_add_test(tc, long_parts_are_cut);
-	tcase_add_test(tc, no_more_than_200_are_kept);
+	tcase_add_test(tc, no_more_than_200_are_kept_of_a_file);
 	tcase_add_test(tc, quotes_are_safe_and_cut);
 	suite_add_tcase(s, tc);
 	return s;

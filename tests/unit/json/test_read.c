@@ -39,6 +39,8 @@ struct outer {
 	const struct inner *pointed;
 	const struct inner *list;
 	size_t list_count;
+	const struct inner *any;
+	size_t any_count;
 	const struct inner *map;
 	size_t map_count;
 	const struct json_pair *pairs;
@@ -123,6 +125,7 @@ static const struct field outer_items[] = {
      .most = 2,
      AT(list),
      COUNT(list_count)},
+    {.key = "any", .type = FIELD_LIST, .sub = &inner_fields, AT(any), COUNT(any_count)},
     {.key = "map", .type = FIELD_MAP, .sub = &inner_fields, AT(map), COUNT(map_count)},
     {.key = "pairs", .type = FIELD_TEXT_MAP, .min = 1, .max = 10, AT(pairs), COUNT(pair_count)},
 };
@@ -419,6 +422,36 @@ static void assert_linear(const char *open, const char *close)
 	ck_assert_msg(eight < one * 24, "%ld, then %ld", (long)one, (long)eight);
 }
 
+/* Each problem asks for the id next to it: not among all the keys that there are. */
+START_TEST(an_id_is_looked_for_among_few_keys)
+{
+	struct str in = STR_INIT;
+	str_adds(&in, "{");
+	for (int i = 0; i < JSON_FIELDS_MAX; i++)
+		str_addf(&in, "\"k%d\": 1, ", i);
+	str_adds(&in, "\"id\": \"late\"}");
+	read_bytes(in.buf, in.len, false, false);
+	problems_format(&problems, &out);
+	ck_assert_ptr_nonnull(strstr(out.buf, "f: unknown key \"k0\"\n"));
+	str_release(&in);
+}
+END_TEST
+
+/* The list has room for each of its items, but what is never told of is never touched. */
+START_TEST(a_hostile_list_is_not_read_to_its_end)
+{
+	struct str in = STR_INIT;
+	str_adds(&in, "{\"any\": [1");
+	for (int i = 0; i < 1000; i++)
+		str_adds(&in, ", 1");
+	str_adds(&in, "]}");
+	read_bytes(in.buf, in.len, false, false);
+	ck_assert_uint_eq(value.any_count, PROBLEMS_KEPT + 1);
+	ck_assert_uint_eq(problems.count, PROBLEMS_KEPT + 1);
+	str_release(&in);
+}
+END_TEST
+
 START_TEST(hostile_objects_take_linear_time)
 {
 	assert_linear("{", "}");
@@ -462,6 +495,8 @@ Suite *read_suite(void)
 	tcase_add_test(tc, the_text_need_not_end_in_nul);
 	tcase_add_test(tc, unknown_keys_may_be_told_apart_or_kept);
 	tcase_add_test(tc, what_was_read_does_not_borrow_the_text);
+	tcase_add_test(tc, an_id_is_looked_for_among_few_keys);
+	tcase_add_test(tc, a_hostile_list_is_not_read_to_its_end);
 	tcase_add_test(tc, hostile_objects_take_linear_time);
 	tcase_add_test(tc, pointers_escape_tilde_and_slash);
 	tcase_add_test(tc, only_near_words_are_suggested);

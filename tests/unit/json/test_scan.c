@@ -139,6 +139,10 @@ static const struct {
     /* Strings without an end. */
     {"line end in a string", BYTES("{\"a\": \"x,\n \"b\": \"y\"}"),
      "f:1:10: line end inside a string: is its closing quote missing?\n"},
+    {"the closing quote on the next line", BYTES("[\"abc\n\"]"),
+     "f:1:6: line end inside a string: is its closing quote missing?\n"},
+    {"a comment before all", BYTES("// x\n{\"a\": 1}\n"),
+     "f:1:1: expected a value, found \"//\"\n"},
     {"no closing quote", BYTES("[\"abc"), "f:1:2: this string has no closing quote\n"},
     {"no closing quote after a bad byte",
      BYTES("[\"a\xff"

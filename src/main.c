@@ -16,7 +16,8 @@ static command_function *const commands[COMMAND_COUNT] = {
 static bool print_version(struct error *err)
 {
 	struct str out = STR_INIT;
-	str_adds(&out, "limber " LIMBER_VERSION "\nMIT License. General information, not medical advice.\n");
+	str_adds(&out, "limber " LIMBER_VERSION "\n"
+	               "MIT License. General information, not medical advice.\n");
 	bool ok = out_write(&out, err);
 	str_release(&out);
 	return ok;

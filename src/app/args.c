@@ -118,11 +118,6 @@ static const struct option_spec options[] = {
 	{ OPTION_VERSION, "version", NULL, EVERY_COMMAND, "the version" },
 };
 
-const char *args_command_name(enum command_id command)
-{
-	return commands[command].name;
-}
-
 /* ---- help ---- */
 
 /* Two columns, the right one wrapped; a left one that is too wide gets its own line. */

@@ -27,7 +27,8 @@ static void add_joined_row(struct str *out, const char *label, const struct text
 	str_release(&joined);
 }
 
-static void add_section(struct str *out, const char *title, const struct texts *texts, bool numbered)
+static void add_section(struct str *out, const char *title, const struct texts *texts,
+                        bool numbered)
 {
 	if (texts->count > 0)
 		str_addf(out, "\n%s\n", title);
@@ -53,11 +54,11 @@ static void add_dose(struct str *out, const char *label, const struct dose *dose
 	str_release(&text);
 }
 
-static void add_setup(struct str *out, const struct exercise *e)
+static void add_setup(struct str *out, const char *setup, enum sides sides)
 {
 	struct str text = STR_INIT;
-	say_setup(&text, e->setup, e->dose.sides == SIDES_NONE ? SIDE_BOTH : SIDE_LEFT);
-	add_row(out, e->dose.sides == SIDES_NONE ? "Set up" : "Set up left", text.buf);
+	say_setup(&text, setup, sides == SIDES_NONE ? SIDE_BOTH : SIDE_LEFT);
+	add_row(out, sides == SIDES_NONE ? "Set up" : "Set up left", text.buf);
 	str_release(&text);
 }
 
@@ -79,19 +80,30 @@ static void add_caution(struct str *out, const struct world *w, const struct exe
 	str_release(&text);
 }
 
-static void add_variants(struct str *out, const struct exercise *e)
+static void add_cautions(struct str *out, const struct world *w, const struct exercise *e,
+                         const struct cautions *cautions)
 {
-	if (e->variant_count > 0)
-		str_adds(out, "\nOther ways to do it\n");
-	for (size_t i = 0; i < e->variant_count; i++) {
-		const struct variant *v = &e->variants[i];
-		str_addf(out, "  - %s%s%s\n", v->name, v->level == VARIANT_OTHER ? "" : ", ",
-		         v->level == VARIANT_OTHER ? "" : variant_level_words[v->level]);
-		for (size_t k = 0; k < v->steps.count; k++) {
-			str_addf(out, "    %zu. ", k + 1);
-			out_wrapped(out, v->steps.items[k], TEXT_WIDTH, 7);
-		}
+	for (size_t i = 0; i < cautions->count; i++)
+		add_caution(out, w, e, &cautions->items[i]);
+}
+
+/* What differs from the exercise itself. */
+static void add_variant(struct str *out, const struct world *w, const struct exercise *e,
+                        const struct variant *v)
+{
+	str_addf(out, "\n%s: %s%s%s\n", e->name, v->name, v->level == VARIANT_OTHER ? "" : ", ",
+	         v->level == VARIANT_OTHER ? "" : variant_level_words[v->level]);
+	add_row(out, "Id", v->id);
+	if (v->has_position)
+		add_row(out, "Start", say_position(v->position));
+	if (v->has_equipment)
+		add_joined_row(out, "At hand", &v->equipment);
+	add_setup(out, v->setup, v->dose.has & DOSE_SIDES ? v->dose.sides : e->dose.sides);
+	for (size_t k = 0; k < v->steps.count; k++) {
+		str_addf(out, "%2zu. ", k + 1);
+		out_wrapped(out, v->steps.items[k], TEXT_WIDTH, 4);
 	}
+	add_cautions(out, w, e, &v->cautions);
 }
 
 static void add_sources(struct str *out, const struct world *w, const struct exercise *e)
@@ -130,20 +142,20 @@ static void add_text(struct str *out, const struct world *w, const struct exerci
 		add_dose(out, "Starter", &starter);
 		arena_release(&arena);
 	}
-	add_setup(out, e);
+	add_setup(out, e->setup, e->dose.sides);
 	add_section(out, "Steps", &e->steps, true);
 	add_section(out, "While you do it", &e->coaching, false);
 	add_section(out, "Common mistakes", &e->mistakes, false);
 	if (e->cautions.count > 0)
 		str_adds(out, "\nCautions\n");
-	for (size_t i = 0; i < e->cautions.count; i++)
-		add_caution(out, w, e, &e->cautions.items[i]);
+	add_cautions(out, w, e, &e->cautions);
 	if (e->easier || e->harder || e->desk)
 		str_addc(out, '\n');
 	add_row(out, "Easier", e->easier);
 	add_row(out, "Harder", e->harder);
 	add_row(out, "At a desk", e->desk);
-	add_variants(out, e);
+	for (size_t i = 0; i < e->variant_count; i++)
+		add_variant(out, w, e, &e->variants[i]);
 	if (e->basis) {
 		str_addc(out, '\n');
 		add_row(out, "Evidence", e->basis);
@@ -166,14 +178,24 @@ static void json_phases(struct json_writer *w, const char *key, const struct pha
 	json_close(w, ']');
 }
 
-static void json_dose(struct json_writer *w, const struct dose *dose)
+/* The fields that the dose sets: all of an exercise's, some of a variant's or starter's. */
+static void json_dose(struct json_writer *w, const char *key, const struct dose *dose)
 {
-	json_open(w, "dose", '{');
-	json_int(w, "sets", dose->sets);
-	json_int(w, "reps", dose->reps);
-	json_text(w, "sides", sides_words[dose->sides]);
-	json_int(w, "rest", dose->rest);
-	json_phases(w, "rep", &dose->rep);
+	if (!dose->has)
+		return;
+	json_open(w, key, '{');
+	if (dose->has & DOSE_SETS)
+		json_int(w, "sets", dose->sets);
+	if (dose->has & DOSE_REPS)
+		json_int(w, "reps", dose->reps);
+	if (dose->has & DOSE_HOLD)
+		json_int(w, "hold", dose->hold);
+	if (dose->has & DOSE_SIDES)
+		json_text(w, "sides", sides_words[dose->sides]);
+	if (dose->has & DOSE_REST)
+		json_int(w, "rest", dose->rest);
+	if (dose->has & DOSE_REP)
+		json_phases(w, "rep", &dose->rep);
 	if (dose->second_half.count > 0)
 		json_phases(w, "second_half", &dose->second_half);
 	json_close(w, '}');
@@ -204,8 +226,13 @@ static void json_variants(struct json_writer *w, const struct exercise *e)
 		json_text(w, "id", v->id);
 		json_text(w, "name", v->name);
 		json_text(w, "level", variant_level_words[v->level]);
+		if (v->has_position)
+			json_text(w, "position", position_words[v->position]);
+		if (v->has_equipment)
+			json_texts(w, "equipment", v->equipment.items, v->equipment.count);
 		if (v->setup)
 			json_text(w, "setup", v->setup);
+		json_dose(w, "dose", &v->dose);
 		json_texts(w, "steps", v->steps.items, v->steps.count);
 		json_texts(w, "coaching", v->coaching.items, v->coaching.count);
 		json_cautions(w, &v->cautions);
@@ -241,7 +268,8 @@ static void json_exercise(struct json_writer *w, const struct exercise *e)
 	json_optional(w, "harder", e->harder);
 	json_optional(w, "desk", e->desk);
 	json_variants(w, e);
-	json_dose(w, &e->dose);
+	json_dose(w, "dose", &e->dose);
+	json_dose(w, "starter", &e->starter);
 	json_text(w, "evidence", evidence_level_words[e->evidence]);
 	json_optional(w, "basis", e->basis);
 	json_texts(w, "sources", e->sources.items, e->sources.count);

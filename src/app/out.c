@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,29 +10,11 @@
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
-
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 && errno == EAGAIN) {
-			/* Who shares the pipe with us made it one that does not wait. */
-			poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
-			continue;
-		}
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
+#include "limber/platform/file.h"
 
 bool out_write(struct str *text, struct error *err)
 {
-	bool ok = write_all(STDOUT_FILENO, text->buf, text->len) ||
+	bool ok = file_write_all(STDOUT_FILENO, text->buf, text->len) ||
 	          error_sys(err, "standard output");
 	str_clear(text);
 	return ok;
@@ -52,7 +33,7 @@ void out_complain(const char *text)
 		text += *text == '\n';
 	}
 	/* Nobody is left to be told where this fails. */
-	(void)!write_all(STDERR_FILENO, out.buf, out.len);
+	(void)!file_write_all(STDERR_FILENO, out.buf, out.len);
 	str_release(&out);
 }
 
@@ -76,6 +57,9 @@ void out_wrapped(struct str *out, const char *text, int width, int indent)
 	const char *line;
 	bool first = true;
 	while ((line = text_wrap(&text, width - indent, &len)) != NULL) {
+		/* A word that is too wide stays whole: it may be an address to be copied. */
+		while (*text && text == line + len && *text != ' ' && *text != '\n')
+			text = line + ++len;
 		if (!first)
 			str_addn(out, ' ', (size_t)indent);
 		str_addb(out, line, len);

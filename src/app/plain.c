@@ -309,7 +309,8 @@ static bool loop(struct plain *p, int *status, struct error *err)
 static bool confirm(struct plain *p, int *status, struct error *err)
 {
 	plain_document(&p->out, &p->world->documents.safety);
-	str_adds(&p->out, "Enter: I have read this, and it is safe for me to exercise. q and Enter: leave.\n");
+	str_adds(&p->out, "Enter: I have read this, and it is safe for me to exercise. "
+	                  "q and Enter: leave.\n");
 	while (!p->confirmed && !p->leave && p->input >= 0) {
 		if (!out_write(&p->out, err))
 			return false;

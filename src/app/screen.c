@@ -240,7 +240,7 @@ static void draw(struct screen *s)
 static msec due(const struct screen *s)
 {
 	if (!s->seen.session)
-		return WAIT_FOREVER;
+		return MSEC_NEVER;
 	const struct player *p = session_player_const(s->seen.session);
 	msec at = rehearsal_due(&s->rehearsal, player_deadline(p));
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)

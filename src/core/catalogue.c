@@ -161,7 +161,8 @@ static void near_add(struct near near[NEAR_MAX], size_t *count, struct near cand
 	near[at] = candidate;
 }
 
-static bool not_found(const struct catalogue *c, const char *word, unsigned kinds, struct error *err)
+static bool not_found(const struct catalogue *c, const char *word, unsigned kinds,
+                      struct error *err)
 {
 	struct near near[NEAR_MAX];
 	size_t count = 0;

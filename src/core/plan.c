@@ -333,7 +333,7 @@ bool plan_compile(struct plan *plan, const struct routine *routine, size_t first
 bool plan_measure(const struct routine *routine, const struct plan_options *options, msec *length,
                   struct error *err)
 {
-	struct plan plan;
+	struct plan plan = { .arena = ARENA_INIT };
 	struct compiler c = { .plan = &plan };
 	if (!lay_out(&c, routine, 0, options, err))
 		return false;

@@ -124,7 +124,8 @@ static void item_outcome(const struct session *s, int index, struct outcome *out
 		.full = true,
 		.sides = item->dose.sides,
 		.planned_reps = item->dose.sets * item->dose.reps,
-		.planned_hold = item->counted ? 0 : item->dose.sets * item->dose.reps * dose_hold(&item->dose),
+		.planned_hold =
+		        item->counted ? 0 : dose_hold(&item->dose) * item->dose.sets * item->dose.reps,
 	};
 	for (int i = 0; i < item->step_count; i++) {
 		if (s->plan.steps[item->first_step + i].kind == STEP_WORK)

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,15 +56,21 @@ static int open_temporary(const char *target, struct str *name)
 	return -1;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool file_write_all(int fd, const void *bytes, size_t len)
 {
+	const char *at = bytes;
 	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
+		ssize_t n = write(fd, at, len);
 		if (n < 0 && errno == EINTR)
 			continue;
+		if (n < 0 && errno == EAGAIN) {
+			/* Who shares the pipe with us made it one that does not wait. */
+			poll(&(struct pollfd){ .fd = fd, .events = POLLOUT }, 1, -1);
+			continue;
+		}
 		if (n < 0)
 			return false;
-		bytes += n;
+		at += n;
 		len -= (size_t)n;
 	}
 	return true;
@@ -92,7 +99,7 @@ static bool sync_folder_of(const char *target)
 
 static bool fill(int fd, mode_t mode, const void *bytes, size_t len)
 {
-	bool ok = fchmod(fd, mode) == 0 && write_all(fd, bytes, len) && fsync(fd) == 0;
+	bool ok = fchmod(fd, mode) == 0 && file_write_all(fd, bytes, len) && fsync(fd) == 0;
 	int saved = errno;
 	if (close(fd) != 0 && ok)
 		return false;

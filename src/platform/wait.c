@@ -45,7 +45,7 @@ static unsigned what_holds(const struct pollfd fds[FD_COUNT], msec deadline)
 		found |= WAIT_HANGUP;
 	if (fds[SIGNALS].revents != 0)
 		found |= WAIT_SIGNAL;
-	if (deadline != WAIT_FOREVER && clock_until(deadline) == 0)
+	if (deadline != MSEC_NEVER && clock_until(deadline) == 0)
 		found |= WAIT_DEADLINE;
 	return found;
 }
@@ -57,7 +57,7 @@ unsigned wait_until(int input, int signals, msec deadline)
 		[SIGNALS] = { .fd = signals, .events = POLLIN },
 	};
 	for (;;) {
-		int64_t left = deadline == WAIT_FOREVER ? INT64_MAX : clock_until(deadline);
+		int64_t left = deadline == MSEC_NEVER ? INT64_MAX : clock_until(deadline);
 		int n = poll_for(fds, left);
 		if (n < 0 && errno != EINTR && errno != EAGAIN)
 			bug("waiting: %s", strerror(errno));

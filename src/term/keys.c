@@ -226,5 +226,8 @@ bool keys_take(struct keys *k, struct key *out)
 		if (step(k, c, out))
 			return true;
 	}
+	/* Alt-P begins like a string of the terminal's, but one that never ends. */
+	if (k->state == KEYS_STRING)
+		k->state = KEYS_GROUND;
 	return false;
 }

@@ -121,7 +121,8 @@ static void finished_draw(struct view *v, struct canvas *c)
 
 	pager_fit(&f->text, body.cols, body.rows);
 	pager_position(&f->text, &note);
-	view_frame(v, c, f->complete && f->done > 0 ? "Well done" : "Session ended", "", hints, ARRAY_LEN(hints),
+	const char *title = f->complete && f->done > 0 ? "Well done" : "Session ended";
+	view_frame(v, c, title, "", hints, ARRAY_LEN(hints),
 	           note.buf);
 	pager_draw(&f->text, c, body);
 	str_release(&note);

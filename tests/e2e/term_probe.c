@@ -146,7 +146,7 @@ static void run(struct probe *p)
 		draw(p, now);
 		msec next = p->start + ((now - p->start) / SECOND + 1) * SECOND;
 		unsigned what = wait_until(STDIN_FILENO, signals_fd(),
-					   p->ticking ? next : WAIT_FOREVER);
+					   p->ticking ? next : MSEC_NEVER);
 		if (what & WAIT_SIGNAL)
 			take_signals(p);
 		if ((what & WAIT_HANGUP) && !p->quit) {

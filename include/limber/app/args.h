@@ -44,7 +44,4 @@ struct str;
 /* The --help of a command, or of the whole program for COMMAND_HOME. */
 void args_help(enum command_id command, struct str *out);
 
-/* The name of a command: "run"; of COMMAND_HOME "". */
-const char *args_command_name(enum command_id command);
-
 #endif

@@ -6,7 +6,7 @@
 #ifndef LIMBER_APP_REHEARSAL_H
 #define LIMBER_APP_REHEARSAL_H
 
-#include "limber/core/exercise.h"
+#include "limber/base/msec.h"
 
 struct rehearsal {
 	msec start; /* when both clocks showed the same */

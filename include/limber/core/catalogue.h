@@ -77,7 +77,8 @@ const struct routine *catalogue_today(const struct catalogue *c);
  * New memory comes from `arena`. False: as catalogue_resolve().
  */
 bool catalogue_select(const struct catalogue *c, const char *const *words, size_t count,
-                      struct arena *arena, struct routine *out, struct error *err) LIMBER_MUST_CHECK;
+                      struct arena *arena, struct routine *out,
+                      struct error *err) LIMBER_MUST_CHECK;
 
 /*
  * Does the exercise match the search: every blank-separated part of `query`

@@ -42,7 +42,9 @@ enum sides {
 enum kind { KIND_STRENGTH, KIND_MOBILITY, KIND_GENTLE, KIND_SHORT, KIND_COUNT };
 enum variant_level { VARIANT_EASIER, VARIANT_HARDER, VARIANT_OTHER, VARIANT_LEVEL_COUNT };
 enum caution_act { CAUTION_NOTE, CAUTION_SWAP, CAUTION_SKIP, CAUTION_ACT_COUNT };
-enum evidence_level { EVIDENCE_A, EVIDENCE_B, EVIDENCE_C, EVIDENCE_D, EVIDENCE_SEED, EVIDENCE_LEVEL_COUNT };
+enum evidence_level {
+	EVIDENCE_A, EVIDENCE_B, EVIDENCE_C, EVIDENCE_D, EVIDENCE_SEED, EVIDENCE_LEVEL_COUNT
+};
 
 /* The words of the format for the enums above ("half-kneeling", "each"). */
 extern const char *const position_words[POSITION_COUNT];

@@ -92,7 +92,7 @@ enum cue_kind {
 	CUE_HALF,      /* half of a hold of 20 s or more is over */
 	CUE_COACHING,  /* coaching line `number` (from 1) is shown */
 	CUE_LEFT,      /* `number` seconds of a hold are left: 10, and every 30; not at its half */
-	CUE_COUNT,     /* 3-2-1 before the end of a step or hold: not of counted work or holds under 10 s */
+	CUE_COUNT,     /* 3-2-1 before an end: not of counted work or holds under 10 s */
 	CUE_DONE,      /* the end of the tape */
 	CUE_LEAD_IN,   /* the player's own: `number` seconds of lead-in are left, 3-2-1 */
 	CUE_RESUME,    /* the player's own: the lead-in is over */

@@ -30,7 +30,10 @@ void say_equipment(struct str *out, const struct plan *plan, int item);
 /* "Clamshell, left" for what comes after the moment; "the end" after the last. */
 void say_next(struct str *out, const struct moment *m);
 
-/* What was done of an item, with its mark: "15 of 15 reps each side", "left 15, right 8 of 15 reps", "60 of 60 s". */
+/*
+ * What was done of an item, with its mark: "15 of 15 reps each side",
+ * "left 15, right 8 of 15 reps", "60 of 60 s (it hurt)".
+ */
 void say_outcome(struct str *out, const struct outcome *o);
 
 /*

@@ -36,10 +36,10 @@ enum outcome_mark { OUTCOME_DONE, OUTCOME_SWAPPED, OUTCOME_HURT };
  * `variant`, may be NULL) and land on its prepare. Items before it keep steps,
  * times and credit; the old item keeps its credit, marked. An item's own
  * override of its dose is kept for the same exercise (after OUTCOME_HURT the
- * smaller of it and the variant's) and dropped for another exercise. An item of which nothing was begun leaves no
- * trace when it is swapped. False where the tape would become too long or the
- * player has finished: then nothing has changed. All cues up to now must have
- * been taken.
+ * smaller of it and the variant's) and dropped for another exercise. An item
+ * of which nothing was begun leaves no trace when it is swapped. False where the
+ * tape would become too long or the player has finished: then nothing has
+ * changed. All cues up to now must have been taken.
  */
 bool session_replace(struct session *s, int item, const struct exercise *exercise,
                      const struct variant *variant, enum outcome_mark mark,

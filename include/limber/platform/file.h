@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "limber/base/macros.h"
+
 struct arena;
 struct error;
 
@@ -17,7 +19,8 @@ struct error;
  * mem_free(). A regular file, or a pipe that was handed over under /dev
  * (/dev/stdin, /dev/fd/63); anything else is refused without waiting for it.
  */
-bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct error *err);
+bool file_read(const char *path, size_t max, char **bytes, size_t *len,
+	       struct error *err) LIMBER_MUST_CHECK;
 
 /*
  * Put `len` bytes in the place of a file, whole or not at all, also when the
@@ -25,10 +28,14 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct e
  * `path` is a symbolic link, what it leads to is replaced. The folder must be
  * there (file_make_folder()).
  */
-bool file_replace(const char *path, const void *bytes, size_t len, struct error *err);
+bool file_replace(const char *path, const void *bytes, size_t len,
+		  struct error *err) LIMBER_MUST_CHECK;
+
+/* Write all bytes, waiting where the descriptor does not take them. False with errno. */
+bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
 
 /* Make a folder and those above it, for the owner only; it may be there. */
-bool file_make_folder(const char *path, struct error *err);
+bool file_make_folder(const char *path, struct error *err) LIMBER_MUST_CHECK;
 
 /*
  * The paths of what is in a folder under names that end in `suffix` and do not
@@ -36,6 +43,6 @@ bool file_make_folder(const char *path, struct error *err);
  * arena's. A folder that is not there is an empty one.
  */
 bool file_list(const char *folder, const char *suffix, struct arena *arena,
-	       const char ***paths, size_t *count, struct error *err);
+	       const char ***paths, size_t *count, struct error *err) LIMBER_MUST_CHECK;
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#include "limber/base/macros.h"
+
 struct error;
 struct str;
 
@@ -23,6 +25,7 @@ enum path_kind {
  * path are ignored, as the specification wants; without HOME the password
  * database is asked. False, with `out` untouched, where there is no home.
  */
-bool path_find(enum path_kind kind, const char *name, struct str *out, struct error *err);
+bool path_find(enum path_kind kind, const char *name, struct str *out,
+	       struct error *err) LIMBER_MUST_CHECK;
 
 #endif

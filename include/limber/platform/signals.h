@@ -20,6 +20,8 @@
 
 #include <stdbool.h>
 
+#include "limber/base/macros.h"
+
 struct error;
 
 enum {
@@ -34,7 +36,7 @@ enum {
 };
 
 /* Install the handlers. False where there is no pipe to be had. */
-bool signals_start(struct error *err);
+bool signals_start(struct error *err) LIMBER_MUST_CHECK;
 
 /* Give every signal back its disposition of before and close the pipe. exit() needs it not. */
 void signals_stop(void);

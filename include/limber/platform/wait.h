@@ -14,8 +14,6 @@ enum {
 	WAIT_DEADLINE = 1u << 3, /* the monotonic clock shows `deadline` or later */
 };
 
-#define WAIT_FOREVER INT64_MAX
-
 /*
  * Sleep until the descriptor `input` is readable or hung up, a signal arrived
  * at `signals` (signals_fd()), or the monotonic clock shows `deadline`.

@@ -4,6 +4,7 @@
 Suite *args_suite(void);
 Suite *builtin_suite(void);
 Suite *out_suite(void);
+Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
 Suite *plain_text_suite(void);
 
@@ -12,6 +13,7 @@ int main(void)
 	SRunner *runner = srunner_create(args_suite());
 	srunner_add_suite(runner, builtin_suite());
 	srunner_add_suite(runner, out_suite());
+	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
 	srunner_add_suite(runner, plain_text_suite());
 	srunner_run_all(runner, CK_ENV);

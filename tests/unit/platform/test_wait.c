@@ -58,11 +58,11 @@ END_TEST
 START_TEST(input_and_signals_wake_a_wait_without_end)
 {
 	put_byte(in[1]);
-	ck_assert_uint_eq(wait_until(in[0], sig[0], WAIT_FOREVER), WAIT_INPUT);
+	ck_assert_uint_eq(wait_until(in[0], sig[0], MSEC_NEVER), WAIT_INPUT);
 	ck_assert_uint_eq(wait_until(-1, sig[0], clock_read().mono + 5), WAIT_DEADLINE);
 	put_byte(sig[1]);
-	ck_assert_uint_eq(wait_until(-1, sig[0], WAIT_FOREVER), WAIT_SIGNAL);
-	ck_assert_uint_eq(wait_until(in[0], -1, WAIT_FOREVER), WAIT_INPUT);
+	ck_assert_uint_eq(wait_until(-1, sig[0], MSEC_NEVER), WAIT_SIGNAL);
+	ck_assert_uint_eq(wait_until(in[0], -1, MSEC_NEVER), WAIT_INPUT);
 }
 END_TEST
 
@@ -70,10 +70,10 @@ START_TEST(the_last_writer_gone_is_a_hangup_after_its_bytes)
 {
 	put_byte(in[1]);
 	close(in[1]);
-	ck_assert_uint_eq(wait_until(in[0], sig[0], WAIT_FOREVER), WAIT_INPUT | WAIT_HANGUP);
+	ck_assert_uint_eq(wait_until(in[0], sig[0], MSEC_NEVER), WAIT_INPUT | WAIT_HANGUP);
 	char c;
 	ck_assert_int_eq(read(in[0], &c, 1), 1);
-	ck_assert_uint_eq(wait_until(in[0], sig[0], WAIT_FOREVER), WAIT_HANGUP);
+	ck_assert_uint_eq(wait_until(in[0], sig[0], MSEC_NEVER), WAIT_HANGUP);
 }
 END_TEST
 
@@ -85,9 +85,9 @@ START_TEST(a_closed_terminal_is_a_hangup)
 	int slave = open(ptsname(master), O_RDWR | O_NOCTTY);
 	ck_assert_int_ge(slave, 0);
 	close(master);
-	ck_assert_uint_ne(wait_until(slave, sig[0], WAIT_FOREVER) & WAIT_HANGUP, 0);
+	ck_assert_uint_ne(wait_until(slave, sig[0], MSEC_NEVER) & WAIT_HANGUP, 0);
 	close(slave);
-	ck_assert_uint_ne(wait_until(slave, sig[0], WAIT_FOREVER) & WAIT_HANGUP, 0);
+	ck_assert_uint_ne(wait_until(slave, sig[0], MSEC_NEVER) & WAIT_HANGUP, 0);
 }
 END_TEST
 

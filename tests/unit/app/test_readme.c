@@ -1,0 +1,118 @@
+/* The README is held to the program: its table of keys, its example, its commands. */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "limber/app/args.h"
+#include "limber/app/builtin.h"
+#include "limber/base/macros.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/catalogue/load.h"
+#include "limber/core/plan.h"
+#include "limber/ui/action.h"
+
+static struct str readme = STR_INIT;
+
+static void read_readme(void)
+{
+	char chunk[4096];
+	size_t n;
+	FILE *f = fopen("README.md", "r");
+	ck_assert_ptr_nonnull(f);
+	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
+		str_addb(&readme, chunk, n);
+	fclose(f);
+}
+
+static void drop_readme(void)
+{
+	str_release(&readme);
+}
+
+/* "| n, Right, PgDn | next step |" */
+static void add_row(struct str *out, enum action a)
+{
+	struct str keys = STR_INIT;
+	keymap_keys(KEYMAP_PLAY, a, 0, &keys);
+	str_adds(out, "| ");
+	for (const char *p = keys.buf; *p; p++)
+		str_adds(out, *p == ' ' ? ", " : (char[]){ *p, '\0' });
+	str_addf(out, " | %s |\n", action_help(a));
+	str_release(&keys);
+}
+
+START_TEST(its_keys_are_the_program_s)
+{
+	struct str table = STR_INIT;
+	for (enum action a = ACTION_TOGGLE; a <= ACTION_LEAVE; a++)
+		add_row(&table, a);
+	ck_assert_msg(strstr(readme.buf, table.buf) != NULL, "README.md should have:\n%s", table.buf);
+	str_release(&table);
+}
+END_TEST
+
+START_TEST(its_example_plays)
+{
+	const char *start = strstr(readme.buf, "```json\n");
+	ck_assert_ptr_nonnull(start);
+	start += strlen("```json\n");
+	const char *end = strstr(start, "```");
+	ck_assert_ptr_nonnull(end);
+
+	struct catalogue_source sources[] = {
+		{ "built-in", (const char *)builtin_catalogue, builtin_catalogue_len },
+		{ "README.md", start, (size_t)(end - start) },
+	};
+	struct catalogue catalogue;
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	struct str text = STR_INIT;
+	ck_assert(catalogue_load(&catalogue, sources, 2, &problems, &notes));
+	problems_format(&problems, &text);
+	ck_assert_msg(problems.total == 0, "%s", text.buf);
+
+	struct plan_options options = PLAN_OPTIONS_INIT;
+	msec length = 0;
+	const struct routine *routine = catalogue_routine(&catalogue, "after-work");
+	ck_assert_ptr_nonnull(routine);
+	ck_assert(plan_measure(routine, &options, &length, NULL));
+	/* "Four minutes": the summary says what is true. */
+	ck_assert_int_eq((length + 30 * MSEC_SECOND) / (60 * MSEC_SECOND), 4);
+	catalogue_release(&catalogue);
+	problems_release(&problems);
+	problems_release(&notes);
+	str_release(&text);
+}
+END_TEST
+
+START_TEST(it_names_every_command_and_option)
+{
+	for (int command = COMMAND_HOME; command < COMMAND_COUNT; command++) {
+		struct str help = STR_INIT;
+		args_help((enum command_id)command, &help);
+		for (const char *p = strstr(help.buf, "\n  --"); p; p = strstr(p + 1, "\n  --")) {
+			char option[32];
+			snprintf(option, sizeof option, "%.*s", (int)strcspn(p + 3, " \n"), p + 3);
+			ck_assert_msg(strstr(readme.buf, option) != NULL, "README.md lacks %s", option);
+		}
+		str_release(&help);
+	}
+	static const char *const needed[] = { "make deps run", "make deps check", "not medical advice" };
+	for (size_t i = 0; i < ARRAY_LEN(needed); i++)
+		ck_assert_ptr_nonnull(strstr(readme.buf, needed[i]));
+}
+END_TEST
+
+Suite *readme_suite(void);
+
+Suite *readme_suite(void)
+{
+	Suite *s = suite_create("readme");
+	TCase *tc = tcase_create("readme");
+	tcase_add_checked_fixture(tc, read_readme, drop_readme);
+	tcase_add_test(tc, its_keys_are_the_program_s);
+	tcase_add_test(tc, its_example_plays);
+	tcase_add_test(tc, it_names_every_command_and_option);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -57,7 +57,10 @@ static void event(struct plain *p, enum player_event what)
 	player_do(session_player(p->session), what, session_now(p));
 	if (!was_paused && is_paused(p))
 		plain_paused(&p->out, p->session);
+	size_t said = p->out.len;
 	drain(p);
+	if (was_paused && !is_paused(p) && p->out.len == said)
+		str_adds(&p->out, "Going on.\n");
 }
 
 /* ---- commands ---- */
@@ -73,41 +76,60 @@ static void do_how(struct plain *p)
 	plain_how(&p->out, p->session);
 }
 
+/* The easier way of what hurts, if it is not done that way already; NULL: there is none. */
+static const struct variant *easier_way(const struct plan_item *item)
+{
+	const struct variant *easier = exercise_easier(item->exercise);
+	return easier == item->variant ? NULL : easier;
+}
+
 static void do_hurts(struct plain *p)
 {
 	event(p, PLAYER_PAUSE);
 	p->hurt_item = session_hurt_item(p->session);
 	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
+	const struct variant *easier = easier_way(it);
 	for (size_t i = 0; i < say_stop_rule_count; i++)
 		str_addf(&p->out, "%s\n", say_stop_rules[i]);
-	if (!exercise_easier(it->exercise) && it->exercise->easier)
-		str_addf(&p->out, "Easier: %s\n", it->exercise->easier);
-	str_addf(&p->out, "%s: s skips it, e goes on the easier way, q ends the session, Enter goes on.\n",
-	         it->name);
+	str_addf(&p->out, "%s: s skips it, ", it->name);
+	if (easier)
+		str_addf(&p->out, "e goes on the easier way (%s), ", easier->name);
+	else if (!it->variant && it->exercise->easier)
+		str_addf(&p->out, "e goes on easier (%s), ", it->exercise->easier);
+	str_adds(&p->out, "q ends the session, Enter goes on as before.\n");
+}
+
+/* Play goes on before what the landing says is told: nothing then reads as paused. */
+static void resume_and_tell(struct plain *p)
+{
+	player_do(session_player(p->session), PLAYER_RESUME, session_now(p));
+	drain(p);
 }
 
 static void do_skip(struct plain *p)
 {
-	const struct player *player = session_player_const(p->session);
+	struct player *player = session_player(p->session);
 	session_mark_hurt(p->session, p->hurt_item);
 	/* In a prepare it is the exercise before that hurt: that one is over. */
 	if (p->hurt_item == player->plan->steps[plan_step_at(player->plan, player->head)].item)
-		event(p, PLAYER_NEXT_ITEM);
-	event(p, PLAYER_RESUME);
+		player_do(player, PLAYER_NEXT_ITEM, session_now(p));
+	resume_and_tell(p);
 }
 
 static void do_easier(struct plain *p)
 {
 	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
-	const struct variant *easier = exercise_easier(it->exercise);
+	const struct variant *easier = easier_way(it);
 	struct error err = ERROR_INIT;
-	session_mark_hurt(p->session, p->hurt_item);
-	if (easier && easier != it->variant) {
-		if (!session_replace(p->session, p->hurt_item, it->exercise, easier, OUTCOME_HURT, &err))
-			str_addf(&p->out, "Not possible: %s.\n", err.text);
-		drain(p);
+	if (!easier && (it->variant || !it->exercise->easier)) {
+		str_adds(&p->out, "There is no easier way. Paused: n skips it, Enter goes on.\n");
+		return;
 	}
-	event(p, PLAYER_RESUME);
+	session_mark_hurt(p->session, p->hurt_item);
+	if (easier &&
+	    !session_replace(p->session, p->hurt_item, it->exercise, easier, OUTCOME_HURT, &err))
+		str_addf(&p->out, "Not possible: %s.\n", err.text);
+	resume_and_tell(p);
 }
 
 static void do_leave(struct plain *p)
@@ -222,6 +244,14 @@ static void take_byte(struct plain *p, char c)
 		p->confirmed = true;
 }
 
+/* Commands mean something while there is a session to steer, or the safety text to confirm. */
+static bool is_listening(const struct plain *p)
+{
+	if (!p->session)
+		return !p->leave && !p->confirmed;
+	return !p->leave && session_player_const(p->session)->state != PLAYER_FINISHED;
+}
+
 static void read_input(struct plain *p)
 {
 	char bytes[LINE_MAX_BYTES];
@@ -229,12 +259,12 @@ static void read_input(struct plain *p)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (n <= 0) {
-		if (p->line_len > 0)
+		if (p->line_len > 0 && is_listening(p))
 			take_byte(p, '\n'); /* the last line needs no newline */
 		end_of_input(p);
 		return;
 	}
-	for (ssize_t i = 0; i < n && !p->leave && !(p->confirmed && !p->session); i++)
+	for (ssize_t i = 0; i < n && is_listening(p); i++)
 		take_byte(p, bytes[i]);
 }
 
@@ -267,9 +297,8 @@ static bool suspend(struct plain *p, struct error *err)
 /* ---- the loop ---- */
 
 /* Take the clock and what it brings; a gap that is no time of exercise pauses. */
-static void turn(struct plain *p, bool continued)
+static void turn(struct plain *p, struct clock_reading now, bool continued)
 {
-	struct clock_reading now = clock_read();
 	bool slept = clock_slept(p->clock, now) > 0;
 	p->clock = now;
 	if (slept)
@@ -290,8 +319,10 @@ static bool loop(struct plain *p, int *status, struct error *err)
 			return true;
 		unsigned got = wait_until(p->input, signals_fd(),
 		                          rehearsal_due(&p->rehearsal, player_deadline(player)));
-		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
-		turn(p, signals & SIGNALS_CONT);
+		/* The clock first: a stop after it then shows as one, before any time is played. */
+		struct clock_reading now = clock_read();
+		unsigned signals = signals_take();
+		turn(p, now, signals & SIGNALS_CONT);
 		if (signals & SIGNALS_ENDING) {
 			*status = signals_exit_status(signals);
 			return true;
@@ -305,7 +336,7 @@ static bool loop(struct plain *p, int *status, struct error *err)
 
 /* ---- before and after ---- */
 
-/* The whole safety text, and nothing else before it is confirmed. False: leave. */
+/* The whole safety text, and nothing else before it is confirmed. False: leave, or the end of input. */
 static bool confirm(struct plain *p, int *status, struct error *err)
 {
 	plain_document(&p->out, &p->world->documents.safety);
@@ -328,7 +359,7 @@ static bool confirm(struct plain *p, int *status, struct error *err)
 	struct error kept = ERROR_INIT;
 	if (p->confirmed && !world_confirm(p->world, &kept))
 		str_addf(&p->out, "This will be asked again: %s.\n", kept.text);
-	return !p->leave;
+	return p->confirmed;
 }
 
 /* Where nobody can confirm the safety text, its short form is printed. */

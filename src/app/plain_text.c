@@ -303,7 +303,7 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		struct outcome o;
 		session_outcome(s, i, &o);
-		if (!finished && !o.reached)
+		if (!finished && !o.reached && o.mark == OUTCOME_DONE)
 			continue;
 		str_addf(out, "%s: ", o.name);
 		say_outcome(out, &o);

@@ -139,10 +139,10 @@ static void lost_time(struct screen *s, msec slept)
 	ui_session_suspended(s->ui, slept);
 }
 
-static void turn(struct screen *s, bool continued)
+static void turn(struct screen *s, struct clock_reading now, bool continued)
 {
 	struct clock_reading before = s->clock;
-	s->clock = clock_read();
+	s->clock = now;
 	msec slept = clock_slept(before, s->clock);
 	if (slept > 0)
 		lost_time(s, slept);
@@ -270,8 +270,10 @@ static void loop(struct screen *s, int *status)
 	while (!s->quit) {
 		draw(s);
 		unsigned got = wait_until(STDIN_FILENO, signals_fd(), due(s));
-		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
-		turn(s, signals & SIGNALS_CONT);
+		/* The clock first: a stop after it then shows as one, before any time is played. */
+		struct clock_reading now = clock_read();
+		unsigned signals = signals_take();
+		turn(s, now, signals & SIGNALS_CONT);
 		handle_signals(s, signals, status);
 		if (got & WAIT_HANGUP) {
 			*status = signals_exit_status(SIGNALS_HUP);

@@ -268,9 +268,13 @@ bool check_ids(const struct files *files, size_t file, struct problems *problems
 
 void check_kinds(const struct merge *m, struct files *files, struct problems *problems, bool trial)
 {
-	for (size_t i = 1; i < m->slot_count; i++) {
-		const struct slot *a = &m->slots[i - 1], *b = &m->slots[i];
-		if (a->gone || b->gone || compare_ids(a->kind, a->id, b->kind, b->id) != 0)
+	const struct slot *a = NULL, *b = NULL;
+	for (size_t i = 0; i < m->slot_count; i++) {
+		if (m->slots[i].gone)
+			continue; /* what is hidden stands in nobody's way */
+		a = b;
+		b = &m->slots[i];
+		if (a == NULL || compare_ids(a->kind, a->id, b->kind, b->id) != 0)
 			continue;
 		if (a->entry->file == b->entry->file)
 			continue; /* told by check_ids() */

@@ -145,6 +145,8 @@ void ui_open(struct ui *ui, enum view_id view)
 
 	if (view == VIEW_HOME || view == VIEW_SAFETY)
 		drop_all(ui);
+	ui->suspended = false;
+	ui->slept = 0;
 	put_on_top(ui, views[view], NULL);
 }
 
@@ -163,6 +165,9 @@ void ui_session_finished(struct ui *ui)
 
 void ui_session_suspended(struct ui *ui, msec slept)
 {
+	if (ui->world->session == NULL ||
+	    session_player_const(ui->world->session)->state == PLAYER_FINISHED)
+		return;
 	ui->suspended = true;
 	ui->slept += slept;
 	/* A panel that was open meanwhile must not start play by being closed. */

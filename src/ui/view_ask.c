@@ -124,6 +124,7 @@ static void hurts_choose(struct view *v, enum hurts what, msec now)
 	const struct exercise *e = session_plan(s)->items[h->item].exercise;
 
 	if (what == HURTS_VARIANT) {
+		session_mark_hurt(s, h->item);
 		if (replace(v, h->item, e, h->easier, OUTCOME_HURT))
 			ui_back_to_play(ui, now);
 		return;

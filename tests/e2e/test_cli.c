@@ -168,6 +168,54 @@ START_TEST(what_hurt_stays_what_hurt)
 }
 END_TEST
 
+START_TEST(an_answer_to_hurt_goes_on_playing)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "cat-cow", "bird-dog" }, .input = "!\ns\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "\nGet ready: Bird-dog"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Cat-cow: skipped (it hurt)"));
+	r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "cat-cow" }, .input = "!\ne\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "e goes on the easier way (On a chair)"));
+	ck_assert_ptr_nonnull(strstr(r.out, "\nGet ready: Cat-cow: on a chair"));
+	r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "cat-cow" }, .input = "n\n!\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "\nCat-cow: "));
+	ck_assert_ptr_nonnull(strstr(r.out, " (it hurt)\n"));
+}
+END_TEST
+
+START_TEST(what_is_easiest_has_no_easier_way)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "gentle" }, .input = "N\nN\nN\nn\n!\ne\nq\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "Pigeon pose: lying figure-4: s skips it, q ends"));
+	ck_assert_ptr_nonnull(strstr(r.out, "There is no easier way."));
+}
+END_TEST
+
+START_TEST(after_the_end_nothing_is_obeyed)
+{
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "cat-cow", "bird-dog" }, .input = "N\nN\n!\ns\ni\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "Bird-dog: skipped\n"));
+	ck_assert_ptr_null(strstr(r.out, "Stop this exercise"));
+}
+END_TEST
+
+/* The end of input is no answer to the safety question. */
+START_TEST(nothing_is_played_without_an_answer)
+{
+	static const char *const args[] = { "run", "--plain", "cat-cow", NULL };
+	struct pty *p = pty_start(&(struct pty_setup){ .program = "limber", .args = args });
+	pty_need(p, "q and Enter: leave.");
+	pty_type(p, "\004");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	ck_assert(!pty_has(p, "Get ready"));
+	pty_free(p);
+}
+END_TEST
+
 /* ---- files of one's own ---- */
 
 static const char own[] =
@@ -194,6 +242,22 @@ START_TEST(a_bad_own_file_is_told_and_left_out)
 	ck_assert_ptr_nonnull(strstr(r.out, "4:25"));
 	ck_assert_ptr_nonnull(strstr(r.err, "bad.json:2:"));
 	ck_assert_ptr_nonnull(strstr(r.err, "left out"));
+}
+END_TEST
+
+START_TEST(what_is_hidden_hides_no_clash)
+{
+	static const char hides[] = "{ \"format\": 1, \"exercises\": [ { \"id\": \"hip-mobility\", "
+	                            "\"hidden\": true } ] }";
+	static const char clashes[] =
+	        "{ \"format\": 1, \"routines\": [ { \"id\": \"hip-mobility\", \"name\": \"Hips\", "
+	        "\"kind\": \"short\", \"items\": [ { \"exercise\": \"clamshell\" } ] } ] }";
+	char first[256];
+	snprintf(first, sizeof first, "%s", sandbox_put("1.json", hides));
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "check", first, sandbox_put("2.json", clashes) } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.out, "this id is already that of the category"));
 }
 END_TEST
 
@@ -313,6 +377,11 @@ Suite *cli_suite(void)
 	tcase_add_test(tc, stopped_without_input_it_still_goes_on);
 	tcase_add_test(tc, a_seek_while_paused_begins_nothing);
 	tcase_add_test(tc, what_hurt_stays_what_hurt);
+	tcase_add_test(tc, an_answer_to_hurt_goes_on_playing);
+	tcase_add_test(tc, what_is_easiest_has_no_easier_way);
+	tcase_add_test(tc, after_the_end_nothing_is_obeyed);
+	tcase_add_test(tc, nothing_is_played_without_an_answer);
+	tcase_add_test(tc, what_is_hidden_hides_no_clash);
 	tcase_add_test(tc, own_files_overlay);
 	tcase_add_test(tc, a_bad_own_file_is_told_and_left_out);
 	tcase_add_test(tc, check_reports_every_problem);

@@ -231,6 +231,32 @@ START_TEST(a_sleep_is_told_until_play_goes_on)
 }
 END_TEST
 
+START_TEST(a_sleep_is_forgotten_with_its_session)
+{
+	fixture_play(&f, "daily");
+	player_suspend(session_player(f.world.session), f.now + 61000);
+	f.now += 61000;
+	ui_session_suspended(f.ui, 61000);
+	ck_assert(shows("The computer slept"));
+	fixture_play(&f, "daily");
+	fixture_keys(&f, " ");
+	ck_assert(shows("PAUSED"));
+	ck_assert(!shows("slept"));
+}
+END_TEST
+
+START_TEST(a_stop_is_told_as_one)
+{
+	fixture_play(&f, "daily");
+	fixture_keys(&f, " ");
+	ui_session_suspended(f.ui, 0);
+	ck_assert(shows("The program was stopped."));
+	fixture_keys(&f, " ");
+	fixture_keys(&f, " ");
+	ck_assert(!shows("stopped"));
+}
+END_TEST
+
 START_TEST(a_sleep_under_a_panel_leaves_play_paused)
 {
 	fixture_play(&f, "daily");
@@ -413,6 +439,8 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, a_session_that_hurts_can_be_ended);
 	tcase_add_test(tc, without_a_ball_the_hand_massage_comes_first);
 	tcase_add_test(tc, a_sleep_is_told_until_play_goes_on);
+	tcase_add_test(tc, a_sleep_is_forgotten_with_its_session);
+	tcase_add_test(tc, a_stop_is_told_as_one);
 	tcase_add_test(tc, a_sleep_under_a_panel_leaves_play_paused);
 	tcase_add_test(tc, the_safety_screen_is_read_to_its_end_and_confirmed);
 	tcase_add_test(tc, safety_can_be_left_without_confirming);

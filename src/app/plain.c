@@ -336,7 +336,7 @@ static bool loop(struct plain *p, int *status, struct error *err)
 
 /* ---- before and after ---- */
 
-/* The whole safety text, and nothing else before it is confirmed. False: leave, or the end of input. */
+/* The whole safety text, and nothing else before it is confirmed. False: it was not. */
 static bool confirm(struct plain *p, int *status, struct error *err)
 {
 	plain_document(&p->out, &p->world->documents.safety);

@@ -32,14 +32,18 @@ static bool print_help(enum command_id command, struct error *err)
 	return ok;
 }
 
-/* Tell what was left out of the person's files, before anything is done without it. */
+/*
+ * Tell what was left out of the person's files, before anything is done without
+ * it; what they hid themselves only where it is missed, in play.
+ */
 static void complain(const struct world *w)
 {
 	struct str text = STR_INIT;
 	problems_format(&w->problems, &text);
 	if (text.len > 0)
 		str_adds(&text, "What has a problem is left out; the rest of the catalogue works.\n");
-	problems_format(&w->notes, &text);
+	if (w->args->command == COMMAND_RUN)
+		problems_format(&w->notes, &text);
 	if (text.len > 0)
 		out_complain(text.buf);
 	str_release(&text);

@@ -228,7 +228,8 @@ static bool unknown_command(struct error *err, const char *given)
 		             near.name);
 	if (!*clean)
 		return usage(err, COMMAND_HOME, "an empty word is no command");
-	return usage(err, COMMAND_HOME, "unknown command '%s'. To play it: 'limber run %s'", clean, clean);
+	return usage(err, COMMAND_HOME, "unknown command '%s'. To play something: 'limber run NAME'",
+	             clean);
 }
 
 static const struct option_spec *option_by_id(int id)

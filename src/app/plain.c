@@ -199,6 +199,11 @@ static void obey(struct plain *p, const char *line)
 			p->hurt_item = -1;
 		return;
 	}
+	if (p->hurt_item >= 0) {
+		str_adds(&p->out, "Not an answer: s skips it, e goes on the easier way, q ends the session, "
+		                  "Enter goes on.\n");
+		return;
+	}
 	str_adds(&p->out, "Not a command. Enter pauses and goes on, n next, p back, r again, "
 	                  "N next exercise, P exercise before, i how, ! this hurts, q quit.\n");
 }

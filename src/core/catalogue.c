@@ -2,6 +2,7 @@
 #include "limber/core/catalogue.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "limber/base/mem.h"
@@ -133,11 +134,16 @@ static int word_distance(const char *a, const char *b)
 	return lower_copy(x, a) && lower_copy(y, b) ? text_distance(x, y) : INT_MAX;
 }
 
-/* How far the word is from the thing's id or name, in any case. */
+/* How far the word is from the thing's id, its first part ("quick" of quick-5) or its name. */
 static int thing_distance(const struct thing *t, const char *word)
 {
+	char first_part[WORD_MAX + 1];
+	snprintf(first_part, sizeof first_part, "%.*s", (int)strcspn(t->id, "-"), t->id);
 	int by_id = word_distance(word, t->id);
+	int by_part = word_distance(word, first_part);
 	int by_name = word_distance(word, t->name);
+	if (by_part <= 1 && by_part < by_id) /* short words are near to many */
+		by_id = by_part;
 	return by_id < by_name ? by_id : by_name;
 }
 

@@ -40,6 +40,7 @@ static const struct row rows[] = {
 	{ "learn safety", { .args = { "learn", "safety" } }, 0, "Stop: get help now", NULL },
 	{ "unknown exercise", { .args = { "show", "clamshel1" } }, 1, NULL, "Did you mean: clamshell" },
 	{ "unknown routine", { .args = { "run", "dialy" } }, 1, NULL, "Did you mean: daily" },
+	{ "a shortened routine", { .args = { "run", "qick" } }, 1, NULL, "Did you mean: quick-5" },
 	{ "ambiguous", { .args = { "plan", "glute" } }, 1, NULL, "could be" },
 	{ "unknown topic", { .args = { "learn", "knees" } }, 1, NULL, "no topic 'knees'" },
 	{ "unknown command", { .args = { "paly" } }, 2, NULL, "Did you mean 'limber plan'?" },

@@ -64,7 +64,7 @@ static const struct bad_row bad[] = {
 	{ "mistyped command", { "limber", "rnu" },
 	  "unknown command 'rnu'. Did you mean 'limber run'?\nTry 'limber --help'." },
 	{ "a routine as a command", { "limber", "quick-5" },
-	  "unknown command 'quick-5'. To play it: 'limber run quick-5'\nTry 'limber --help'." },
+	  "unknown command 'quick-5'. To play something: 'limber run NAME'\nTry 'limber --help'." },
 	{ "mistyped option", { "limber", "run", "--plian" },
 	  "unknown option '--plian'. Did you mean '--plain'?\nTry 'limber --help'." },
 	{ "unknown option", { "limber", "run", "--zzzzzz" },
@@ -103,7 +103,7 @@ static const struct bad_row bad[] = {
 	  "show what? Name an exercise: 'limber list exercises'\nTry 'limber show --help'." },
 	{ "check nothing", { "limber", "check" }, "check which file?\nTry 'limber check --help'." },
 	{ "control bytes are not echoed", { "limber", "\033[31m" },
-	  "unknown command '?[31m'. To play it: 'limber run ?[31m'\nTry 'limber --help'." },
+	  "unknown command '?[31m'. To play something: 'limber run NAME'\nTry 'limber --help'." },
 };
 
 START_TEST(refuses)

@@ -7,14 +7,14 @@
 
 #include "limber/base/error.h"
 
-enum { NS_A_MSEC = 1000000, MSEC_A_SECOND = 1000 };
+enum { NS_A_MSEC = 1000000 };
 
 static int64_t read_ns(clockid_t id)
 {
 	struct timespec t;
 	if (clock_gettime(id, &t) != 0)
 		bug("clock %d: %s", (int)id, strerror(errno));
-	return (int64_t)t.tv_sec * MSEC_A_SECOND * NS_A_MSEC + t.tv_nsec;
+	return (int64_t)t.tv_sec * MSEC_SECOND * NS_A_MSEC + t.tv_nsec;
 }
 
 struct clock_reading clock_read(void)

@@ -5,31 +5,8 @@
 
 #include "limber/app/builtin.h"
 #include "limber/base/macros.h"
-#include "limber/base/str.h"
-#include "limber/catalogue/load.h"
 #include "limber/core/plan.h"
-
-static struct catalogue catalogue;
-
-static void load(void)
-{
-	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
-	                                   builtin_catalogue_len };
-	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
-	struct str text = STR_INIT;
-	bool ok = catalogue_load(&catalogue, &source, 1, &problems, &notes);
-	problems_format(&problems, &text);
-	problems_format(&notes, &text);
-	ck_assert_msg(ok && problems.total == 0 && notes.total == 0, "%s", text.buf);
-	problems_release(&problems);
-	problems_release(&notes);
-	str_release(&text);
-}
-
-static void unload(void)
-{
-	catalogue_release(&catalogue);
-}
+#include "unit/app/fixture.h"
 
 /* The totals of the researched content, to the second. */
 static const struct {
@@ -188,7 +165,7 @@ Suite *builtin_suite(void)
 {
 	Suite *s = suite_create("builtin");
 	TCase *tc = tcase_create("builtin");
-	tcase_add_checked_fixture(tc, load, unload);
+	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, plans_have_the_totals_of_the_content, 0, ARRAY_LEN(totals));
 	tcase_add_test(tc, holds_the_exercises_of_the_content);
 	tcase_add_test(tc, every_exercise_is_complete);

@@ -4,29 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "limber/app/builtin.h"
 #include "limber/app/plain_text.h"
 #include "limber/base/macros.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
-#include "limber/catalogue/load.h"
-
-static struct catalogue catalogue;
-
-static void load(void)
-{
-	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
-	                                   builtin_catalogue_len };
-	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
-	ck_assert(catalogue_load(&catalogue, &source, 1, &problems, &notes));
-	problems_release(&problems);
-	problems_release(&notes);
-}
-
-static void unload(void)
-{
-	catalogue_release(&catalogue);
-}
+#include "unit/app/fixture.h"
 
 /* Play the routine in turns of `turn` ms and write down all that is said. */
 static void play(const char *id, msec turn, bool self_paced, struct str *out)
@@ -119,7 +101,7 @@ Suite *plain_text_suite(void)
 {
 	Suite *s = suite_create("plain text");
 	TCase *tc = tcase_create("plain text");
-	tcase_add_checked_fixture(tc, load, unload);
+	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_test(tc, quick_5_reads_as_it_should);
 	tcase_add_test(tc, gates_are_explained);
 	tcase_add_test(tc, turns_do_not_change_the_lines);

@@ -87,10 +87,12 @@ USES_platform  := platform base
 USES_ui        := ui core base
 USES_term      := term ui core base
 USES_app       := app term ui catalogue json platform core base
+EXTERN_core      := -lm
+EXTERN_ui        := -lm
 EXTERN_json      := $(CJSON_LIBS)
-EXTERN_catalogue := $(CJSON_LIBS)
-EXTERN_term      := $(NCURSES_LIBS)
-EXTERN_app       := $(NCURSES_LIBS) $(CJSON_LIBS)
+EXTERN_catalogue := $(CJSON_LIBS) -lm
+EXTERN_term      := $(NCURSES_LIBS) -lm
+EXTERN_app       := $(NCURSES_LIBS) $(CJSON_LIBS) -lm
 
 # Short lines for people; V=1 shows the commands.
 say = $(if $(V),,@printf '  %-4s %s\n' $(1) $@; )

@@ -157,6 +157,8 @@ static const struct field figure_list[] = {
 	  AT(raw_figure, figure.axis) },
 	{ .key = "start", .type = FIELD_TEXT, .min = 1, .max = JSON_KEY_MAX,
 	  AT(raw_figure, start) },
+	{ .key = "work", .type = FIELD_TEXTS, .min = 1, .max = JSON_KEY_MAX, .least = 1,
+	  .most = BODY_PART_COUNT, LIST_AT(raw_figure, work) },
 	{ .key = "props", .type = FIELD_LIST, .most = PROPS_MAX, .sub = &prop_fields,
 	  AT(raw_figure, props),
 	  .count_offset = offsetof(struct raw_figure, prop_count) },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "limber/base/str.h"
+#include "limber/core/figure.h"
 
 void check_prop(struct json_reader *r, void *raw_prop)
 {
@@ -19,7 +20,7 @@ void check_prop(struct json_reader *r, void *raw_prop)
 static const uint32_t joints_with_default = 1u << JOINT_SHOULDER_R | 1u << JOINT_SHOULDER_L |
                                             1u << JOINT_HIP_R | 1u << JOINT_HIP_L;
 
-static void check_joints(struct json_reader *r, const struct pose *pose)
+static bool check_joints(struct json_reader *r, const struct pose *pose)
 {
 	struct str missing = STR_INIT, below = STR_INIT;
 	for (unsigned joint = 0; joint < JOINT_COUNT; joint++)
@@ -28,9 +29,31 @@ static void check_joints(struct json_reader *r, const struct pose *pose)
 			         joint_words[joint]);
 	str_adds(&below, "/poses");
 	json_pointer_add(&below, pose->name);
-	if (missing.len > 0)
+	bool complete = missing.len == 0;
+	if (!complete)
 		json_problem(r, below.buf, "the pose to start from lacks %s", missing.buf);
 	str_release(&missing);
+	str_release(&below);
+	return complete;
+}
+
+/* Limbs no longer than a body has them; shorter ones point at the viewer. */
+static void check_bones(struct json_reader *r, const struct figure *f, const struct pose *pose)
+{
+	struct str below = STR_INIT;
+	struct body body;
+	str_adds(&below, "/poses");
+	json_pointer_add(&below, pose->name);
+	figure_body(f, pose, (struct figure_way){ 0 }, &body);
+	for (size_t i = 0; i < BONE_COUNT; i++) {
+		const struct bone *b = &figure_bones[i];
+		double length = body_bone(&body, b);
+		if (length > b->longest)
+			json_problem(r, below.buf,
+			             "the %s, from %s to %s, is %.1f units long: %.1f at most",
+			             b->name, joint_words[b->from], joint_words[b->to], length,
+			             b->longest);
+	}
 	str_release(&below);
 }
 
@@ -61,12 +84,34 @@ static void take_props(struct json_reader *r, struct raw_figure *f)
 	f->figure.prop_count = f->prop_count;
 }
 
+/* The words of what stands out become bits. */
+static void take_work(struct json_reader *r, struct raw_figure *f)
+{
+	char quoted[PROBLEM_QUOTE_MAX + 8];
+	for (size_t i = 0; i < f->work.count; i++) {
+		const char *word = f->work.items[i];
+		size_t part = 0;
+		while (part < BODY_PART_COUNT && strcmp(word, body_part_words[part]) != 0)
+			part++;
+		if (part < BODY_PART_COUNT)
+			f->figure.work |= 1u << part;
+		else
+			json_problem(r, "/work", "expected %s, %s, %s, %s or %s, got %s",
+			             body_part_words[BODY_ARM_R], body_part_words[BODY_ARM_L],
+			             body_part_words[BODY_LEG_R], body_part_words[BODY_LEG_L],
+			             body_part_words[BODY_TRUNK],
+			             problem_quote(quoted, word, strlen(word)));
+	}
+}
+
 void check_figure(struct json_reader *r, void *raw_figure)
 {
 	struct raw_figure *f = raw_figure;
 	const char *start = f->start == NULL ? "start" : f->start;
 	char quoted[PROBLEM_QUOTE_MAX + 8];
+	bool clean = json_is_clean(r);
 	take_props(r, f);
+	take_work(r, f);
 	f->figure.poses = f->poses;
 	if (f->figure.pose_count == 0)
 		return;
@@ -77,5 +122,7 @@ void check_figure(struct json_reader *r, void *raw_figure)
 		return;
 	}
 	place_first(f, at);
-	check_joints(r, &f->poses[0]);
+	clean = check_joints(r, &f->poses[0]) && clean;
+	for (size_t i = 0; i < f->figure.pose_count && clean; i++)
+		check_bones(r, &f->figure, &f->poses[i]);
 }

@@ -46,6 +46,7 @@ struct raw_prop {
 struct raw_figure {
 	struct figure figure; /* first: an exercise points at it */
 	const char *start;    /* the name of the pose to begin with; NULL: "start" */
+	struct texts work;    /* words of the parts that stand out */
 	struct pose *poses;
 	const struct raw_prop *props;
 	size_t prop_count;

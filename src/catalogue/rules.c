@@ -184,28 +184,6 @@ void check_variant(struct json_reader *r, void *variant)
 	check_phases(r, &v->dose);
 }
 
-static bool same_texts(const struct texts *a, const struct texts *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (strcmp(a->items[i], b->items[i]) != 0)
-			return false;
-	return true;
-}
-
-/* A variant takes over the exercise's figure only where the body is placed the same. */
-static const struct figure *variant_figure(const struct exercise *e, const struct variant *v)
-{
-	if (v->figure != NULL)
-		return v->figure;
-	if (v->has_position && v->position != e->position)
-		return NULL;
-	if (v->has_equipment && !same_texts(&v->equipment, &e->equipment))
-		return NULL;
-	return e->figure;
-}
-
 /* Inherited phases whose poses a variant's own figure lacks are the variant's problem. */
 static void check_inherited(struct json_reader *r, const char *below, const struct phases *phases,
                             const struct figure *figure)
@@ -226,7 +204,7 @@ static void check_variant_poses(struct json_reader *r, const char *where, const 
 {
 	char below[BELOW_MAX];
 	if (v->dose.has & DOSE_REP) {
-		check_poses(r, where, &v->dose, variant_figure(e, v));
+		check_poses(r, where, &v->dose, exercise_figure(e, v));
 		return;
 	}
 	if (v->figure == NULL || v->figure->pose_count == 0)

@@ -57,6 +57,11 @@ const char *const figure_view_words[FIGURE_VIEW_COUNT] = {
 	[VIEW_SIDE] = "side", [VIEW_FRONT] = "front", [VIEW_REAR] = "rear",
 };
 
+const char *const body_part_words[BODY_PART_COUNT] = {
+	[BODY_ARM_R] = "armR", [BODY_ARM_L] = "armL", [BODY_LEG_R] = "legR",
+	[BODY_LEG_L] = "legL", [BODY_TRUNK] = "trunk",
+};
+
 /* The same phases with the one marked as hold lasting `hold`. */
 static struct phases with_hold(struct phases phases, msec hold, struct arena *arena)
 {
@@ -138,4 +143,28 @@ const struct variant *exercise_easier(const struct exercise *e)
 			return &e->variants[i];
 	}
 	return NULL;
+}
+
+static bool same_texts(const struct texts *a, const struct texts *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		if (strcmp(a->items[i], b->items[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+const struct figure *exercise_figure(const struct exercise *e, const struct variant *v)
+{
+	if (!v)
+		return e->figure;
+	if (v->figure)
+		return v->figure;
+	if (v->has_position && v->position != e->position)
+		return NULL;
+	if (v->has_equipment && !same_texts(&v->equipment, &e->equipment))
+		return NULL;
+	return e->figure;
 }

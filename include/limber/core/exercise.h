@@ -164,10 +164,17 @@ struct prop {
 	double radius;
 };
 
+/* Parts of a body that an exercise may be for. */
+enum body_part {
+	BODY_ARM_R, BODY_ARM_L, BODY_LEG_R, BODY_LEG_L, BODY_TRUNK, BODY_PART_COUNT
+};
+extern const char *const body_part_words[BODY_PART_COUNT]; /* "armR" ... "trunk" */
+
 struct figure {
 	enum figure_view view;
 	enum side side;           /* the side that works as drawn */
 	double axis;              /* x to mirror about */
+	unsigned work;            /* what stands out: a bit 1u << part each */
 	const struct pose *poses; /* the one named "start" first */
 	size_t pose_count;
 	const struct prop *props;
@@ -214,6 +221,13 @@ const struct variant *exercise_variant(const struct exercise *e, const char *id)
 
 /* "The easier one": the first variant of level easier, NULL where there is none. */
 const struct variant *exercise_easier(const struct exercise *e);
+
+/*
+ * The figure of the exercise, or of its variant where one is given: the
+ * variant's own, else the exercise's where the body is placed the same
+ * (position and equipment). NULL where there is none.
+ */
+const struct figure *exercise_figure(const struct exercise *e, const struct variant *v);
 
 /* One entry of a routine: an exercise, perhaps a variant, and changed doses. */
 struct item {

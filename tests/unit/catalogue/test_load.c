@@ -130,7 +130,8 @@ START_TEST(figures_begin_with_their_start)
 	ck_assert_str_eq(f->poses[1].name, "top");
 	ck_assert_str_eq(f->poses[1].label, "Up");
 	ck_assert_uint_eq(f->poses[1].has, 1u << JOINT_HIP | 1u << JOINT_HIP_R | 1u << JOINT_HIP_L);
-	ck_assert_double_eq(f->poses[1].joints[JOINT_HIP].y, 30);
+	ck_assert_double_eq(f->poses[1].joints[JOINT_HIP].y, 19);
+	ck_assert_uint_eq(f->work, 1u << BODY_LEG_L | 1u << BODY_TRUNK);
 	ck_assert_uint_eq(f->prop_count, 2);
 	ck_assert_uint_eq(f->props[0].count, 2);
 	ck_assert_double_eq(f->props[0].line[1].x, 120);

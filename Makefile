@@ -156,11 +156,14 @@ endef
 $(foreach l,$(UNIT_LAYERS),$(eval $(call unit_rule,$(l))))
 
 E2E_OBJS := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c)) \
-              $(filter-out tests/e2e/term_probe.c,$(sort $(wildcard tests/e2e/*.c))))
+              $(filter-out tests/e2e/%_probe.c,$(sort $(wildcard tests/e2e/*.c))))
 $(BUILD)/e2e: $(E2E_OBJS) $(call lib,base) $(BUILD)/lists
 	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(TEST_LIBS) $(VTERM_LIBS) -o $@
 $(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term) $(call lib,platform) $(call lib,base)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_term) -o $@
+
+$(BUILD)/figure_probe: $(BUILD)/tests/e2e/figure_probe.o $(BUILD)/gen/builtin.o $(call libs,app)
+	$(call say,LINK)$(LINK) $^ $(EXTERN_app) -o $@
 
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
 E2E   := $(if $(HAVE_VTERM),$(BUILD)/e2e)
@@ -175,7 +178,7 @@ check_units: $(UNITS:%=%.run)
 $(UNITS:%=%.run): %.run: %
 	@CK_VERBOSITY=minimal LIMBER_TEST_MODE=$(MODE) $<
 ifneq ($(E2E),)
-check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/$(PROG) | check_units
+check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(BUILD)/$(PROG) | check_units
 	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
 else
 check_e2e: | check_units

@@ -86,7 +86,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
-	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON,
+	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
+	OPTION_FIGURE, OPTION_STILL,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -111,6 +112,12 @@ static const struct option_spec options[] = {
 	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), "only exercises of this category" },
 	{ OPTION_JSON, "json", NULL,
 	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW), "one JSON document, for programs" },
+	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW), "its poses as an SVG drawing, to print or to share" },
+	{ OPTION_FIGURE, "figure", "braille|ascii|none",
+	  BIT(COMMAND_HOME) | BIT(COMMAND_RUN) | BIT(COMMAND_SHOW),
+	  "how figures are drawn; by itself as the terminal can" },
+	{ OPTION_STILL, "still", NULL, BIT(COMMAND_HOME) | BIT(COMMAND_RUN),
+	  "figures do not move: their poses side by side" },
 	{ OPTION_CATALOGUE, "catalogue", "FILE", EVERY_COMMAND,
 	  "lay a file of your own over the catalogue" },
 	{ OPTION_NO_COLOR, "no-color", NULL, EVERY_COMMAND, "no colours (also with NO_COLOR set)" },
@@ -289,6 +296,15 @@ static bool take(struct args *args, int id, const char *value)
 			return false;
 		args->options.first = (enum side)word;
 		return true;
+	case OPTION_FIGURE:
+		if (!one_of(value, figure_mode_words, FIGURE_MODE_COUNT, &word))
+			return false;
+		args->figure = (enum figure_mode)word;
+		return args->figure_given = true;
+	case OPTION_STILL:
+		return args->still = true;
+	case OPTION_SVG:
+		return args->svg = true;
 	case OPTION_CATEGORY:
 		args->category = value;
 		return true;
@@ -338,6 +354,8 @@ static bool check_words(const struct args *args, struct error *err)
 	}
 	if (args->command == COMMAND_SHOW && args->word_count == 0)
 		return usage(err, args->command, "show what? Name an exercise: 'limber list exercises'");
+	if (args->svg && args->json)
+		return usage(err, args->command, "either '--svg' or '--json'");
 	if (args->command == COMMAND_CHECK && args->word_count == 0)
 		return usage(err, args->command, "check which file?");
 	return true;
@@ -353,6 +371,7 @@ static bool bad_value(struct error *err, enum command_id command, const struct o
 		{ OPTION_PACE, "a number from 0.5 to 2" },
 		{ OPTION_SPEED, "a whole number from 1 to 10000" },
 		{ OPTION_FIRST, "left or right" },
+		{ OPTION_FIGURE, "braille, ascii or none" },
 	};
 	const char *what = "a value";
 	for (size_t i = 0; i < ARRAY_LEN(expected); i++) {

@@ -1,9 +1,11 @@
 /* limber show: the card of an exercise. */
 #include "limber/app/commands.h"
 #include "limber/app/out.h"
+#include "limber/app/show_figure.h"
 #include "limber/base/str.h"
 #include "limber/core/say.h"
 #include "limber/json/write.h"
+#include "limber/term/term.h"
 
 enum { TEXT_WIDTH = 80, LABEL_WIDTH = 12 };
 
@@ -87,6 +89,12 @@ static void add_cautions(struct str *out, const struct world *w, const struct ex
 		add_caution(out, w, e, &cautions->items[i]);
 }
 
+/* As asked for, or as the terminal can. */
+static enum figure_mode figure_mode(const struct args *args)
+{
+	return args->figure_given ? args->figure : term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
+}
+
 /* What differs from the exercise itself. */
 static void add_variant(struct str *out, const struct world *w, const struct exercise *e,
                         const struct variant *v)
@@ -104,6 +112,9 @@ static void add_variant(struct str *out, const struct world *w, const struct exe
 		out_wrapped(out, v->steps.items[k], TEXT_WIDTH, 4);
 	}
 	add_cautions(out, w, e, &v->cautions);
+	if (v->figure)
+		str_addc(out, '\n');
+	show_poses(out, e, v, figure_mode(w->args), TEXT_WIDTH);
 }
 
 static void add_sources(struct str *out, const struct world *w, const struct exercise *e)
@@ -127,6 +138,9 @@ static void add_text(struct str *out, const struct world *w, const struct exerci
 	str_addf(out, "%s\n", e->name);
 	add_row(out, "", e->purpose);
 	str_addc(out, '\n');
+	show_poses(out, e, NULL, figure_mode(w->args), TEXT_WIDTH);
+	if (e->figure && figure_mode(w->args) != FIGURE_NONE)
+		str_addc(out, '\n');
 	add_row(out, "Id", e->id);
 	add_joined_row(out, "Also called", &e->also);
 	add_row(out, "Category", category ? category->name : e->category);
@@ -236,6 +250,7 @@ static void json_variants(struct json_writer *w, const struct exercise *e)
 		json_texts(w, "steps", v->steps.items, v->steps.count);
 		json_texts(w, "coaching", v->coaching.items, v->coaching.count);
 		json_cautions(w, &v->cautions);
+		show_figure_json(w, v->figure);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -270,6 +285,7 @@ static void json_exercise(struct json_writer *w, const struct exercise *e)
 	json_variants(w, e);
 	json_dose(w, "dose", &e->dose);
 	json_dose(w, "starter", &e->starter);
+	show_figure_json(w, e->figure);
 	json_text(w, "evidence", evidence_level_words[e->evidence]);
 	json_optional(w, "basis", e->basis);
 	json_texts(w, "sources", e->sources.items, e->sources.count);
@@ -288,6 +304,14 @@ static void add_json(struct str *out, const struct exercise *e)
 	json_end(&w);
 }
 
+static bool add_svg(struct str *out, const struct exercise *e, struct error *err)
+{
+	if (show_svg(out, e))
+		return true;
+	error_set(err, ERROR_NOT_FOUND, "%s has no figure to draw", e->name);
+	return false;
+}
+
 bool command_show(struct world *w, int *status, struct error *err)
 {
 	struct str out = STR_INIT;
@@ -296,11 +320,15 @@ bool command_show(struct world *w, int *status, struct error *err)
 
 	if (!catalogue_resolve(&w->catalogue, w->args->words[0], THING_EXERCISE, &t, err))
 		return false;
-	if (w->args->json)
+	term_set_locale();
+	bool ok = true;
+	if (w->args->svg)
+		ok = add_svg(&out, t.exercise, err);
+	else if (w->args->json)
 		add_json(&out, t.exercise);
 	else
 		add_text(&out, w, t.exercise);
-	bool ok = out_write(&out, err);
+	ok = ok && out_write(&out, err);
 	str_release(&out);
 	return ok;
 }

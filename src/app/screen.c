@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "limber/app/commands.h"
+#include "limber/app/frame_rate.h"
 #include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
 #include "limber/platform/clock.h"
@@ -29,6 +30,7 @@ struct screen {
 	struct term *term;
 	struct canvas canvas;
 	struct rehearsal rehearsal;
+	struct frame_rate rate;
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
 	bool finished_shown;
@@ -233,16 +235,21 @@ static void draw(struct screen *s)
 	term_size(s->term, &rows, &cols);
 	s->canvas.utf8 = term_utf8(s->term);
 	canvas_reset(&s->canvas, rows, cols);
-	ui_draw(s->ui, &s->canvas);
+	ui_draw(s->ui, &s->canvas, session_now(s));
+	msec before = clock_read().mono;
 	term_draw(s->term, &s->canvas);
+	frame_rate_drawn(&s->rate, before, clock_read().mono);
+	s->seen.frame = s->rate.frame;
 }
 
 static msec due(const struct screen *s)
 {
-	if (!s->seen.session)
-		return MSEC_NEVER;
-	const struct player *p = session_player_const(s->seen.session);
-	msec at = rehearsal_due(&s->rehearsal, player_deadline(p));
+	msec at = ui_due(s->ui);
+	if (s->seen.session) {
+		msec deadline = player_deadline(session_player_const(s->seen.session));
+		at = deadline < at ? deadline : at;
+	}
+	at = rehearsal_due(&s->rehearsal, at);
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;
@@ -305,6 +312,16 @@ static void release(struct screen *s)
 	arena_release(&s->arena);
 }
 
+/* How figures are drawn here: as asked for, or as the terminal can. */
+static void choose_figure(struct screen *s, const struct args *args)
+{
+	s->seen.figure = args->figure_given ? args->figure :
+	                 term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
+	s->seen.still = args->still;
+	frame_rate_init(&s->rate, getenv("SSH_CONNECTION") || getenv("SSH_TTY"));
+	s->seen.frame = s->rate.frame;
+}
+
 static struct term *take_over(const struct args *args, struct error *err)
 {
 	struct term_options options = { .no_color = args->no_color };
@@ -338,6 +355,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 	*impossible = s.term == NULL;
 	if (*impossible)
 		return false;
+	choose_figure(&s, w->args);
 	s.clock = clock_read();
 	s.rehearsal = (struct rehearsal){ s.clock.mono, 1 };
 	open_first(&s);

@@ -30,6 +30,7 @@ static void take(const struct figure *f, const struct place *at, struct motion_v
 	figure_body(f, at->pose, at->way, &out->body);
 	out->way = at->way;
 	out->pose = at->pose;
+	out->stands = 0;
 }
 
 /* From rest to rest without a jerk. */
@@ -38,22 +39,44 @@ static double ease(double share)
 	return share * share * (3 - 2 * share);
 }
 
+/* The nearest of so many whole steps to `share`, at least one; without end where that is not finite. */
+static double in_steps(double share, double steps)
+{
+	if (!(steps < 1e6))
+		return share;
+	double whole = fmax(1, floor(steps));
+	return floor(share * whole + 0.5) / whole;
+}
+
 /* The pose held for `length`, `at` into it. Only whole breaths, so that it ends as it began. */
 static enum motion hold(const struct figure *f, const struct place *pose, msec at, msec length,
-                        struct motion_view *out)
+                        double grain, struct motion_view *out)
 {
 	const double turn = 6.283185307179586;
 
 	take(f, pose, out);
-	if (at >= length / MOTION_BREATH_MS * MOTION_BREATH_MS)
+	if (at >= length / MOTION_BREATH_MS * MOTION_BREATH_MS) {
+		out->stands = length - at;
 		return MOTION_NONE;
-	double share = (double)(at % MOTION_BREATH_MS) / MOTION_BREATH_MS;
-	body_breathe(&out->body, breath_lift * (1 - cos(turn * share)) / 2);
+	}
+	double share = (1 - cos(turn * (double)(at % MOTION_BREATH_MS) / MOTION_BREATH_MS)) / 2;
+	body_breathe(&out->body, breath_lift * in_steps(share, breath_lift / grain));
 	return MOTION_BREATH;
 }
 
+/* The farthest that a joint has to go. */
+static double travel(const struct body *a, const struct body *b)
+{
+	double far = 0;
+
+	for (int i = 0; i < JOINT_COUNT; i++)
+		far = fmax(far, hypot(a->joints[i].x - b->joints[i].x,
+		                      a->joints[i].y - b->joints[i].y));
+	return far;
+}
+
 static enum motion move(const struct figure *f, const struct place *from, const struct place *to,
-                        double share, struct motion_view *out)
+                        double share, double grain, struct motion_view *out)
 {
 	struct body start;
 
@@ -61,6 +84,7 @@ static enum motion move(const struct figure *f, const struct place *from, const 
 	if (same_place(from, to))
 		return MOTION_NONE;
 	figure_body(f, from->pose, from->way, &start);
+	share = in_steps(share, travel(&start, &out->body) / grain);
 	body_between(&start, &out->body, share, &out->body);
 	return MOTION_MOVES;
 }
@@ -84,7 +108,8 @@ static msec reach(const struct phase *p, msec length)
 
 /* Through the poses one after the other, without a stop at those between. */
 static enum motion pass(const struct figure *f, const struct texts *names, const struct place *from,
-                        struct figure_way way, double share, struct motion_view *out)
+                        struct figure_way way, double share, double grain,
+                        struct motion_view *out)
 {
 	double progress = ease(share) * (double)names->count;
 	size_t i = (size_t)progress;
@@ -93,38 +118,39 @@ static enum motion pass(const struct figure *f, const struct texts *names, const
 	struct place a = *from, b = { named(f, names, i), way };
 	if (i > 0)
 		a = (struct place){ named(f, names, i - 1), way };
-	enum motion motion = move(f, &a, &b, progress - (double)i, out);
+	enum motion motion = move(f, &a, &b, progress - (double)i, grain, out);
 	out->pose = named(f, names, names->count - 1);
 	return motion;
 }
 
 static enum motion to_and_fro(const struct figure *f, const struct phase *p,
                               const struct place *from, struct figure_way way, msec at,
-                              struct motion_view *out)
+                              double grain, struct motion_view *out)
 {
 	msec leg = at / p->every;
 	struct place a = { named(f, &p->between, (size_t)(leg % 2)), way };
 	struct place b = { named(f, &p->between, (size_t)((leg + 1) % 2)), way };
 
 	return move(f, leg == 0 ? from : &a, &b, ease((double)(at % p->every) / (double)p->every),
-	            out);
+	            grain, out);
 }
 
 /* The phase, lasting `length` here, `at` into it, begun at `from`. */
 static enum motion run(const struct figure *f, const struct phase *p, const struct place *from,
-                       struct figure_way way, msec at, msec length, struct motion_view *out)
+                       struct figure_way way, msec at, msec length, double grain,
+                       struct motion_view *out)
 {
 	msec reached = reach(p, length);
 	struct place stay = { from->pose, way };
 
 	if (p->between.count == 2 && p->every > 0)
-		return to_and_fro(f, p, from, way, at, out);
+		return to_and_fro(f, p, from, way, at, grain, out);
 	if (p->poses.count == 0)
-		return hold(f, &stay, at, length, out);
+		return hold(f, &stay, at, length, grain, out);
 	if (at < reached && reached > 0)
-		return pass(f, &p->poses, from, way, (double)at / (double)reached, out);
+		return pass(f, &p->poses, from, way, (double)at / (double)reached, grain, out);
 	stay.pose = named(f, &p->poses, p->poses.count - 1);
-	return hold(f, &stay, at - reached, length - reached, out);
+	return hold(f, &stay, at - reached, length - reached, grain, out);
 }
 
 /* Where a phase that lasts `length` leaves the body. */
@@ -154,7 +180,7 @@ static const struct phases *phases_of(const struct plan *plan, int step, const s
 }
 
 static enum motion at_work(const struct figure *f, const struct plan *plan, const struct moment *m,
-                           struct motion_view *out)
+                           double grain, struct motion_view *out)
 {
 	const struct dose *dose = &m->item->dose;
 	int rep = m->step_rep - 1;
@@ -173,21 +199,22 @@ static enum motion at_work(const struct figure *f, const struct plan *plan, cons
 		from.pose = end_of(f, phases, i, from.pose);
 		from.way = way;
 	}
-	return run(f, m->phase, &from, way, m->phase->length - m->phase_left, m->phase->length, out);
+	return run(f, m->phase, &from, way, m->phase->length - m->phase_left, m->phase->length,
+	           grain, out);
 }
 
 enum motion motion_at(const struct figure *f, const struct plan *plan, const struct moment *m,
-                      msec stopwatch, struct motion_view *out)
+                      msec stopwatch, double grain, struct motion_view *out)
 {
 	msec length = m->step->end - m->step->start;
 	struct moment later;
 
 	if (m->step->kind != STEP_WORK)
-		return motion_show(f, &m->item->dose, m->side, length - m->step_left, out);
+		return motion_show(f, &m->item->dose, m->side, length - m->step_left, grain, out);
 	if (stopwatch == 0)
-		return at_work(f, plan, m, out);
+		return at_work(f, plan, m, grain, out);
 	plan_moment(plan, m->step->start + stopwatch % length, &later);
-	return at_work(f, plan, &later, out);
+	return at_work(f, plan, &later, grain, out);
 }
 
 /* ---- shown on its own ---- */
@@ -246,25 +273,29 @@ msec motion_show_main(const struct figure *f, const struct dose *dose)
 }
 
 static enum motion run_pass(const struct figure *f, const struct phases *phases,
-                            struct figure_way way, msec at, struct motion_view *out)
+                            struct figure_way way, msec at, double grain,
+                            struct motion_view *out)
 {
 	struct place from = { &f->poses[0], way }, start = from;
+	msec left = show_pass(f, phases) - at;
 
 	for (size_t i = 0; i < phases->count; i++) {
 		msec length = show_phase(&phases->items[i]);
 		if (at < length)
-			return run(f, &phases->items[i], &from, way, at, length, out);
+			return run(f, &phases->items[i], &from, way, at, length, grain, out);
 		from.pose = end_pose(f, &phases->items[i], length, from.pose);
 		at -= length;
 	}
 	if (at < MOTION_REACH_MS && !same_place(&from, &start))
-		return move(f, &from, &start, ease((double)at / MOTION_REACH_MS), out);
+		return move(f, &from, &start, ease((double)at / MOTION_REACH_MS), grain,
+		            out);
 	take(f, &start, out);
+	out->stands = left;
 	return MOTION_NONE;
 }
 
 enum motion motion_show(const struct figure *f, const struct dose *dose, enum side side, msec at,
-                        struct motion_view *out)
+                        double grain, struct motion_view *out)
 {
 	msec first = show_pass(f, &dose->rep);
 	msec second = dose->second_half.count > 0 ? show_pass(f, &dose->second_half) : 0;
@@ -275,8 +306,8 @@ enum motion motion_show(const struct figure *f, const struct dose *dose, enum si
 		side = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
 	}
 	struct figure_way way = figure_way(f, side, dose->sides);
-	return at < first ? run_pass(f, &dose->rep, way, at, out) :
-	                    run_pass(f, &dose->second_half, way, at - first, out);
+	return at < first ? run_pass(f, &dose->rep, way, at, grain, out) :
+	                    run_pass(f, &dose->second_half, way, at - first, grain, out);
 }
 
 /* ---- key poses ---- */

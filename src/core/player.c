@@ -431,6 +431,7 @@ void player_look(const struct player *p, struct player_view *out)
 	plan_moment(p->plan, p->head, &out->moment);
 	out->lead_seconds = p->state != PLAYER_LEAD_IN ? 0 :
 	                    (int)((p->lead_left + MSEC_SECOND - 1) / MSEC_SECOND);
+	out->stopwatch = p->state == PLAYER_GATE ? p->stopwatch : 0;
 	out->stopwatch_seconds = (int)(p->stopwatch / MSEC_SECOND);
 }
 

@@ -13,6 +13,7 @@ static const double head_radius = 6;
 static const double trunk_radius = 3.6;
 static const double neck_radius = 1.8;
 static const double prop_radius = 0.5;
+static const double gap_from = 0.3; /* of a limb's first bone */
 
 struct part_bone {
 	enum joint from, to;
@@ -68,10 +69,10 @@ struct pen {
 };
 
 static void line(const struct pen *pen, enum stroke_role role, struct point from, struct point to,
-                 double radius, double radius_end, bool in_front)
+                 double radius, double radius_end)
 {
 	struct stroke s = { .shape = STROKE_LINE, .role = role, .from = from, .to = to,
-		            .radius = radius, .radius_end = radius_end, .in_front = in_front };
+		            .radius = radius, .radius_end = radius_end };
 
 	pen->fn(pen->ctx, &s);
 }
@@ -87,7 +88,7 @@ static void draw_props(const struct figure *f, struct figure_way way, const stru
 		const struct prop *p = &f->props[i];
 		for (size_t k = 1; k < p->count; k++)
 			line(pen, STROKE_PROP, turned(f, way, p->line[k - 1]),
-			     turned(f, way, p->line[k]), prop_radius, prop_radius, false);
+			     turned(f, way, p->line[k]), prop_radius, prop_radius);
 		if (p->line)
 			continue;
 		struct stroke ring = { .shape = STROKE_RING, .role = STROKE_PROP,
@@ -96,14 +97,25 @@ static void draw_props(const struct figure *f, struct figure_way way, const stru
 	}
 }
 
+/* The gap begins a little way down the limb, where it has left the trunk. */
 static void draw_limb(const struct body *b, enum body_part part, enum stroke_role role,
                       const struct pen *pen)
 {
 	const struct limb *l = &limbs[part];
 
+	for (size_t i = 0; i < l->count && role != STROKE_FAR; i++) {
+		struct point from = b->joints[l->bones[i].from], to = b->joints[l->bones[i].to];
+		struct stroke gap = { .shape = STROKE_GAP, .role = role, .from = from, .to = to,
+			              .radius = l->bones[i].radius,
+			              .radius_end = l->bones[i].radius_end };
+		if (i == 0)
+			gap.from = (struct point){ from.x + (to.x - from.x) * gap_from,
+				                   from.y + (to.y - from.y) * gap_from };
+		pen->fn(pen->ctx, &gap);
+	}
 	for (size_t i = 0; i < l->count; i++)
 		line(pen, role, b->joints[l->bones[i].from], b->joints[l->bones[i].to],
-		     l->bones[i].radius, l->bones[i].radius_end, role != STROKE_FAR);
+		     l->bones[i].radius, l->bones[i].radius_end);
 }
 
 /* Hips and shoulders as bars where they are seen from front or back. */
@@ -112,37 +124,56 @@ static void draw_trunk(const struct body *b, enum stroke_role role, const struct
 	const struct point *j = b->joints;
 	struct stroke back = { .shape = STROKE_CURVE, .role = role, .from = j[JOINT_HIP],
 		               .through = j[JOINT_SPINE], .to = j[JOINT_SHOULDER],
-		               .radius = trunk_radius, .radius_end = trunk_radius,
-		               .in_front = true };
+		               .radius = trunk_radius, .radius_end = trunk_radius };
 	struct stroke head = { .shape = STROKE_DISC, .role = STROKE_BODY, .from = j[JOINT_HEAD],
-		               .radius = head_radius, .in_front = true };
+		               .radius = head_radius };
 
 	pen->fn(pen->ctx, &back);
-	line(pen, role, j[JOINT_SHOULDER_R], j[JOINT_SHOULDER_L], 2.1, 2.1, false);
-	line(pen, role, j[JOINT_HIP_R], j[JOINT_HIP_L], 3.2, 3.2, false);
-	line(pen, STROKE_BODY, j[JOINT_SHOULDER], j[JOINT_NECK], neck_radius, neck_radius, false);
+	line(pen, role, j[JOINT_SHOULDER_R], j[JOINT_SHOULDER_L], 2.1, 2.1);
+	line(pen, role, j[JOINT_HIP_R], j[JOINT_HIP_L], 3.2, 3.2);
+	line(pen, STROKE_BODY, j[JOINT_SHOULDER], j[JOINT_NECK], neck_radius, neck_radius);
 	pen->fn(pen->ctx, &head);
 }
 
 static bool is_far(const struct figure *f, enum body_part part)
 {
+	bool arm = part == BODY_ARM_R || part == BODY_ARM_L;
+
+	if (f->view == VIEW_REAR)
+		return arm;
 	return f->view == VIEW_SIDE && (part == BODY_ARM_L || part == BODY_LEG_L);
 }
 
+static void draw_part(const struct figure *f, const struct body *b, enum body_part part, bool works,
+                      const struct pen *pen)
+{
+	enum stroke_role role = works ? STROKE_WORK : is_far(f, part) ? STROKE_FAR : STROKE_BODY;
+
+	if (part == BODY_TRUNK)
+		draw_trunk(b, role, pen);
+	else
+		draw_limb(b, part, role, pen);
+}
+
+/* Seen from the side what is far stays behind; from front and rear what works lies in front. */
 void figure_strokes(const struct figure *f, struct figure_way way, const struct body *b,
                     stroke_fn *fn, void *ctx)
 {
 	struct pen pen = { fn, ctx };
+	bool last[BODY_PART_COUNT] = { false };
 
 	draw_props(f, way, &pen);
 	for (int i = 0; i < BODY_PART_COUNT; i++) {
 		enum body_part part = orders[f->view][i];
 		bool works = f->work & 1u << (way.swapped ? other_side[part] : part);
-		enum stroke_role role = works ? STROKE_WORK : is_far(f, part) ? STROKE_FAR : STROKE_BODY;
-		if (part == BODY_TRUNK)
-			draw_trunk(b, role, &pen);
+		if (works && f->view != VIEW_SIDE)
+			last[part] = true;
 		else
-			draw_limb(b, part, role, &pen);
+			draw_part(f, b, part, works, &pen);
+	}
+	for (int part = 0; part < BODY_PART_COUNT; part++) {
+		if (last[part])
+			draw_part(f, b, (enum body_part)part, true, &pen);
 	}
 }
 

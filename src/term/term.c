@@ -37,9 +37,11 @@ struct term {
 	struct looks looks;
 	bool utf8;
 	bool pastes;        /* it can mark what is pasted */
+	bool hides_cursor;  /* else it stays at its place, whatever that costs */
 	bool paused;
 	struct cell *shown; /* owned: rows x cols, what stdscr holds; NULL: unknown */
 	int rows, cols;
+	int cursor_row, cursor_col; /* where it was asked to be last */
 };
 
 /* ---- opening and closing ---- */
@@ -49,6 +51,13 @@ bool term_set_locale(void)
 	if (setlocale(LC_CTYPE, "") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+bool term_has_braille(void)
+{
+	const char *type = getenv("TERM");
+	bool console = type != NULL && strncmp(type, "linux", strlen("linux")) == 0;
+	return !console && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 /* Terminals whose descriptions are often missing, and one that fits them. */
@@ -171,6 +180,7 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	t->utf8 = utf8;
 	/* Who reports a mouse is of the kind that marks pastes or ignores the wish. */
 	t->pastes = caps_has("kmous");
+	t->hides_cursor = caps_has("civis");
 	rescue_prepare();
 	rescue_arm();
 	set_modes();
@@ -301,13 +311,32 @@ static void cell_chars(const struct term *t, const struct cell *cell, wchar_t ou
 	out[n] = L'\0';
 }
 
-static void draw_cell(const struct term *t, int row, int col, const struct cell *cell)
+/* A look that shows on ink alone: a blank in it is a blank in any other of this kind. */
+static bool is_ink(const struct look *look)
+{
+	return look->blank_pair == look->pair && !(look->attrs & (A_REVERSE | A_UNDERLINE));
+}
+
+static bool is_blank(const struct cell *cell)
+{
+	return cell->width == 1 && cell->text[0] == ' ' && cell->text[1] == '\0';
+}
+
+/*
+ * `pen` is the look of the cell drawn before, which the terminal still has on:
+ * a blank takes it, so that no bytes are spent on a look that nobody sees.
+ */
+static void draw_cell(const struct term *t, int row, int col, const struct cell *cell,
+		      const struct look **pen)
 {
 	const struct look *look = &t->looks.of[cell->style];
 	wchar_t chars[CELL_CHARS + 1];
 	cell_chars(t, cell, chars);
 	if (look->solid && chars[0] == L'#')
 		chars[0] = L' ';
+	if (is_blank(cell) && is_ink(look) && is_ink(*pen))
+		look = *pen;
+	*pen = look;
 	short pair = (short)(chars[0] == L' ' ? look->blank_pair : look->pair);
 	cchar_t c;
 	if (setcchar(&c, chars, look->attrs, pair, NULL) == ERR)
@@ -318,21 +347,26 @@ static void draw_cell(const struct term *t, int row, int col, const struct cell 
 		mvwadd_wch(stdscr, row, col + 1, &c);
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
+static bool same_cell(const struct term *t, const struct cell *a, const struct cell *b)
 {
+	if (is_blank(a) && is_blank(b) && is_ink(&t->looks.of[a->style]) &&
+	    is_ink(&t->looks.of[b->style]))
+		return true;
 	return a->width == b->width && a->style == b->style && strcmp(a->text, b->text) == 0;
 }
 
-static void draw_row(const struct term *t, int row, const struct cell *now,
-		     const struct cell *before, int cols)
+/* True where anything of the row has changed. */
+static bool draw_row(const struct term *t, int row, const struct cell *now,
+		     const struct cell *before, int cols, const struct look **pen)
 {
 	if (before != NULL && memcmp(now, before, (size_t)cols * sizeof(*now)) == 0)
-		return;
+		return false;
 	for (int col = 0; col < cols; col++) {
-		bool same = before != NULL && same_cell(&now[col], &before[col]);
+		bool same = before != NULL && same_cell(t, &now[col], &before[col]);
 		if (!same && now[col].width > 0)
-			draw_cell(t, row, col, &now[col]);
+			draw_cell(t, row, col, &now[col], pen);
 	}
+	return true;
 }
 
 static void keep_shown(struct term *t, const struct canvas *c)
@@ -343,6 +377,8 @@ static void keep_shown(struct term *t, const struct canvas *c)
 	memcpy(t->shown, c->cells, count * sizeof(*t->shown));
 	t->rows = c->rows;
 	t->cols = c->cols;
+	t->cursor_row = c->cursor_row;
+	t->cursor_col = c->cursor_col;
 }
 
 void term_draw(struct term *t, const struct canvas *c)
@@ -351,12 +387,19 @@ void term_draw(struct term *t, const struct canvas *c)
 		forget_shown(t);
 	if (t->shown == NULL)
 		werase(stdscr);
+	/* A frame of a figure alone need not move the cursor to where no number has changed. */
+	bool to_cursor = !t->hides_cursor || t->shown == NULL ||
+			 c->cursor_row != t->cursor_row ||
+			 c->cursor_col != t->cursor_col;
+	const struct look *pen = &t->looks.of[STYLE_NORMAL];
 	for (int row = 0; row < c->rows; row++) {
 		size_t start = (size_t)row * (size_t)c->cols;
-		draw_row(t, row, c->cells + start, t->shown == NULL ? NULL : t->shown + start,
-			 c->cols);
+		bool drawn = draw_row(t, row, c->cells + start,
+				      t->shown == NULL ? NULL : t->shown + start, c->cols, &pen);
+		to_cursor = to_cursor || (drawn && row == c->cursor_row);
 	}
 	keep_shown(t, c);
+	leaveok(stdscr, !to_cursor);
 	wmove(stdscr, c->cursor_row, c->cursor_col);
 	wnoutrefresh(stdscr);
 	doupdate();

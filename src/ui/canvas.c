@@ -36,7 +36,7 @@ static const char style_letters[STYLE_COUNT] = {
 	[STYLE_PREPARE] = 'p',      [STYLE_WORK] = 'w',         [STYLE_SWITCH] = 's',
 	[STYLE_REST] = 'r',         [STYLE_PAUSED] = 'z',       [STYLE_FILL_PREPARE] = 'P',
 	[STYLE_FILL_WORK] = 'W',    [STYLE_FILL_SWITCH] = 'S',  [STYLE_FILL_REST] = 'R',
-	[STYLE_FILL_PAUSED] = 'Z',
+	[STYLE_FILL_PAUSED] = 'Z',  [STYLE_ACCENT] = 'a',
 };
 
 /* One character on its way into a cell. */

@@ -1,6 +1,8 @@
 /* Rectangles for every size. */
 #include "limber/ui/layout.h"
 
+#include "limber/ui/sketch.h"
+
 enum {
 	FRAME_FULL_ROWS = 9,     /* from here with both rules */
 	FRAME_FOOTER_ROWS = 4,   /* from here with a footer */
@@ -12,6 +14,10 @@ enum {
 	COMPACT_ROWS = 10, COMPACT_COLS = 26,
 	TEXT_MAX_COLS = 84,      /* longer lines are hard to read */
 	MARGIN_COLS = 30,        /* from here with a margin of one column */
+	FIGURE_MAX_COLS = 52, FIGURE_MAX_ROWS = 22, /* larger ones cost the line too much */
+	STATE_COLS = 34,         /* "LEFT side, rep 7 of 15, set 1 of 2" in one line */
+	BADGE_COLS = 18,         /* "< SWITCH SIDES >" */
+	DIGITS_MIN_ROWS = 5,     /* below a figure; they are not drawn smaller */
 };
 
 static int clamp(int n, int low, int high)
@@ -98,7 +104,37 @@ struct rect layout_text(struct rect body)
 	return rect_left(&body, TEXT_MAX_COLS);
 }
 
-static struct play_layout layout_full(int rows, int cols)
+/* The middle of `r` that a figure takes. */
+static struct rect rect_centre(struct rect r)
+{
+	rect_top(&r, (r.rows - FIGURE_MAX_ROWS) / 2);
+	rect_left(&r, (r.cols - FIGURE_MAX_COLS) / 2);
+	struct rect rows = rect_top(&r, FIGURE_MAX_ROWS);
+	return rect_left(&rows, FIGURE_MAX_COLS);
+}
+
+/* Give the upper part of a column to a figure, leaving `below` rows or a third. */
+static struct rect figure_above(struct rect *r, int below)
+{
+	int left = clamp(r->rows / 3, below, r->rows);
+
+	if (r->cols < SKETCH_MIN_COLS || r->rows - left < SKETCH_MIN_ROWS)
+		return (struct rect){ r->row, r->col, 0, 0 };
+	return rect_centre(rect_top(r, r->rows - left));
+}
+
+/* Left of the digits: name and state, and below them the text or the figure. */
+static void layout_left(struct play_layout *p, struct rect left, enum play_beside beside)
+{
+	p->name = rect_top(&left, 1);
+	p->state = rect_top(&left, beside == BESIDE_FIGURE && left.cols >= STATE_COLS ? 1 : 2);
+	if (beside == BESIDE_FIGURE && left.rows >= SKETCH_MIN_ROWS)
+		p->figure = rect_centre(left);
+	else
+		p->text = left;
+}
+
+static struct play_layout layout_full(int rows, int cols, enum play_beside beside)
 {
 	struct play_layout p = { .size = PLAY_FULL };
 	struct rect rest = screen(rows, cols);
@@ -116,25 +152,53 @@ static struct play_layout layout_full(int rows, int cols)
 		rect_top(&rest, 1);
 		rect_bottom(&rest, 1);
 	}
-	int left = clamp(rest.cols * 11 / 20, 0, TEXT_MAX_COLS);
-	struct rect text = rect_left(&rest, left);
+	if (beside == BESIDE_NOTHING) {
+		p.name = rect_top(&rest, 1);
+		p.badge = rect_right(&p.name, BADGE_COLS);
+		p.state = rect_top(&rest, 1);
+		p.phase = rect_bottom(&rest, 1);
+		rect_bottom(&rest, roomy ? 1 : 0);
+		p.digits = rest;
+		return p;
+	}
+	bool figure = beside == BESIDE_FIGURE;
+	struct rect left = rect_left(&rest, clamp(rest.cols * (figure ? 9 : 11) / 20, 0,
+	                                          figure ? FIGURE_MAX_COLS : TEXT_MAX_COLS));
 	rect_left(&rest, 2);
-	p.name = rect_top(&text, 1);
-	p.state = rect_top(&text, 2);
-	p.text = text;
 	p.badge = rect_top(&rest, 1);
-	if (roomy)
-		rect_top(&rest, 1);
 	p.phase = rect_bottom(&rest, 1);
-	rect_bottom(&rest, 1);
+	if (beside == BESIDE_BOTH)
+		p.figure = figure_above(&rest, DIGITS_MIN_ROWS);
+	if (beside == BESIDE_BOTH && rect_is_empty(p.figure))
+		beside = BESIDE_FIGURE;
+	if (rect_is_empty(p.figure)) {
+		rect_top(&rest, roomy ? 1 : 0);
+		rect_bottom(&rest, 1);
+	}
+	layout_left(&p, left, beside);
 	p.digits = rest;
 	return p;
 }
 
-static struct play_layout layout_compact(int rows, int cols)
+/* Beside the digits where that is wide enough, else above them. */
+static struct rect compact_figure(struct rect *r)
+{
+	int cols = r->cols * 11 / 20;
+
+	if (cols >= SKETCH_MIN_COLS && r->rows >= SKETCH_MIN_ROWS &&
+	    r->rows < cols) {
+		struct rect figure = rect_left(r, cols);
+		rect_left(r, 2);
+		return rect_centre(figure);
+	}
+	return figure_above(r, DIGITS_MIN_ROWS + 1);
+}
+
+static struct play_layout layout_compact(int rows, int cols, enum play_beside beside)
 {
 	struct play_layout p = { .size = PLAY_COMPACT };
 	struct rect rest = screen(rows, cols);
+	bool tall = rows >= 22;
 
 	p.name = rect_top(&rest, 1);
 	struct rect line = rect_top(&rest, 1);
@@ -144,12 +208,15 @@ static struct play_layout layout_compact(int rows, int cols)
 	p.coaching = rect_bottom(&rest, rows >= 14 ? 2 : 1);
 	if (rows >= 12)
 		p.progress = rect_bottom(&rest, 1);
-	if (rows >= 22) {
+	if (tall)
 		p.next = rect_bottom(&rest, 2);
-		p.text = rect_bottom(&rest, rest.rows / 2);
+	if (tall && beside != BESIDE_FIGURE && beside != BESIDE_NOTHING) {
+		p.text = rect_bottom(&rest, rest.rows / (beside == BESIDE_BOTH ? 3 : 2));
 		rect_bottom(&rest, 1);
 	}
 	p.phase = rect_bottom(&rest, 1);
+	if (beside == BESIDE_FIGURE || beside == BESIDE_BOTH)
+		p.figure = compact_figure(&rest);
 	p.digits = rest;
 	return p;
 }
@@ -168,11 +235,11 @@ static struct play_layout layout_small(int rows, int cols)
 	return p;
 }
 
-struct play_layout layout_play(int rows, int cols)
+struct play_layout layout_play(int rows, int cols, enum play_beside beside)
 {
 	if (rows >= FULL_ROWS && cols >= FULL_COLS)
-		return layout_full(rows, cols);
+		return layout_full(rows, cols, beside);
 	if (rows >= COMPACT_ROWS && cols >= COMPACT_COLS)
-		return layout_compact(rows, cols);
+		return layout_compact(rows, cols, beside);
 	return layout_small(rows, cols);
 }

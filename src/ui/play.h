@@ -8,6 +8,7 @@
 #include "limber/core/player.h"
 #include "limber/ui/layout.h"
 #include "limber/ui/pager.h"
+#include "limber/ui/sketch.h"
 
 struct play_screen {
 	const struct plan *plan;
@@ -17,6 +18,13 @@ struct play_screen {
 	msec slept;                /* for so long; 0: it was stopped */
 	const char *easier;        /* shown in place of coaching; NULL: none */
 	struct pager *text;        /* the text beside the digits, filled anew for each frame */
+	const struct figure *figure; /* NULL: none is drawn */
+	enum figure_mode mode;
+	bool still;                /* its poses side by side, without motion */
+	struct sketch *sketch;     /* to draw it with */
+	bool moves;                /* out: a figure was drawn that moves on by itself ... */
+	struct motion_view drawn;  /* ... from this */
+	enum motion motion;
 };
 
 /* How a state is told: by word, by style and by shape. */
@@ -51,7 +59,10 @@ void play_text(const struct play_screen *s, struct pager *out);
 /* Is this the first get-ready, where the things to have at hand are listed? */
 bool play_is_first(const struct play_screen *s);
 
+/* What stands beside the digits now. */
+enum play_beside play_beside(const struct play_screen *s);
+
 /* Draw everything but the footer. */
-void play_draw(const struct play_screen *s, struct canvas *c, const struct play_layout *l);
+void play_draw(struct play_screen *s, struct canvas *c, const struct play_layout *l);
 
 #endif

@@ -126,6 +126,49 @@ static void draw_text(const struct play_screen *s, struct canvas *c, struct rect
 	str_release(&more);
 }
 
+enum play_beside play_beside(const struct play_screen *s)
+{
+	enum step_kind kind = s->now.moment.step->kind;
+
+	if (s->mode == FIGURE_NONE)
+		return kind == STEP_WORK ? BESIDE_NOTHING : BESIDE_TEXT;
+	if (s->figure == NULL)
+		return BESIDE_TEXT;
+	return kind == STEP_PREPARE ? BESIDE_BOTH : BESIDE_FIGURE;
+}
+
+/* Its poses side by side; while it works the one of the phase is marked. */
+static void draw_still(struct play_screen *s, struct canvas *c, struct rect r)
+{
+	const struct moment *m = &s->now.moment;
+	struct sheet sheet;
+
+	sheet_of(&sheet, s->figure, &m->item->dose, m->side);
+	if (m->step->kind == STEP_WORK) {
+		motion_at(s->figure, s->plan, m, s->now.stopwatch, 0, &s->drawn);
+		sheet.now = s->drawn.pose;
+	}
+	sketch_sheet(s->sketch, c, r, &sheet, s->mode);
+}
+
+/* The figure as it is now, in the middle: a lying body leaves rows free. */
+static void draw_figure(struct play_screen *s, struct canvas *c, struct rect r)
+{
+	if (rect_is_empty(r) || s->figure == NULL)
+		return;
+	if (s->still) {
+		draw_still(s, c, r);
+		return;
+	}
+	int rows = sketch_rows(s->figure, (struct figure_way){ 0 }, r.cols);
+	rect_top(&r, (r.rows - rows) / 2);
+	r = rect_top(&r, rows);
+	s->motion = motion_at(s->figure, s->plan, &s->now.moment, s->now.stopwatch,
+	                      sketch_grain(s->figure, r), &s->drawn);
+	s->moves = s->now.state == PLAYER_PLAYING || s->now.state == PLAYER_GATE;
+	sketch_body(s->sketch, c, r, s->figure, &s->drawn, s->mode);
+}
+
 static void draw_digits(const struct play_screen *s, struct canvas *c, struct rect r)
 {
 	const struct play_look *look = play_look(&s->now);
@@ -217,7 +260,7 @@ static void side_and_state(const struct play_screen *s, bool brief, struct str *
 	str_release(&state);
 }
 
-static void draw_full(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+static void draw_full(struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	const struct play_look *look = play_look(&s->now);
 	struct str line = STR_INIT;
@@ -229,10 +272,11 @@ static void draw_full(const struct play_screen *s, struct canvas *c, const struc
 	draw_wrapped(c, l->state, STYLE_STRONG, line.buf);
 	canvas_put(c, l->badge.row, l->badge.col, l->badge.cols, look->style, look->word);
 	draw_text(s, c, l->text);
+	draw_figure(s, c, l->figure);
 	draw_digits(s, c, l->digits);
 	draw_meaning(s, c, l->phase);
 	str_clear(&line);
-	play_line(s, false, &line);
+	play_line(s, rect_is_empty(l->text), &line);
 	draw_low(c, l->coaching, s->now.moment.step->kind == STEP_WORK ? STYLE_STRONG : STYLE_DIM,
 	         line.buf);
 	draw_progress(s, c, l->progress, "exercise ");
@@ -311,12 +355,13 @@ static void draw_below(const struct play_screen *s, struct canvas *c, const stru
 	str_release(&line);
 }
 
-static void draw_compact(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+static void draw_compact(struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	struct str line = STR_INIT;
 
 	draw_name(s, c, l->name);
 	draw_state(s, c, l);
+	draw_figure(s, c, l->figure);
 	draw_digits(s, c, l->digits);
 	if (rect_is_empty(l->text)) {
 		draw_below(s, c, l);
@@ -379,7 +424,7 @@ static void draw_small_lines(const struct play_screen *s, struct canvas *c,
 	str_release(&line);
 }
 
-static void draw_small(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+static void draw_small(struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	const struct play_look *look = play_look(&s->now);
 	struct str count = STR_INIT;
@@ -403,9 +448,9 @@ static void draw_small(const struct play_screen *s, struct canvas *c, const stru
 	str_release(&count);
 }
 
-void play_draw(const struct play_screen *s, struct canvas *c, const struct play_layout *l)
+void play_draw(struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
-	static void (*const draws[PLAY_SIZE_COUNT])(const struct play_screen *, struct canvas *,
+	static void (*const draws[PLAY_SIZE_COUNT])(struct play_screen *, struct canvas *,
 	                                            const struct play_layout *) = {
 		[PLAY_LINE] = draw_small, [PLAY_SMALL] = draw_small, [PLAY_COMPACT] = draw_compact,
 		[PLAY_FULL] = draw_full,

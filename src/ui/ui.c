@@ -27,6 +27,8 @@ struct ui {
 	bool suspended;                    /* and play has not gone on since */
 	msec slept;
 	const struct exercise *easy;       /* borrowed */
+	msec now, due;                     /* of the last drawing */
+	msec touched;                      /* when the last key came */
 	struct arena arena;
 	struct made *made;                 /* in the arena */
 };
@@ -272,6 +274,7 @@ void ui_key(struct ui *ui, struct key key, msec now)
 
 	if (v == NULL || key.code == KEYCODE_NONE)
 		return;
+	ui->touched = now;
 	if (v->ops->text != NULL && v->ops->text(v, key))
 		return;
 	enum action a = keymap_action(v->ops->keymap, key);
@@ -283,10 +286,33 @@ void ui_key(struct ui *ui, struct key key, msec now)
 	}
 }
 
-void ui_draw(struct ui *ui, struct canvas *canvas)
+void ui_draw(struct ui *ui, struct canvas *canvas, msec now)
 {
+	ui->now = now;
+	ui->due = MSEC_NEVER;
 	if (ui->top != NULL)
 		ui->top->ops->draw(ui->top, canvas);
+}
+
+msec ui_due(const struct ui *ui)
+{
+	return ui->due;
+}
+
+msec ui_now(const struct ui *ui)
+{
+	return ui->now;
+}
+
+msec ui_touched(const struct ui *ui)
+{
+	return ui->touched;
+}
+
+void ui_draw_again(struct ui *ui, msec at)
+{
+	if (at < ui->due)
+		ui->due = at;
 }
 
 struct rect view_frame(const struct view *v, struct canvas *c, const char *title, const char *right,

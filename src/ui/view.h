@@ -68,6 +68,11 @@ bool ui_was_suspended(const struct ui *ui, msec *slept);
 void ui_go_easy(struct ui *ui, const struct exercise *e);
 const struct exercise *ui_easy(const struct ui *ui);
 
+/* While a view draws: what time it is, when the last key came, when to draw again. */
+msec ui_now(const struct ui *ui);
+msec ui_touched(const struct ui *ui);
+void ui_draw_again(struct ui *ui, msec at);
+
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
         view_card, view_topics, view_topic, view_help, view_play, view_finished, view_how,
         view_hurts, view_swap, view_leave;

@@ -7,6 +7,7 @@
 #include "limber/core/say.h"
 
 #include "card_view.h"
+#include "showing.h"
 #include "view.h"
 
 /* ---- categories ---- */
@@ -150,6 +151,7 @@ struct browser {
 	struct str query;
 	bool typing;                   /* keys go into the query */
 	struct pager detail;
+	struct showing showing;
 };
 
 static void search(struct view *v)
@@ -174,6 +176,7 @@ static void browser_open(struct view *v, const void *arg)
 	const struct catalogue *k = ui_world(v->ui)->catalogue;
 
 	s->detail = (struct pager)PAGER_INIT;
+	s->showing = (struct showing)SHOWING_INIT;
 	s->query = (struct str)STR_INIT;
 	s->found = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
 	s->category = -1;
@@ -190,6 +193,7 @@ static void browser_close(struct view *v)
 	mem_free(s->found);
 	str_release(&s->query);
 	pager_release(&s->detail);
+	showing_release(&s->showing);
 }
 
 static void draw_query(const struct browser *s, const struct catalogue *k, struct canvas *c,
@@ -224,13 +228,17 @@ static void draw_found(const struct browser *s, struct canvas *c, struct rect r)
 		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, "  Nothing found.");
 }
 
-static void draw_beside(struct browser *s, const struct ui_world *w, struct canvas *c,
-                        struct rect r)
+static void draw_beside(struct view *v, struct canvas *c, struct rect r)
 {
+	struct browser *s = v->state;
+
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
+	const struct exercise *e = s->found[s->list.selected];
+	if (showing_wanted(v, e, NULL))
+		showing_draw(&s->showing, v, c, showing_above(&r), e, NULL);
 	pager_clear(&s->detail);
-	card_fill_brief(&s->detail, w, s->found[s->list.selected]);
+	card_fill_brief(&s->detail, ui_world(v->ui), e);
 	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
 }
 
@@ -277,7 +285,7 @@ static void browser_draw(struct view *v, struct canvas *c)
 	draw_frame(v, c, note.buf);
 	draw_query(s, w->catalogue, c, query);
 	draw_found(s, c, p.list);
-	draw_beside(s, w, c, p.detail);
+	draw_beside(v, c, p.detail);
 	str_release(&note);
 }
 

@@ -1,10 +1,12 @@
 /* The card of an exercise, and the same as a panel over play. */
 #include "card_view.h"
+#include "showing.h"
 
 #include "view.h"
 
 struct card {
 	struct pager text;
+	struct showing showing;
 	struct card_of of;
 };
 
@@ -13,6 +15,7 @@ static void fill(struct view *v, const struct card_of *of)
 	struct card *s = v->state;
 
 	s->text = (struct pager)PAGER_INIT;
+	s->showing = (struct showing)SHOWING_INIT;
 	s->of = *of;
 	card_fill(&s->text, ui_world(v->ui), of->exercise, of->variant);
 }
@@ -37,6 +40,7 @@ static void card_close(struct view *v)
 	struct card *s = v->state;
 
 	pager_release(&s->text);
+	showing_release(&s->showing);
 }
 
 static void add_name(const struct card_of *of, struct str *out)
@@ -46,18 +50,38 @@ static void add_name(const struct card_of *of, struct str *out)
 		str_addf(out, ": %s", of->variant->name);
 }
 
+/* Where text and figure go: side by side, or one above the other. */
+static struct rect text_room(const struct view *v, const struct canvas *c, struct rect *figure)
+{
+	const struct card *s = v->state;
+	struct rect body = layout_frame(c->rows, c->cols).body;
+
+	*figure = (struct rect){ 0, 0, 0, 0 };
+	if (showing_wanted(v, s->of.exercise, s->of.variant)) {
+		*figure = showing_beside(&body);
+		if (rect_is_empty(*figure))
+			*figure = showing_above(&body);
+	}
+	struct rect text = layout_text(body);
+	/* No gulf between the two on a wide screen. */
+	if (figure->col > text.col + text.cols)
+		figure->col = text.col + text.cols + 4;
+	return text;
+}
+
 static void draw(struct view *v, struct canvas *c, const char *right, const struct hint *hints,
                  size_t count)
 {
 	struct card *s = v->state;
 	struct str name = STR_INIT, note = STR_INIT;
-	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
+	struct rect figure, body = text_room(v, c, &figure);
 
 	add_name(&s->of, &name);
 	pager_fit(&s->text, body.cols, body.rows);
 	pager_position(&s->text, &note);
 	view_frame(v, c, name.buf, right, hints, count, note.buf);
 	pager_draw(&s->text, c, body);
+	showing_draw(&s->showing, v, c, figure, s->of.exercise, s->of.variant);
 	str_release(&name);
 	str_release(&note);
 }
@@ -77,7 +101,7 @@ static void card_draw(struct view *v, struct canvas *c)
 		{ .action = ACTION_HELP, .weight = 3 },
 	};
 	struct card *s = v->state;
-	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
+	struct rect figure, body = text_room(v, c, &figure);
 
 	pager_fit(&s->text, body.cols, body.rows);
 	if (pager_at_end(&s->text))

@@ -6,6 +6,7 @@
 
 struct play {
 	struct pager text;
+	struct sketch sketch;
 	/* Whose text it is: another one begins at its top. Not the plan's item: a swap frees that. */
 	const struct exercise *exercise;
 	const struct variant *variant;
@@ -38,6 +39,7 @@ static void play_open(struct view *v, const void *arg)
 
 	(void)arg;
 	p->text = (struct pager)PAGER_INIT;
+	p->sketch = (struct sketch)SKETCH_INIT;
 	ui_go_easy(v->ui, NULL);
 }
 
@@ -46,6 +48,7 @@ static void play_close(struct view *v)
 	struct play *p = v->state;
 
 	pager_release(&p->text);
+	sketch_release(&p->sketch);
 }
 
 static void play_act(struct view *v, enum action a, msec now)
@@ -105,6 +108,36 @@ static const char *easier_sentence(const struct view *v, const struct moment *m)
 	return easy != NULL && easy == m->item->exercise ? easy->easier : NULL;
 }
 
+/* Another exercise's text, or that of another step, begins at its top. */
+static void follow(struct play *p, const struct moment *m)
+{
+	if (m->item->exercise != p->exercise || m->item->variant != p->variant ||
+	    m->step->kind != p->kind)
+		p->text.top = 0;
+	p->exercise = m->item->exercise;
+	p->variant = m->item->variant;
+	p->kind = m->step->kind;
+}
+
+/* The first get-ready lists what to have at hand: it keeps its text where there is no room for both. */
+static struct play_layout choose_layout(const struct play_screen *s, const struct canvas *c)
+{
+	struct play_layout l = layout_play(c->rows, c->cols, play_beside(s));
+
+	if (play_is_first(s) && rect_is_empty(l.text) && l.size == PLAY_FULL)
+		l = layout_play(c->rows, c->cols, BESIDE_TEXT);
+	return l;
+}
+
+/* When the figure is another: the frames are counted so that each second falls on one. */
+static void plan_frame(const struct view *v, const struct play_screen *s, msec now)
+{
+	msec frame = ui_world(v->ui)->frame, left = s->now.moment.step_left % MSEC_SECOND;
+	msec at = s->now.state == PLAYER_GATE ? s->now.stopwatch : MSEC_SECOND - left;
+
+	ui_draw_again(v->ui, now + sketch_next(&s->drawn, s->motion, frame, at));
+}
+
 static void play_draw_view(struct view *v, struct canvas *c)
 {
 	struct play *p = v->state;
@@ -112,22 +145,22 @@ static void play_draw_view(struct view *v, struct canvas *c)
 
 	if (w->session == NULL)
 		return;
-	struct play_screen s = { .plan = session_plan(w->session),
-		                 .bell = w->bell,
-		                 .text = &p->text };
-	struct play_layout l = layout_play(c->rows, c->cols);
+	const struct player *player = session_player_const(w->session);
+	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell,
+		                 .text = &p->text, .mode = w->figure, .still = w->still,
+		                 .sketch = &p->sketch };
 	s.suspended = ui_was_suspended(v->ui, &s.slept);
-	player_look(session_player_const(w->session), &s.now);
+	player_look(player, &s.now);
 	const struct moment *m = &s.now.moment;
-	if (m->item->exercise != p->exercise || m->item->variant != p->variant ||
-	    m->step->kind != p->kind)
-		p->text.top = 0;
-	p->exercise = m->item->exercise;
-	p->variant = m->item->variant;
-	p->kind = m->step->kind;
+	follow(p, m);
 	s.easier = easier_sentence(v, m);
+	if (w->figure != FIGURE_NONE)
+		s.figure = exercise_figure(m->item->exercise, m->item->variant);
+	struct play_layout l = choose_layout(&s, c);
 	play_draw(&s, c, &l);
 	draw_footer(c, l.footer, &s.now);
+	if (s.moves)
+		plan_frame(v, &s, player->now);
 }
 
 static const struct own_words play_words[] = {

@@ -4,6 +4,7 @@
 #include "limber/core/say.h"
 
 #include "card_view.h"
+#include "showing.h"
 #include "view.h"
 
 enum {
@@ -21,6 +22,7 @@ struct preview {
 	int *items;                    /* owned: the item of each line */
 	bool *headings;                /* owned: or a block's name */
 	struct pager detail;
+	struct showing showing;
 };
 
 static bool same_block(const char *a, const char *b)
@@ -55,6 +57,7 @@ static void preview_open(struct view *v, const void *arg)
 
 	s->routine = arg;
 	s->detail = (struct pager)PAGER_INIT;
+	s->showing = (struct showing)SHOWING_INIT;
 	s->playable = plan_compile(&s->plan, s->routine, 0, &ui_world(v->ui)->options, &s->err);
 	if (s->playable)
 		fill_lines(s);
@@ -69,6 +72,7 @@ static void preview_close(struct view *v)
 	mem_free(s->items);
 	mem_free(s->headings);
 	pager_release(&s->detail);
+	showing_release(&s->showing);
 }
 
 static void draw_line(const struct preview *s, struct canvas *c, struct rect r, int at)
@@ -133,16 +137,19 @@ static void draw_header(struct preview *s, const struct catalogue *k, struct can
 	str_release(&things);
 }
 
-static void draw_detail(struct preview *s, const struct ui_world *w, struct canvas *c,
-                        struct rect r)
+static void draw_detail(const struct view *v, struct canvas *c, struct rect r)
 {
+	struct preview *s = v->state;
+
 	if (rect_is_empty(r) || !list_has_selection(&s->list))
 		return;
-	pager_clear(&s->detail);
 	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
+	if (showing_wanted(v, item->exercise, item->variant))
+		showing_draw(&s->showing, v, c, showing_above(&r), item->exercise, item->variant);
+	pager_clear(&s->detail);
 	pager_add(&s->detail, PAGER_HEADING, item->name);
 	pager_add(&s->detail, PAGER_PARAGRAPH, item->exercise->purpose);
-	card_fill_how(&s->detail, item, w->options.first);
+	card_fill_how(&s->detail, item, ui_world(v->ui)->options.first);
 	pager_draw_top(&s->detail, c, r, "(i: all of it)");
 }
 
@@ -207,7 +214,7 @@ static void preview_draw(struct view *v, struct canvas *c)
 		           note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		draw_line(s, c, rect_top(&p.list, 1), i);
-	draw_detail(s, w, c, p.detail);
+	draw_detail(v, c, p.detail);
 	str_release(&note);
 	str_release(&total);
 }

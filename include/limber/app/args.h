@@ -7,6 +7,7 @@
 
 #include "limber/base/error.h"
 #include "limber/core/plan.h"
+#include "limber/ui/sketch.h"
 
 enum command_id {
 	COMMAND_HOME, /* no command: the home screen */
@@ -26,7 +27,9 @@ struct args {
 	const char *const *words;  /* borrowed: argv */
 	size_t word_count;
 	bool help, version;
-	bool plain, no_color, json;
+	bool plain, no_color, json, svg;
+	enum figure_mode figure;   /* where figure_given */
+	bool figure_given, still;
 	const char *catalogue;     /* --catalogue FILE; NULL where not given */
 	const char *category;      /* --category; NULL where not given */
 	int speed;                 /* 1..10000; 0 where not given */

@@ -93,7 +93,13 @@ enum stroke_role {
 	STROKE_ROLE_COUNT
 };
 
-enum stroke_shape { STROKE_LINE, STROKE_CURVE, STROKE_DISC, STROKE_RING };
+enum stroke_shape {
+	STROKE_LINE,
+	STROKE_CURVE,
+	STROKE_DISC,
+	STROKE_RING,
+	STROKE_GAP, /* a line that nothing drawn before is to touch: what comes next lies over it */
+};
 
 /* Half the widths in units; a line tapers from `radius` to `radius_end`. */
 struct stroke {
@@ -101,7 +107,6 @@ struct stroke {
 	enum stroke_role role;
 	struct point from, through, to; /* a curve goes through the middle one; a disc has `from` */
 	double radius, radius_end;
-	bool in_front;                  /* it lies over what was drawn before it */
 };
 
 typedef void stroke_fn(void *ctx, const struct stroke *stroke);

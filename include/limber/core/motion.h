@@ -2,11 +2,16 @@
  * Which body a figure shows when: the pose as a pure function of the moment.
  *
  *     struct motion_view view;
- *     enum motion motion = motion_at(figure, plan, &moment, stopwatch, &view);
+ *     enum motion motion = motion_at(figure, plan, &moment, stopwatch, 0, &view);
  *
  * In a work step the poses follow the phases of the repetition to the
  * millisecond. In the other steps, and in menus, the exercise is shown slowly,
  * over and over. Times are milliseconds.
+ *
+ * Whoever draws in dots need not see what is smaller than a dot: with a `grain`
+ * above 0, in units, a joint moves by about so much at a time or not at all,
+ * so that a slow motion gives the same body, and the same picture, for several
+ * frames. Poses are reached exactly.
  */
 #ifndef LIMBER_CORE_MOTION_H
 #define LIMBER_CORE_MOTION_H
@@ -32,6 +37,7 @@ struct motion_view {
 	struct body body;
 	struct figure_way way;
 	const struct pose *pose; /* the one that is moved to or held */
+	msec stands;             /* without motion: for so long at least */
 };
 
 /*
@@ -39,14 +45,14 @@ struct motion_view {
  * stands, the repetitions go on by `stopwatch` instead; 0 elsewhere.
  */
 enum motion motion_at(const struct figure *f, const struct plan *plan, const struct moment *m,
-                      msec stopwatch, struct motion_view *out);
+                      msec stopwatch, double grain, struct motion_view *out);
 
 /*
  * The exercise shown on its own, `at` after the showing began; both sides in
  * turn where the dose alternates, else `side`.
  */
 enum motion motion_show(const struct figure *f, const struct dose *dose, enum side side, msec at,
-                        struct motion_view *out);
+                        double grain, struct motion_view *out);
 
 /* The length of one showing, and how far into it the exercise's main pose is reached. */
 msec motion_show_length(const struct figure *f, const struct dose *dose);

@@ -116,7 +116,8 @@ struct player_view {
 	enum player_state state;
 	struct moment moment;
 	int lead_seconds;      /* left of the lead-in, whole */
-	int stopwatch_seconds; /* at a gate, whole */
+	msec stopwatch;        /* at a gate */
+	int stopwatch_seconds; /* the same, whole */
 };
 
 /* What is to be drawn, as of the last turn. */

@@ -38,6 +38,12 @@ struct term_options {
 bool term_set_locale(void);
 
 /*
+ * Whether Braille patterns can be expected to show: the locale (set before) is
+ * UTF-8, and it is not the console of the kernel, whose fonts lack them.
+ */
+bool term_has_braille(void);
+
+/*
  * Take the screen over. NULL, with the terminal untouched and the reason in
  * `err`, where standard input or output is no terminal or cannot place text.
  */

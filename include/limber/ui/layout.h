@@ -38,11 +38,14 @@ enum play_size {
 	PLAY_SIZE_COUNT
 };
 
+/* What stands beside the digits. Where there is no room for both, the figure. */
+enum play_beside { BESIDE_TEXT, BESIDE_FIGURE, BESIDE_BOTH, BESIDE_NOTHING };
+
 struct play_layout {
 	enum play_size size;
-	struct rect title, rule_top, name, state, badge, text, digits, phase, coaching, progress,
-	        rule_bottom, next, footer;
+	struct rect title, rule_top, name, state, badge, text, figure, digits, phase, coaching,
+	        progress, rule_bottom, next, footer;
 };
-struct play_layout layout_play(int rows, int cols);
+struct play_layout layout_play(int rows, int cols, enum play_beside beside);
 
 #endif

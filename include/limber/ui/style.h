@@ -20,6 +20,7 @@ enum style {
 	STYLE_KEY,        /* a key in the footer */
 	STYLE_SELECTED,   /* the selected row */
 	STYLE_WARNING,    /* cautions, problems */
+	STYLE_ACCENT,     /* the part of a figure that works */
 	STYLE_PREPARE,    /* words of each state ... */
 	STYLE_WORK,
 	STYLE_SWITCH,

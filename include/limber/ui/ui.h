@@ -6,7 +6,8 @@
  *     struct ui *ui = ui_new(&world);
  *     ui_open(ui, VIEW_HOME);
  *     for each key:    ui_key(ui, key, now);  while (ui_take_request(ui, &r)) carry it out
- *     when dirty:      canvas_reset(...); ui_draw(ui, &canvas);
+ *     each turn:       canvas_reset(...); ui_draw(ui, &canvas, now);
+ *                      sleep until ui_due(ui) at the latest
  *     ui_free(ui);
  *
  * No view waits for input: dialogs and help are views on the stack, so the
@@ -20,6 +21,7 @@
 #include "limber/ui/action.h"
 #include "limber/ui/canvas.h"
 #include "limber/ui/document.h"
+#include "limber/ui/sketch.h"
 
 /* What views may see. The app owns it and everything in it and keeps it up to date. */
 struct ui_world {
@@ -32,6 +34,9 @@ struct ui_world {
 	const char *const *notices;         /* lines the person must be told: bad user files */
 	size_t notice_count;
 	bool bell;                          /* the terminal bell is on */
+	enum figure_mode figure;            /* how figures are drawn */
+	bool still;                         /* ... without motion: their poses side by side */
+	msec frame;                         /* how often they move: a whole part of a second */
 	bool confirmed;                     /* the safety screen has been confirmed */
 };
 
@@ -91,7 +96,15 @@ void ui_session_finished(struct ui *ui);
  */
 void ui_session_suspended(struct ui *ui, msec slept);
 
-/* Draw the view on top into the canvas at its size. */
-void ui_draw(struct ui *ui, struct canvas *canvas);
+enum { UI_FRAME_MS = 125 }; /* eight frames a second, so that each second falls on one */
+
+/* Draw the view on top into the canvas at its size, as of `now`. */
+void ui_draw(struct ui *ui, struct canvas *canvas, msec now);
+
+/*
+ * When what was drawn last changes by itself, without a key and without the
+ * player's doing: a figure moves on. MSEC_NEVER where nothing moves.
+ */
+msec ui_due(const struct ui *ui);
 
 #endif

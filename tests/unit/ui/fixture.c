@@ -303,7 +303,7 @@ void fixture_init(struct fixture *f)
 	};
 	f->world = (struct ui_world){
 		.catalogue = &f->catalogue, .options = PLAN_OPTIONS_INIT, .learn = learn,
-		.learn_count = ARRAY_LEN(learn), .safety = &safety, .bell = true, .confirmed = true,
+		.learn_count = ARRAY_LEN(learn), .safety = &safety, .bell = true, .frame = UI_FRAME_MS, .confirmed = true,
 	};
 	f->ui = ui_new(&f->world);
 }
@@ -406,7 +406,7 @@ char *fixture_screen(struct fixture *f, int rows, int cols)
 
 	c.utf8 = true;
 	canvas_reset(&c, rows, cols);
-	ui_draw(f->ui, &c);
+	ui_draw(f->ui, &c, f->now);
 	canvas_dump(&c, &out);
 	canvas_release(&c);
 	return str_detach(&out);

@@ -14,7 +14,7 @@ static void draw(struct fixture *f, int rows, int cols, struct str *out)
 
 	c.utf8 = true;
 	canvas_reset(&c, rows, cols);
-	ui_draw(f->ui, &c);
+	ui_draw(f->ui, &c, f->now);
 	canvas_dump(&c, out);
 	str_adds(out, "-- styles --\n");
 	canvas_dump_styles(&c, out);

@@ -250,7 +250,7 @@ START_TEST(rectangles_lie_side_by_side)
 	int rows = sizes[_i][0], cols = sizes[_i][1];
 	struct frame f = layout_frame(rows, cols);
 	struct panes p = layout_panes(f.body);
-	struct play_layout l = layout_play(rows, cols);
+	struct play_layout l = layout_play(rows, cols, BESIDE_TEXT);
 	const struct rect frame[] = {
 		f.title, f.rule_top, p.list, p.detail, f.rule_bottom, f.footer
 	};
@@ -281,7 +281,7 @@ static const struct play_case {
 START_TEST(every_size_has_its_play_screen)
 {
 	const struct play_case *k = &plays[_i];
-	struct play_layout l = layout_play(k->rows, k->cols);
+	struct play_layout l = layout_play(k->rows, k->cols, BESIDE_TEXT);
 	struct digits_scale s = digits_fit("15", l.digits.rows, l.digits.cols);
 
 	ck_assert_msg(l.size == k->size, "%dx%d: size %d", k->cols, k->rows, (int)l.size);

@@ -1,0 +1,204 @@
+/* Dots of Braille patterns, and the strokes made of them. */
+#include "limber/ui/dots.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "limber/base/mem.h"
+#include "limber/base/utf8.h"
+
+enum { BRAILLE = 0x2800 };
+
+static const double thin = 0.75;   /* up to this half width a line is one dot wide, ... */
+static const double twin = 1.2; /* and up to this two */
+
+/* Bits of a pattern by row and column of the dot. */
+static const unsigned char masks[DOTS_DOWN][DOTS_ACROSS] = {
+	{ 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 },
+};
+
+/*
+ * The character for each pattern, from 0 to 255: of each character's own dots
+ * those that lie nearest, with some tolerance for a dot's neighbours.
+ */
+static const char ascii[] =
+	" '`'../|'\"/\"////`\\-\"///P'\"\"\"///P"
+	".\\\\\\--=\\.\\\\\\==/=/\\+\\=\\=\"||+q|\"\"\""
+	".'`',,||'\"/\",//|//-+//++'\"/\"//PP"
+	"/\\\\\\#|b#/=(=/=(#/)/\\d)=#/)+#####"
+	".'\\'\\\\\\\\'\"\\\"/(((`\\-\\/)\\+'\"+\"/=/P"
+	",,\\\\#\\b#,=\\\\|=(#///qd)=#||+q####"
+	"__\\(bb\\(_(((b(((/)/+/(##)))#/###"
+	"dd\\\\##b#d))#####/)##dd##))######";
+_Static_assert(sizeof(ascii) == 256 + 1, "a character for each pattern");
+
+void dots_reset(struct dots *d, int rows, int cols)
+{
+	size_t count = (size_t)rows * (size_t)cols;
+
+	d->rows = rows;
+	d->cols = cols;
+	if (count > d->cap) {
+		d->bits = mem_resize(d->bits, count, sizeof(*d->bits));
+		d->style = mem_resize(d->style, count, sizeof(*d->style));
+		d->cap = count;
+	}
+	if (count > 0) {
+		memset(d->bits, 0, count);
+		memset(d->style, STYLE_NORMAL, count);
+	}
+}
+
+void dots_release(struct dots *d)
+{
+	mem_free(d->bits);
+	mem_free(d->style);
+	*d = (struct dots)DOTS_INIT;
+}
+
+/* The cell of a dot and its bit there; false outside. */
+static bool find_dot(const struct dots *d, int x, int y, size_t *cell, unsigned char *mask)
+{
+	if (x < 0 || y < 0 || x >= d->cols * DOTS_ACROSS || y >= d->rows * DOTS_DOWN)
+		return false;
+	*cell = (size_t)(y / DOTS_DOWN) * (size_t)d->cols + (size_t)(x / DOTS_ACROSS);
+	*mask = masks[y % DOTS_DOWN][x % DOTS_ACROSS];
+	return true;
+}
+
+void dots_set(struct dots *d, int x, int y, enum style style)
+{
+	size_t cell;
+	unsigned char mask;
+
+	if (!find_dot(d, x, y, &cell, &mask))
+		return;
+	d->bits[cell] |= mask;
+	d->style[cell] = (unsigned char)style;
+}
+
+void dots_set_behind(struct dots *d, int x, int y, enum style style)
+{
+	size_t cell;
+	unsigned char mask;
+
+	if (!find_dot(d, x, y, &cell, &mask))
+		return;
+	if (d->bits[cell] == 0)
+		d->style[cell] = (unsigned char)style;
+	d->bits[cell] |= mask;
+}
+
+static void dots_unset(struct dots *d, int x, int y)
+{
+	size_t cell;
+	unsigned char mask;
+
+	if (find_dot(d, x, y, &cell, &mask))
+		d->bits[cell] &= (unsigned char)~mask;
+}
+
+/* Whole dots along the longer way, `wide` of them across. */
+static void thin_line(struct dots *d, struct point from, struct point to, int wide,
+                      enum style style)
+{
+	double dx = to.x - from.x, dy = to.y - from.y;
+	int steps = (int)ceil(fmax(fabs(dx), fabs(dy)));
+	double shift = wide == 2 ? 0.5 : 0;
+
+	for (int i = 0; i <= steps; i++) {
+		double share = steps == 0 ? 0 : (double)i / steps;
+		int x = (int)floor(from.x + dx * share - shift + 0.5);
+		int y = (int)floor(from.y + dy * share - shift + 0.5);
+		for (int k = 0; k < wide * wide; k++)
+			dots_set(d, x + k % wide, y + k / wide, style);
+	}
+}
+
+/* How far a dot lies outside a line that tapers; 0 and less: inside. */
+static double outside(struct point p, struct point from, struct point to, double radius,
+                      double radius_end)
+{
+	double dx = to.x - from.x, dy = to.y - from.y, square = dx * dx + dy * dy;
+	double share = square > 0 ? ((p.x - from.x) * dx + (p.y - from.y) * dy) / square : 0;
+
+	share = fmin(fmax(share, 0), 1);
+	return hypot(p.x - from.x - dx * share, p.y - from.y - dy * share) -
+	       (radius + (radius_end - radius) * share);
+}
+
+struct span {
+	int left, right, top, bottom;
+};
+
+/* The dots that a line may touch, cut at the canvas. */
+static struct span span_of(const struct dots *d, struct point from, struct point to, double widest)
+{
+	double right = d->cols * DOTS_ACROSS - 1, bottom = d->rows * DOTS_DOWN - 1;
+
+	return (struct span){
+		.left = (int)fmax(0, floor(fmin(from.x, to.x) - widest)),
+		.right = (int)fmin(right, ceil(fmax(from.x, to.x) + widest)),
+		.top = (int)fmax(0, floor(fmin(from.y, to.y) - widest)),
+		.bottom = (int)fmin(bottom, ceil(fmax(from.y, to.y) + widest)),
+	};
+}
+
+void dots_line(struct dots *d, struct point from, struct point to, double radius,
+               double radius_end, enum style style)
+{
+	double mean = (radius + radius_end) / 2;
+
+	if (mean < twin) {
+		thin_line(d, from, to, mean < thin ? 1 : 2, style);
+		return;
+	}
+	struct span s = span_of(d, from, to, fmax(radius, radius_end));
+	for (int y = s.top; y <= s.bottom; y++)
+		for (int x = s.left; x <= s.right; x++)
+			if (outside((struct point){ x, y }, from, to, radius, radius_end) <= 0)
+				dots_set(d, x, y, style);
+}
+
+void dots_disc(struct dots *d, struct point centre, double radius, enum style style)
+{
+	dots_line(d, centre, centre, fmax(radius, twin), fmax(radius, twin), style);
+}
+
+void dots_ring(struct dots *d, struct point centre, double radius, enum style style)
+{
+	struct span s = span_of(d, centre, centre, radius + 1);
+
+	for (int y = s.top; y <= s.bottom; y++)
+		for (int x = s.left; x <= s.right; x++)
+			if (fabs(hypot(x - centre.x, y - centre.y) - radius) <= 0.5)
+				dots_set(d, x, y, style);
+}
+
+void dots_clear_line(struct dots *d, struct point from, struct point to, double radius,
+                     double radius_end)
+{
+	struct span s = span_of(d, from, to, fmax(radius, radius_end));
+
+	for (int y = s.top; y <= s.bottom; y++)
+		for (int x = s.left; x <= s.right; x++)
+			if (outside((struct point){ x, y }, from, to, radius, radius_end) <= 0)
+				dots_unset(d, x, y);
+}
+
+void dots_put(const struct dots *d, struct canvas *c, struct rect r, bool braille)
+{
+	char text[5] = "";
+
+	for (int row = 0; row < d->rows && row < r.rows; row++)
+		for (int col = 0; col < d->cols && col < r.cols; col++) {
+			size_t cell = (size_t)row * (size_t)d->cols + (size_t)col;
+			unsigned bits = d->bits[cell];
+			if (bits == 0)
+				continue;
+			size_t len = utf8_encode(braille ? BRAILLE + bits : (unsigned char)ascii[bits],
+			                         text);
+			text[len] = '\0';
+			canvas_put(c, r.row + row, r.col + col, 1, (enum style)d->style[cell], text);
+		}
+}

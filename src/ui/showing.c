@@ -1,0 +1,117 @@
+/* A figure shown on its own. */
+#include "showing.h"
+
+#include "limber/base/arena.h"
+
+enum {
+	BESIDE_TEXT_COLS = 40,  /* a text beside a figure has at least so many, ... */
+	BESIDE_COLS_MAX = 52,   /* and the figure no more than these */
+	BESIDE_ROWS_MAX = 22,
+	ABOVE_ROWS_MIN = 18,    /* rows from which a figure stands above a text */
+	ABOVE_ROWS_MAX = 14,
+	GAP_COLS = 2,
+};
+
+void showing_release(struct showing *s)
+{
+	sketch_release(&s->sketch);
+}
+
+bool showing_wanted(const struct view *v, const struct exercise *e, const struct variant *variant)
+{
+	return ui_world(v->ui)->figure != FIGURE_NONE && exercise_figure(e, variant) != NULL;
+}
+
+/* The dose with the variant's own phases. */
+static struct dose dose_of(const struct exercise *e, const struct variant *variant,
+                           struct arena *arena)
+{
+	struct dose dose = e->dose;
+
+	if (variant != NULL)
+		dose_apply(&dose, &variant->dose, arena);
+	return dose;
+}
+
+/*
+ * How far into the showings it is now. After the last one it goes on to the
+ * main pose and stays; a key then goes on from there.
+ */
+static msec position(struct showing *s, const struct ui *ui, const struct figure *f,
+                     const struct dose *dose, bool *at_rest)
+{
+	msec length = motion_show_length(f, dose), main = motion_show_main(f, dose);
+	msec touched = ui_touched(ui) > s->began ? ui_touched(ui) : s->began;
+
+	if (touched > s->touched) {
+		msec end = s->began + (s->touched - s->began) / length * length +
+		           MOTION_LOOPS * length + main;
+		if (touched > end)
+			s->began = touched - main;
+		s->touched = touched;
+	}
+	msec at = ui_now(ui) - s->began;
+	msec end = (s->touched - s->began) / length * length + MOTION_LOOPS * length + main;
+	*at_rest = at >= end;
+	return *at_rest ? main : at;
+}
+
+void showing_draw(struct showing *s, const struct view *v, struct canvas *c, struct rect r,
+                  const struct exercise *e, const struct variant *variant)
+{
+	const struct ui_world *w = ui_world(v->ui);
+	const struct figure *f = exercise_figure(e, variant);
+	struct arena arena = ARENA_INIT;
+	struct motion_view view;
+	bool at_rest;
+
+	if (rect_is_empty(r) || w->figure == FIGURE_NONE || f == NULL)
+		return;
+	if (s->exercise != e || s->variant != variant) {
+		s->exercise = e;
+		s->variant = variant;
+		s->began = s->touched = ui_now(v->ui);
+	}
+	struct dose dose = dose_of(e, variant, &arena);
+	if (w->still) {
+		struct sheet sheet;
+		sheet_of(&sheet, f, &dose, f->side);
+		sketch_sheet(&s->sketch, c, r, &sheet, w->figure);
+		arena_release(&arena);
+		return;
+	}
+	msec at = position(s, v->ui, f, &dose, &at_rest);
+	int rows = sketch_rows(f, figure_way(f, f->side, dose.sides), r.cols);
+	r = rect_top(&r, rows);
+	enum motion motion = motion_show(f, &dose, f->side, at, sketch_grain(f, r), &view);
+	if (!at_rest)
+		ui_draw_again(v->ui, ui_now(v->ui) + sketch_next(&view, motion, w->frame, at));
+	sketch_body(&s->sketch, c, r, f, &view, w->figure);
+	arena_release(&arena);
+}
+
+struct rect showing_beside(struct rect *text)
+{
+	int cols = text->cols - BESIDE_TEXT_COLS - GAP_COLS;
+
+	if (cols > BESIDE_COLS_MAX)
+		cols = BESIDE_COLS_MAX;
+	if (cols > text->cols / 2)
+		cols = text->cols / 2;
+	if (cols < SKETCH_MIN_COLS + 4 || text->rows < SKETCH_MIN_ROWS)
+		return (struct rect){ 0, 0, 0, 0 };
+	struct rect r = rect_right(text, cols);
+	rect_right(text, GAP_COLS);
+	return rect_top(&r, BESIDE_ROWS_MAX);
+}
+
+struct rect showing_above(struct rect *text)
+{
+	int rows = text->rows / 2 < ABOVE_ROWS_MAX ? text->rows / 2 : ABOVE_ROWS_MAX;
+
+	if (text->cols < SKETCH_MIN_COLS || text->rows < ABOVE_ROWS_MIN)
+		return (struct rect){ 0, 0, 0, 0 };
+	struct rect r = rect_top(text, rows);
+	rect_top(text, 1);
+	return r;
+}

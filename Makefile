@@ -161,8 +161,7 @@ $(BUILD)/e2e: $(E2E_OBJS) $(call lib,base) $(BUILD)/lists
 	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(TEST_LIBS) $(VTERM_LIBS) -o $@
 $(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term) $(call lib,platform) $(call lib,base)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_term) -o $@
-
-$(BUILD)/figure_probe: $(BUILD)/tests/e2e/figure_probe.o $(BUILD)/gen/builtin.o $(call libs,app)
+$(BUILD)/figure_probe: $(BUILD)/tests/e2e/figure_probe.o $(call libs,app)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_app) -o $@
 
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)

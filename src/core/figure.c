@@ -370,6 +370,8 @@ void body_breathe(struct body *b, double lift)
 		                            JOINT_NECK, JOINT_HEAD };
 	struct body before = *b;
 
+	if (lift == 0)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(risen); i++)
 		b->joints[risen[i]].y += lift;
 	b->joints[JOINT_SPINE].y += lift;

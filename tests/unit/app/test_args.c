@@ -40,6 +40,9 @@ static const struct good_row good[] = {
 	{ "help as a command", { "limber", "help", "plan" }, COMMAND_PLAN, 0 },
 	{ "learn a topic", { "limber", "learn", "massage" }, COMMAND_LEARN, 1 },
 	{ "check files", { "limber", "check", "a.json", "b.json" }, COMMAND_CHECK, 2 },
+	{ "figures", { "limber", "run", "--figure", "ascii", "--still" }, COMMAND_RUN, 0 },
+	{ "figures at home", { "limber", "--figure=none", "--still" }, COMMAND_HOME, 0 },
+	{ "a drawing", { "limber", "show", "clamshell", "--svg", "--figure", "braille" }, COMMAND_SHOW, 1 },
 	{ "show help without an id", { "limber", "show", "--help" }, COMMAND_SHOW, 0 },
 };
 

@@ -1,12 +1,9 @@
 /* The lines of plain text: a whole routine, and what must never be in them. */
 #include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "limber/app/plain_text.h"
 #include "limber/base/macros.h"
-#include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "unit/app/fixture.h"
 
@@ -30,30 +27,11 @@ static void play(const char *id, msec turn, bool self_paced, struct str *out)
 	session_free(s);
 }
 
-static void check_golden(const char *path, const struct str *got)
-{
-	if (getenv("LIMBER_GOLDEN")) {
-		FILE *f = fopen(path, "w");
-		ck_assert_ptr_nonnull(f);
-		ck_assert_uint_eq(fwrite(got->buf, 1, got->len, f), got->len);
-		ck_assert_int_eq(fclose(f), 0);
-		return;
-	}
-	FILE *f = fopen(path, "r");
-	ck_assert_msg(f != NULL, "%s is not there: make golden", path);
-	char *want = mem_alloc(got->len + 2);
-	size_t len = fread(want, 1, got->len + 1, f);
-	fclose(f);
-	bool same = len == got->len && memcmp(want, got->buf, len) == 0;
-	mem_free(want);
-	ck_assert_msg(same, "%s differs; it should be:\n%s", path, got->buf);
-}
-
 START_TEST(quick_5_reads_as_it_should)
 {
 	struct str out = STR_INIT;
 	play("quick-5", 250, false, &out);
-	check_golden("tests/golden/plain-quick-5.txt", &out);
+	golden_check("tests/golden/plain-quick-5.txt", &out);
 	str_release(&out);
 }
 END_TEST
@@ -62,7 +40,7 @@ START_TEST(gates_are_explained)
 {
 	struct str out = STR_INIT;
 	play("quick-5", 250, true, &out);
-	check_golden("tests/golden/plain-quick-5-self-paced.txt", &out);
+	golden_check("tests/golden/plain-quick-5-self-paced.txt", &out);
 	str_release(&out);
 }
 END_TEST

@@ -1,10 +1,12 @@
 /* The catalogue that is compiled into the program. */
 #include <check.h>
+#include <math.h>
 #include <string.h>
 
 #include "sample.h"
 
 #include "limber/base/macros.h"
+#include "limber/core/motion.h"
 
 Suite *shipped_suite(void);
 
@@ -65,12 +67,102 @@ START_TEST(every_exercise_has_evidence_and_a_source)
 }
 END_TEST
 
+/* ---- figures ---- */
+
+static struct dose whole_dose(const struct exercise *e, const struct variant *v, struct arena *arena)
+{
+	struct dose dose = e->dose;
+	if (v != NULL)
+		dose_apply(&dose, &v->dose, arena);
+	return dose;
+}
+
+static void check_between(const char *what, const struct figure *f, const struct pose *from,
+                          const struct pose *to)
+{
+	static const struct figure_way as_drawn;
+	struct body a, b, now;
+	struct box box = figure_box(f, as_drawn);
+	figure_body(f, from, as_drawn, &a);
+	figure_body(f, to, as_drawn, &b);
+	for (int i = 0; i <= 40; i++) {
+		double share = i / 40.0;
+		body_between(&a, &b, share, &now);
+		for (size_t k = 0; k < BONE_COUNT; k++) {
+			const struct bone *bone = &figure_bones[k];
+			double x = body_bone(&a, bone), y = body_bone(&b, bone);
+			double wanted = x + (y - x) * share, got = body_bone(&now, bone);
+			if (fabs(got - wanted) > 0.03 * wanted)
+				ck_abort_msg("%s, %s to %s at %d: %s is %g, not %g", what, from->name,
+				             to->name, i, bone->name, got, wanted);
+		}
+		for (int j = 0; j < JOINT_COUNT; j++) {
+			struct point p = now.joints[j];
+			bool stays = hypot(a.joints[j].x - b.joints[j].x,
+			                   a.joints[j].y - b.joints[j].y) <= 0.5;
+			if (p.x < 0 || p.x > FIGURE_WIDTH || p.y < 0 || p.y > FIGURE_HEIGHT ||
+			    p.x < box.left || p.x > box.right || p.y > box.top)
+				ck_abort_msg("%s, %s to %s at %d: %s at %g,%g", what, from->name,
+				             to->name, i, joint_words[j], p.x, p.y);
+			if (stays && hypot(p.x - a.joints[j].x, p.y - a.joints[j].y) > 0.5)
+				ck_abort_msg("%s, %s to %s at %d: %s moves", what, from->name,
+				             to->name, i, joint_words[j]);
+		}
+	}
+}
+
+static void check_figure_of(const struct exercise *e, const struct variant *v)
+{
+	const struct figure *f = exercise_figure(e, v);
+	const char *what = v != NULL ? v->id : e->id;
+	const struct pose *poses[16];
+	struct arena arena = ARENA_INIT;
+	struct dose dose = whole_dose(e, v, &arena);
+	if (f != NULL) {
+		ck_assert_msg(motion_key_poses(f, &dose, poses, 16) >= 2, "%s stands still", what);
+		for (size_t i = 0; i < f->pose_count; i++)
+			for (size_t k = 0; k < f->pose_count; k++)
+				check_between(what, f, &f->poses[i], &f->poses[k]);
+	}
+	arena_release(&arena);
+}
+
+START_TEST(figures_move_like_bodies)
+{
+	const struct catalogue *c = &loaded.catalogue;
+	for (size_t i = 0; i < c->exercise_count; i++) {
+		const struct exercise *e = &c->exercises[i];
+		ck_assert_msg(e->figure != NULL, "%s has no figure", e->id);
+		check_figure_of(e, NULL);
+		for (size_t k = 0; k < e->variant_count; k++)
+			check_figure_of(e, &e->variants[k]);
+	}
+}
+END_TEST
+
+START_TEST(what_the_routines_use_has_a_figure)
+{
+	const struct catalogue *c = &loaded.catalogue;
+	int own = 0;
+	for (size_t i = 0; i < c->routine_count; i++)
+		for (size_t k = 0; k < c->routines[i].item_count; k++) {
+			const struct item *item = &c->routines[i].items[k];
+			ck_assert_msg(exercise_figure(item->exercise, item->variant) != NULL, "%s in %s",
+			              item->exercise_id, c->routines[i].id);
+			own += item->variant != NULL && item->variant->figure != NULL;
+		}
+	ck_assert_int_eq(own, 7);
+}
+END_TEST
+
 Suite *shipped_suite(void)
 {
 	Suite *s = suite_create("shipped");
 	TCase *tc = tcase_create("shipped");
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, it_loads_without_a_word);
+	tcase_add_test(tc, figures_move_like_bodies);
+	tcase_add_test(tc, what_the_routines_use_has_a_figure);
 	tcase_add_test(tc, every_tag_of_a_condition_is_a_cautions);
 	tcase_add_test(tc, every_exercise_has_evidence_and_a_source);
 	suite_add_tcase(s, tc);

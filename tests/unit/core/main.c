@@ -4,7 +4,9 @@
 
 Suite *catalogue_suite(void);
 Suite *exercise_suite(void);
+Suite *figure_suite(void);
 Suite *moment_suite(void);
+Suite *motion_suite(void);
 Suite *plan_suite(void);
 Suite *player_suite(void);
 Suite *player_credit_suite(void);
@@ -18,6 +20,8 @@ int main(void)
 	srunner_add_suite(runner, catalogue_suite());
 	srunner_add_suite(runner, plan_suite());
 	srunner_add_suite(runner, moment_suite());
+	srunner_add_suite(runner, figure_suite());
+	srunner_add_suite(runner, motion_suite());
 	srunner_add_suite(runner, player_suite());
 	srunner_add_suite(runner, player_credit_suite());
 	srunner_add_suite(runner, player_time_suite());

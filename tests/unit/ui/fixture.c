@@ -55,6 +55,41 @@ static const struct variant pigeon_variants[] = {
 	},
 };
 
+static const struct pose bridge_poses[] = {
+	{ .name = "start",
+	  .label = "Lying",
+	  .has = (1u << JOINT_COUNT) - 1,
+	  .joints = { [JOINT_HEAD] = { 14, 6 },       [JOINT_NECK] = { 20, 5 },
+	              [JOINT_SHOULDER] = { 24, 4 },   [JOINT_SHOULDER_R] = { 24, 4 },
+	              [JOINT_SHOULDER_L] = { 24, 4 }, [JOINT_SPINE] = { 38, 4 },
+	              [JOINT_HIP] = { 53, 5 },        [JOINT_HIP_R] = { 53, 5 },
+	              [JOINT_HIP_L] = { 53, 5 },      [JOINT_ELBOW_R] = { 40, 2 },
+	              [JOINT_HAND_R] = { 55, 1 },     [JOINT_ELBOW_L] = { 40, 2 },
+	              [JOINT_HAND_L] = { 55, 1 },     [JOINT_KNEE_R] = { 65, 26 },
+	              [JOINT_ANKLE_R] = { 76, 4 },    [JOINT_TOE_R] = { 86, 1 },
+	              [JOINT_KNEE_L] = { 65, 26 },    [JOINT_ANKLE_L] = { 76, 4 },
+	              [JOINT_TOE_L] = { 86, 1 } } },
+	{ .name = "top",
+	  .label = "Bridge",
+	  .has = 1u << JOINT_SPINE | 1u << JOINT_HIP | 1u << JOINT_HIP_R | 1u << JOINT_HIP_L |
+	         1u << JOINT_KNEE_R | 1u << JOINT_KNEE_L,
+	  .joints = { [JOINT_SPINE] = { 37, 10 },
+	              [JOINT_HIP] = { 50, 17 },
+	              [JOINT_HIP_R] = { 50, 17 },
+	              [JOINT_HIP_L] = { 50, 17 },
+	              [JOINT_KNEE_R] = { 71, 28 },
+	              [JOINT_KNEE_L] = { 71, 28 } } },
+};
+
+static const struct figure bridge_figure = {
+	.view = VIEW_SIDE,
+	.side = SIDE_RIGHT,
+	.axis = 50,
+	.work = 1u << BODY_TRUNK,
+	.poses = bridge_poses,
+	.pose_count = 2,
+};
+
 static const struct exercise exercises[] = {
 	{
 	        .id = "seated-ball-release",
@@ -134,9 +169,11 @@ static const struct exercise exercises[] = {
 	        .easier = "Small lift, or buttock squeezes without lifting.",
 	        .harder = "One leg straight.",
 	        .desk = "Standing buttock squeeze, 3 s x 10.",
-	        .dose = COUNTED(15, SIDES_NONE, { .name = "Lift", .length = 2000 },
+	        .dose = COUNTED(15, SIDES_NONE,
+	                        { .name = "Lift", .length = 2000, .poses = TEXTS("top") },
 	                        { .name = "Squeeze", .length = 2000, .hold = true },
-	                        { .name = "Lower", .length = 2000 }),
+	                        { .name = "Lower", .length = 2000, .poses = TEXTS("start") }),
+	        .figure = &bridge_figure,
 	        .starter = { .has = DOSE_REPS, .reps = 8 },
 	        .evidence = EVIDENCE_SEED,
 	        .basis = "Seed repetitions.",
@@ -225,6 +262,16 @@ static const struct exercise exercises[] = {
 	        .sources = TEXTS("S01"),
 	},
 };
+
+const struct figure *fixture_figure(void)
+{
+	return &bridge_figure;
+}
+
+const struct dose *fixture_dose(void)
+{
+	return &exercises[2].dose;
+}
 
 enum { BALL, MASSAGE, BRIDGE, CLAM, BIRD, PIGEON, CHILD };
 

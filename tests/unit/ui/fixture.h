@@ -16,6 +16,11 @@ struct fixture {
 	int requests;             /* how many there have been */
 };
 
+/* The figure and the dose of the glute bridge, the one exercise that has a figure ... */
+const struct figure *fixture_figure(void);
+const struct dose *fixture_dose(void);
+enum { FIXTURE_FIGURE_ITEM = 1 }; /* ... and its place in "daily" */
+
 /* A fresh world with nothing open; confirmed, bell on. */
 void fixture_init(struct fixture *f);
 void fixture_release(struct fixture *f);

@@ -8,6 +8,7 @@ Suite *flow_suite(void);
 Suite *models_suite(void);
 Suite *room_suite(void);
 Suite *screens_suite(void);
+Suite *sketch_suite(void);
 
 int main(void)
 {
@@ -17,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, models_suite());
 	srunner_add_suite(runner, flow_suite());
 	srunner_add_suite(runner, room_suite());
+	srunner_add_suite(runner, sketch_suite());
 	srunner_add_suite(runner, screens_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

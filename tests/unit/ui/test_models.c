@@ -5,6 +5,7 @@
 #include "limber/base/str.h"
 #include "limber/ui/digits.h"
 #include "limber/ui/layout.h"
+#include "limber/ui/sketch.h"
 #include "limber/ui/list.h"
 #include "limber/ui/pager.h"
 
@@ -250,18 +251,24 @@ START_TEST(rectangles_lie_side_by_side)
 	int rows = sizes[_i][0], cols = sizes[_i][1];
 	struct frame f = layout_frame(rows, cols);
 	struct panes p = layout_panes(f.body);
-	struct play_layout l = layout_play(rows, cols, BESIDE_TEXT);
 	const struct rect frame[] = {
 		f.title, f.rule_top, p.list, p.detail, f.rule_bottom, f.footer
 	};
-	const struct rect play[] = { l.title,       l.rule_top, l.name,  l.state,    l.badge,
-		                     l.text,        l.digits,   l.phase, l.coaching, l.progress,
-		                     l.rule_bottom, l.next,     l.footer };
 
 	no_overlap(frame, ARRAY_LEN(frame), rows, cols);
-	no_overlap(play, ARRAY_LEN(play), rows, cols);
 	ck_assert_msg(!rect_is_empty(f.body), "a body at %dx%d", cols, rows);
-	ck_assert_msg(!rect_is_empty(l.name), "a name at %dx%d", cols, rows);
+	for (int beside = BESIDE_TEXT; beside <= BESIDE_NOTHING; beside++) {
+		struct play_layout l = layout_play(rows, cols, (enum play_beside)beside);
+		const struct rect play[] = { l.title,  l.rule_top, l.name,     l.state,    l.badge,
+			                     l.text,   l.figure,   l.digits,   l.phase,
+			                     l.coaching, l.progress, l.rule_bottom, l.next,
+			                     l.footer };
+		no_overlap(play, ARRAY_LEN(play), rows, cols);
+		ck_assert_msg(!rect_is_empty(l.name), "a name at %dx%d", cols, rows);
+		ck_assert_msg(rect_is_empty(l.figure) || (l.figure.rows >= SKETCH_MIN_ROWS &&
+		                                          l.figure.cols >= SKETCH_MIN_COLS),
+		              "a small figure at %dx%d", cols, rows);
+	}
 }
 END_TEST
 
@@ -290,6 +297,31 @@ START_TEST(every_size_has_its_play_screen)
 }
 END_TEST
 
+/* Where a figure has room, and that text and figure share where both have. */
+static const struct beside_case {
+	int rows, cols;
+	enum play_beside beside;
+	bool text, figure;
+} besides[] = {
+	{ 24, 80, BESIDE_FIGURE, false, true },   { 24, 80, BESIDE_BOTH, true, true },
+	{ 24, 80, BESIDE_TEXT, true, false },     { 24, 80, BESIDE_NOTHING, false, false },
+	{ 18, 64, BESIDE_BOTH, false, true },     { 12, 40, BESIDE_FIGURE, false, false },
+	{ 20, 60, BESIDE_FIGURE, false, true },   { 40, 40, BESIDE_FIGURE, false, true },
+	{ 50, 200, BESIDE_BOTH, true, true },     { 5, 20, BESIDE_FIGURE, false, false },
+	{ 30, 26, BESIDE_FIGURE, false, true },
+};
+
+START_TEST(figures_have_their_room)
+{
+	const struct beside_case *k = &besides[_i];
+	struct play_layout l = layout_play(k->rows, k->cols, k->beside);
+
+	ck_assert_msg(rect_is_empty(l.text) != k->text && rect_is_empty(l.figure) != k->figure,
+	              "%dx%d: text %d, figure %d", k->cols, k->rows, !rect_is_empty(l.text),
+	              !rect_is_empty(l.figure));
+}
+END_TEST
+
 Suite *models_suite(void)
 {
 	Suite *s = suite_create("models");
@@ -304,6 +336,7 @@ Suite *models_suite(void)
 	tcase_add_loop_test(tc, digits_fill_the_room, 0, ARRAY_LEN(scales));
 	tcase_add_test(tc, a_number_keeps_its_size_and_its_right_end);
 	tcase_add_loop_test(tc, rectangles_lie_side_by_side, 0, ARRAY_LEN(sizes));
+	tcase_add_loop_test(tc, figures_have_their_room, 0, ARRAY_LEN(besides));
 	tcase_add_loop_test(tc, every_size_has_its_play_screen, 0, ARRAY_LEN(plays));
 	suite_add_tcase(s, tc);
 	return s;

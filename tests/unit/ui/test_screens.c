@@ -241,6 +241,40 @@ static void to_hurts_before(struct fixture *f)
 	fixture_keys(f, "!");
 }
 
+/* In the middle of a lift. */
+static void to_figure(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, FIXTURE_FIGURE_ITEM, STEP_WORK);
+	fixture_wait(f, 1000);
+}
+
+/* Getting ready for it: shown, with the text beside it. */
+static void to_figure_ready(struct fixture *f)
+{
+	fixture_play(f, "daily");
+	fixture_goto(f, FIXTURE_FIGURE_ITEM, STEP_PREPARE);
+	fixture_wait(f, 3000);
+}
+
+static void to_figure_ascii(struct fixture *f)
+{
+	f->world.figure = FIGURE_ASCII;
+	to_figure(f);
+}
+
+static void to_figure_still(struct fixture *f)
+{
+	f->world.still = true;
+	to_figure(f);
+}
+
+static void to_figure_none(struct fixture *f)
+{
+	f->world.figure = FIGURE_NONE;
+	to_figure(f);
+}
+
 static void to_easier(struct fixture *f)
 {
 	to_work_reps(f);
@@ -310,6 +344,11 @@ static const struct screen_case {
 	{ "play-gate", to_gate },
 	{ "play-silent", to_silent },
 	{ "play-easier", to_easier },
+	{ "play-figure", to_figure },
+	{ "play-figure-ready", to_figure_ready },
+	{ "play-figure-ascii", to_figure_ascii },
+	{ "play-figure-still", to_figure_still },
+	{ "play-figure-none", to_figure_none },
 	{ "how", to_how },
 	{ "help-play", to_help_play },
 	{ "hurts", to_hurts },

@@ -41,7 +41,7 @@ static void complain(const struct world *w)
 	struct str text = STR_INIT;
 	problems_format(&w->problems, &text);
 	if (text.len > 0)
-		str_adds(&text, "What has a problem is left out; the rest of the catalogue works.\n");
+		str_adds(&text, "What has a problem is left out; the rest works.\n");
 	if (w->args->command == COMMAND_RUN)
 		problems_format(&w->notes, &text);
 	if (text.len > 0)

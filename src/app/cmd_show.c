@@ -89,12 +89,6 @@ static void add_cautions(struct str *out, const struct world *w, const struct ex
 		add_caution(out, w, e, &cautions->items[i]);
 }
 
-/* As asked for, or as the terminal can. */
-static enum figure_mode figure_mode(const struct args *args)
-{
-	return args->figure_given ? args->figure : term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
-}
-
 /* What differs from the exercise itself. */
 static void add_variant(struct str *out, const struct world *w, const struct exercise *e,
                         const struct variant *v)
@@ -114,7 +108,7 @@ static void add_variant(struct str *out, const struct world *w, const struct exe
 	add_cautions(out, w, e, &v->cautions);
 	if (v->figure)
 		str_addc(out, '\n');
-	show_poses(out, e, v, figure_mode(w->args), TEXT_WIDTH);
+	show_poses(out, e, v, world_figure_mode(w), TEXT_WIDTH);
 }
 
 static void add_sources(struct str *out, const struct world *w, const struct exercise *e)
@@ -138,8 +132,8 @@ static void add_text(struct str *out, const struct world *w, const struct exerci
 	str_addf(out, "%s\n", e->name);
 	add_row(out, "", e->purpose);
 	str_addc(out, '\n');
-	show_poses(out, e, NULL, figure_mode(w->args), TEXT_WIDTH);
-	if (e->figure && figure_mode(w->args) != FIGURE_NONE)
+	show_poses(out, e, NULL, world_figure_mode(w), TEXT_WIDTH);
+	if (e->figure && world_figure_mode(w) != FIGURE_NONE)
 		str_addc(out, '\n');
 	add_row(out, "Id", e->id);
 	add_joined_row(out, "Also called", &e->also);

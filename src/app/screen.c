@@ -313,11 +313,10 @@ static void release(struct screen *s)
 }
 
 /* How figures are drawn here: as asked for, or as the terminal can. */
-static void choose_figure(struct screen *s, const struct args *args)
+static void choose_figure(struct screen *s)
 {
-	s->seen.figure = args->figure_given ? args->figure :
-	                 term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
-	s->seen.still = args->still;
+	s->seen.figure = world_figure_mode(s->world);
+	s->seen.still = world_figure_is_still(s->world);
 	frame_rate_init(&s->rate, getenv("SSH_CONNECTION") || getenv("SSH_TTY"));
 	s->seen.frame = s->rate.frame;
 }
@@ -355,7 +354,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 	*impossible = s.term == NULL;
 	if (*impossible)
 		return false;
-	choose_figure(&s, w->args);
+	choose_figure(&s);
 	s.clock = clock_read();
 	s.rehearsal = (struct rehearsal){ s.clock.mono, 1 };
 	open_first(&s);

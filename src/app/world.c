@@ -10,6 +10,7 @@
 #include "limber/catalogue/load.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
+#include "limber/term/term.h"
 
 enum { CONFIRMED_MAX = 64 };
 
@@ -105,6 +106,7 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT,
 	};
 	documents_init(&w->documents);
+	settings_read(&w->settings, &w->problems, &w->notes);
 	load_catalogue(w, paths, count);
 }
 
@@ -122,6 +124,22 @@ bool world_has_problem(const struct world *w, const char *path)
 			return true;
 	}
 	return false;
+}
+
+/* ---- figures ---- */
+
+enum figure_mode world_figure_mode(const struct world *w)
+{
+	if (w->args->figure_given)
+		return w->args->figure;
+	if (w->settings.has & SETTING_FIGURE)
+		return w->settings.figure;
+	return term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
+}
+
+bool world_figure_is_still(const struct world *w)
+{
+	return w->args->still || w->settings.still;
 }
 
 /* ---- the safety text ---- */

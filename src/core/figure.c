@@ -10,6 +10,10 @@
 
 #include "limber/base/macros.h"
 
+const char *const figure_mode_words[FIGURE_MODE_COUNT] = {
+	[FIGURE_BRAILLE] = "braille", [FIGURE_ASCII] = "ascii", [FIGURE_NONE] = "none",
+};
+
 static const double same_place = 0.5; /* units: so near is the same place */
 static const double on_floor = 4.5;   /* the height of an ankle above a flat foot, and some */
 static const double no_length = 0.5;  /* a bone so short points at the viewer: it has no angle */

@@ -14,7 +14,7 @@ enum {
 	COMPACT_ROWS = 10, COMPACT_COLS = 26,
 	TEXT_MAX_COLS = 84,      /* longer lines are hard to read */
 	MARGIN_COLS = 30,        /* from here with a margin of one column */
-	FIGURE_MAX_COLS = 52, FIGURE_MAX_ROWS = 22, /* larger ones cost the line too much */
+	FIGURE_MAX_COLS = 50, FIGURE_MAX_ROWS = 20, /* larger ones cost the line too much */
 	STATE_COLS = 34,         /* "LEFT side, rep 7 of 15, set 1 of 2" in one line */
 	BADGE_COLS = 18,         /* "< SWITCH SIDES >" */
 	DIGITS_MIN_ROWS = 5,     /* below a figure; they are not drawn smaller */
@@ -162,7 +162,7 @@ static struct play_layout layout_full(int rows, int cols, enum play_beside besid
 		return p;
 	}
 	bool figure = beside == BESIDE_FIGURE;
-	struct rect left = rect_left(&rest, clamp(rest.cols * (figure ? 9 : 11) / 20, 0,
+	struct rect left = rect_left(&rest, clamp(rest.cols * (figure ? 17 : 22) / 40, 0,
 	                                          figure ? FIGURE_MAX_COLS : TEXT_MAX_COLS));
 	rect_left(&rest, 2);
 	p.badge = rect_top(&rest, 1);

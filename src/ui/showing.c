@@ -5,8 +5,8 @@
 
 enum {
 	BESIDE_TEXT_COLS = 40,  /* a text beside a figure has at least so many, ... */
-	BESIDE_COLS_MAX = 52,   /* and the figure no more than these */
-	BESIDE_ROWS_MAX = 22,
+	BESIDE_COLS_MAX = 50,   /* and the figure no more than these */
+	BESIDE_ROWS_MAX = 20,
 	ABOVE_ROWS_MIN = 18,    /* rows from which a figure stands above a text */
 	ABOVE_ROWS_MAX = 14,
 	GAP_COLS = 2,

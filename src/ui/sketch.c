@@ -12,14 +12,10 @@ enum {
 	SHEET_MAX_ROWS = 14,
 };
 
-static const double grain_dots = 1.5; /* less motion is not worth the bytes of a frame */
+static const double grain_dots = 1.2; /* less motion is not worth the bytes of a frame */
 static const double far_width = 0.45; /* limbs behind are drawn thinner */
 static const double gap = 1;          /* dots between a limb and what lies behind it, */
 static const double gap_scale = 0.7;  /* from so many dots a unit on */
-
-const char *const figure_mode_words[FIGURE_MODE_COUNT] = {
-	[FIGURE_BRAILLE] = "braille", [FIGURE_ASCII] = "ascii", [FIGURE_NONE] = "none",
-};
 
 static const enum style styles[STROKE_ROLE_COUNT] = {
 	[STROKE_PROP] = STYLE_RULE, [STROKE_FAR] = STYLE_DIM, [STROKE_BODY] = STYLE_NORMAL,

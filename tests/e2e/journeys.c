@@ -143,6 +143,7 @@ void watch(struct pty *p, int ms)
 const char *selected(struct pty *p)
 {
 	static char text[128];
+	pty_need(p, "> "); /* a frame may come in parts */
 	int row = pty_find(p, "> ");
 	ck_assert_msg(row >= 0, "nothing is selected:\n%s", pty_screen(p));
 	const char *at = strstr(pty_row(p, row), "> ") + 2;

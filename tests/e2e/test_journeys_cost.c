@@ -35,9 +35,6 @@ START_TEST(a_pause_costs_nothing)
 	struct pty *p = journey_work("quick-5");
 	press(p, "Space", "|| PAUSED ||");
 	need_idle(p);
-	press(p, "i", "Each rep");
-	need_idle(p);
-	press(p, "Esc", "|| PAUSED ||");
 	journey_quit(p);
 }
 END_TEST
@@ -71,15 +68,19 @@ enum { SECONDS = 6 };
 static const struct counting {
 	const char *what;
 	size_t bytes; /* fewer than these a second */
-} counted[] = { { "cat-cow", 110 }, { "glute-bridge", 110 }, { "childs-pose", 140 } };
+} counted[] = { { "cat-cow", 110 }, { "glute-bridge", 110 }, { "childs-pose", 210 } };
 
 /* Several programs at once: a second costs a second only once. */
 START_TEST(a_second_is_one_write_and_one_wakeup)
 {
 	struct pty *p[ARRAY_LEN(counted)];
 	struct cost before[ARRAY_LEN(counted)];
-	for (size_t i = 0; i < ARRAY_LEN(counted); i++)
-		p[i] = journey_work(counted[i].what);
+	for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
+		p[i] = journey_start((struct pty_setup){
+			.args = ARGS("run", counted[i].what, "--figure", "none") });
+		pty_need(p[i], "GET READY");
+		press(p[i], "n", "[ WORK ]");
+	}
 	for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
 		pty_need(p[i], "[ WORK ]");
 		pty_pump(p[i], 50);
@@ -107,7 +108,7 @@ END_TEST
 START_TEST(a_gate_is_one_write_a_second)
 {
 	struct pty *p = journey_start((struct pty_setup){
-		.args = ARGS("run", "cat-cow", "--self-paced") });
+		.args = ARGS("run", "cat-cow", "--self-paced", "--figure", "none") });
 	pty_need(p, "GET READY");
 	press(p, "n", "0:01 so far");
 	struct cost before = cost_until_now(p);
@@ -120,6 +121,100 @@ START_TEST(a_gate_is_one_write_a_second)
 }
 END_TEST
 
+/* ---- figures ---- */
+
+START_TEST(a_static_hold_costs_a_second_alone)
+{
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "childs-pose", "--still") });
+	pty_need(p, "GET READY");
+	press(p, "n", "[ WORK ]");
+	pty_pump(p, 50);
+	struct cost before = cost_until_now(p);
+	watch(p, SECONDS * 1000);
+	struct cost now = cost_until_now(p);
+	if (now.writes >= 0)
+		ck_assert_int_le(now.writes - before.writes, SECONDS + 2);
+	if (now.wakeups >= 0)
+		ck_assert_int_le(now.wakeups - before.wakeups, SECONDS + 3);
+	journey_quit(p);
+}
+END_TEST
+
+START_TEST(a_figure_is_at_most_eight_writes_a_second)
+{
+	struct pty *p = journey_work("seated-ball-release");
+	pty_pump(p, 50);
+	struct cost before = cost_until_now(p);
+	watch(p, SECONDS * 1000);
+	struct cost now = cost_until_now(p);
+	long writes = now.writes - before.writes, wakeups = now.wakeups - before.wakeups;
+	/* A slow motion gives the same picture for several frames: then nothing is written. */
+	if (now.writes >= 0)
+		ck_assert_msg(writes > SECONDS + 4 && writes <= SECONDS * 8 + 1, "%ld writes",
+			      writes);
+	if (now.wakeups >= 0)
+		ck_assert_msg(wakeups >= SECONDS * 5 && wakeups <= SECONDS * 8 + 3, "%ld wakeups",
+			      wakeups);
+	journey_quit(p);
+}
+END_TEST
+
+START_TEST(over_ssh_it_is_half_as_many)
+{
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "seated-ball-release"), .env = ARGS("SSH_CONNECTION=a 1 b 22") });
+	pty_need(p, "GET READY");
+	press(p, "n", "[ WORK ]");
+	pty_pump(p, 50);
+	struct cost before = cost_until_now(p);
+	watch(p, SECONDS * 1000);
+	struct cost now = cost_until_now(p);
+	if (now.wakeups >= 0)
+		ck_assert_int_le(now.wakeups - before.wakeups, SECONDS * 4 + 3);
+	journey_quit(p);
+}
+END_TEST
+
+START_TEST(a_card_moves_and_what_is_left_costs_nothing)
+{
+	struct pty *p = journey_start((struct pty_setup){ 0 });
+	pty_need(p, "Today: ");
+	press(p, "Space", "start");
+	press(p, "i", "exercise");
+	size_t bytes = pty_bytes(p);
+	watch(p, 1500);
+	ck_assert_uint_gt(pty_bytes(p), bytes); /* it moves */
+	pty_key(p, "Esc");
+	pty_key(p, "Esc");
+	pty_need(p, "Today: ");
+	need_idle(p);
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+static const struct budget {
+	int rows, cols;
+	double bytes; /* a second, over all work of the daily routine */
+} budgets[] = { { 24, 80, 730 }, { 50, 200, 1500 } };
+
+START_TEST(frames_keep_their_budget)
+{
+	const struct budget *b = &budgets[_i];
+	struct pty *p = pty_start(&(struct pty_setup){
+		.program = "figure_probe", .args = ARGS("daily"), .rows = b->rows, .cols = b->cols });
+	long frames = 0, work = 0;
+	ck_assert_int_eq(pty_exit(p, JOURNEY_TIMEOUT * 1000), 0);
+	size_t bytes = pty_bytes(p);
+	ck_assert_msg(sscanf(pty_row(p, pty_find(p, " ms of work")), "%ld frames, %ld ms", &frames,
+			     &work) == 2, "%s", pty_screen(p));
+	ck_assert_int_gt(frames, 5000);
+	double mean = (double)bytes * 1000 / (double)work;
+	ck_assert_msg(mean <= b->bytes, "%dx%d: %.0f bytes a second", b->cols, b->rows, mean);
+	pty_free(p);
+}
+END_TEST
+
 TCase *journeys_cost(void)
 {
 	TCase *tc = tcase_create("cost");
@@ -128,5 +223,10 @@ TCase *journeys_cost(void)
 	tcase_add_test(tc, the_finished_screen_costs_nothing);
 	tcase_add_test(tc, a_second_is_one_write_and_one_wakeup);
 	tcase_add_test(tc, a_gate_is_one_write_a_second);
+	tcase_add_test(tc, a_static_hold_costs_a_second_alone);
+	tcase_add_test(tc, a_figure_is_at_most_eight_writes_a_second);
+	tcase_add_test(tc, over_ssh_it_is_half_as_many);
+	tcase_add_test(tc, a_card_moves_and_what_is_left_costs_nothing);
+	tcase_add_loop_test(tc, frames_keep_their_budget, 0, ARRAY_LEN(budgets));
 	return tc;
 }

@@ -230,9 +230,41 @@ START_TEST(a_hold_is_not_self_paced)
 }
 END_TEST
 
+/* The head of the figure: full cells of Braille, or of ASCII, or none. */
+static const struct figure_case {
+	const char *option, *value, *setting;
+	const char *seen, *not_seen;
+} figures[] = {
+	{ NULL, NULL, NULL, "\u28ff\u28ff", NULL },
+	{ "--figure", "ascii", NULL, "###", "\u28ff" },
+	{ "--figure", "none", NULL, NULL, "\u28ff" },
+	{ "--still", NULL, NULL, "Lying", NULL },
+	{ NULL, NULL, "{ \"figure\": \"ascii\", \"still\": true }", "Lying", "\u28ff" },
+	{ "--figure", "braille", "{ \"figure\": \"ascii\" }", "\u28ff\u28ff", NULL },
+};
+
+START_TEST(figures_are_as_they_are_wanted)
+{
+	const struct figure_case *k = &figures[_i];
+	if (k->setting != NULL)
+		sandbox_put("config/limber/settings.json", k->setting);
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "glute-bridge", k->option, k->value) });
+	pty_need(p, "GET READY");
+	press(p, "n", "[ WORK ]");
+	press(p, "Space", "|| PAUSED ||");
+	if (k->seen != NULL)
+		pty_need(p, k->seen);
+	ck_assert_msg(k->not_seen == NULL || !pty_has(p, k->not_seen), "%s", pty_screen(p));
+	need_same_when_redrawn(p);
+	journey_quit(p);
+}
+END_TEST
+
 TCase *journeys_play(void)
 {
 	TCase *tc = tcase_create("play");
+	tcase_add_loop_test(tc, figures_are_as_they_are_wanted, 0, ARRAY_LEN(figures));
 	tcase_add_test(tc, a_routine_plays_to_its_end);
 	tcase_add_test(tc, the_whole_daily_routine_plays_to_its_end);
 	tcase_add_test(tc, a_rehearsal_waits_for_nobody);

@@ -10,8 +10,9 @@
 static const struct kind {
 	const char *env[2];
 	bool ascii;
+	bool no_braille;
 } kinds[] = {
-	{ { "TERM=linux" }, false },
+	{ { "TERM=linux" }, false, true },
 	{ { "TERM=vt100" }, false },
 	{ { "TERM=screen-256color" }, false },
 	{ { "TERM=tmux-256color" }, false },
@@ -39,6 +40,8 @@ START_TEST(it_plays_on_every_kind_of_terminal)
 	pty_need(p, "Child");
 	for (const char *s = pty_output(p, NULL); k->ascii && *s != '\0'; s++)
 		ck_assert_msg((unsigned char)*s < 0x80, "%s: %.20s", k->env[0], s);
+	for (const char *s = pty_output(p, NULL); k->no_braille && *s != '\0'; s++)
+		ck_assert_msg(strncmp(s, "\xE2\xA0", 2) != 0, "%s: Braille", k->env[0]);
 	pty_key(p, "Space");
 	journey_end(p, 0);
 }

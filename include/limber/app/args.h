@@ -6,8 +6,8 @@
 #define LIMBER_APP_ARGS_H
 
 #include "limber/base/error.h"
+#include "limber/core/figure.h"
 #include "limber/core/plan.h"
-#include "limber/ui/sketch.h"
 
 enum command_id {
 	COMMAND_HOME, /* no command: the home screen */

@@ -9,17 +9,19 @@
 #include "limber/app/builtin.h"
 #include "limber/core/catalogue.h"
 #include "limber/json/problem.h"
+#include "limber/store/settings.h"
 
 struct world {
 	const struct args *args;
 	struct catalogue catalogue;
 	struct documents documents;
+	struct settings settings;
 	struct problems problems; /* of the person's files */
 	struct problems notes;    /* what was left out because of a hidden exercise */
 };
 
 /*
- * Load the built-in catalogue, the files of the person's catalogue folder in
+ * Read the settings, load the built-in catalogue, the files of the person's catalogue folder in
  * name order, then `--catalogue FILE`, then `paths`. Files that cannot be read
  * or are bad are left out and described in `problems`. The caller releases `w`.
  */
@@ -28,6 +30,10 @@ void world_release(struct world *w);
 
 /* Is anything wrong with the file of that path, as it was given? */
 bool world_has_problem(const struct world *w, const char *path);
+
+/* How figures are drawn: as the command line says, the settings, or the terminal can. */
+enum figure_mode world_figure_mode(const struct world *w);
+bool world_figure_is_still(const struct world *w);
 
 /* Has this version of the safety text been confirmed? Where that cannot be known: no. */
 bool world_is_confirmed(const struct world *w);

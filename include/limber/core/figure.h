@@ -18,6 +18,10 @@
 
 #include "limber/core/exercise.h"
 
+/* How the person wants figures to be shown. */
+enum figure_mode { FIGURE_BRAILLE, FIGURE_ASCII, FIGURE_NONE, FIGURE_MODE_COUNT };
+extern const char *const figure_mode_words[FIGURE_MODE_COUNT]; /* "braille" ... */
+
 /* Every joint of a body at an instant. */
 struct body {
 	struct point joints[JOINT_COUNT];

@@ -16,10 +16,6 @@
 #include "limber/ui/canvas.h"
 #include "limber/ui/dots.h"
 
-/* How figures are shown. */
-enum figure_mode { FIGURE_BRAILLE, FIGURE_ASCII, FIGURE_NONE, FIGURE_MODE_COUNT };
-extern const char *const figure_mode_words[FIGURE_MODE_COUNT]; /* "braille" ... */
-
 enum {
 	SKETCH_MIN_COLS = 20, SKETCH_MIN_ROWS = 8, /* cells: in less a moving figure is not read */
 	SKETCH_POSES_MAX = 16, /* of a sheet of poses */

@@ -1,0 +1,14 @@
+/* Runs the unit tests of the store layer. */
+#include <check.h>
+#include <stdlib.h>
+
+Suite *settings_suite(void);
+
+int main(void)
+{
+	SRunner *runner = srunner_create(settings_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

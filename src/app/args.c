@@ -112,7 +112,7 @@ static const struct option_spec options[] = {
 	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), "only exercises of this category" },
 	{ OPTION_JSON, "json", NULL,
 	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW), "one JSON document, for programs" },
-	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW), "its poses as an SVG drawing, to print or to share" },
+	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW), "a drawing of its poses, to print or to share" },
 	{ OPTION_FIGURE, "figure", "braille|ascii|none",
 	  BIT(COMMAND_HOME) | BIT(COMMAND_RUN) | BIT(COMMAND_SHOW),
 	  "how figures are drawn; by itself as the terminal can" },

@@ -34,6 +34,7 @@ struct screen {
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
 	bool finished_shown;
+	bool figure_alone;              /* nothing else has changed since the last drawing */
 	bool quit;
 };
 
@@ -141,16 +142,17 @@ static void lost_time(struct screen *s, msec slept)
 	ui_session_suspended(s->ui, slept);
 }
 
-static void turn(struct screen *s, struct clock_reading now, bool continued)
+/* Let time go on to now; true where some of it was lost. */
+static bool turn(struct screen *s, struct clock_reading now, bool continued)
 {
 	struct clock_reading before = s->clock;
 	s->clock = now;
 	msec slept = clock_slept(before, s->clock);
-	if (slept > 0)
-		lost_time(s, slept);
-	else if (continued)
-		lost_time(s, 0);
+	bool lost = slept > 0 || continued;
+	if (lost)
+		lost_time(s, slept > 0 ? slept : 0);
 	drain(s);
+	return lost;
 }
 
 /* ---- what views ask for ---- */
@@ -215,41 +217,56 @@ static void carry_out(struct screen *s, const struct request *r)
 	bug("request %d", (int)r->kind);
 }
 
-static void take_keys(struct screen *s)
+/* True where there were any. */
+static bool take_keys(struct screen *s)
 {
 	struct key key;
 	struct request request;
+	bool any = false;
 	while (!s->quit && term_key(s->term, &key)) {
+		any = true;
 		ui_key(s->ui, key, session_now(s));
 		drain(s);
 		while (!s->quit && ui_take_request(s->ui, &request))
 			carry_out(s, &request);
 	}
+	return any;
 }
 
 /* ---- the loop ---- */
 
-static void draw(struct screen *s)
+static void draw_whole(struct screen *s)
 {
 	int rows, cols;
 	term_size(s->term, &rows, &cols);
 	s->canvas.utf8 = term_utf8(s->term);
 	canvas_reset(&s->canvas, rows, cols);
 	ui_draw(s->ui, &s->canvas, session_now(s));
+}
+
+static void draw(struct screen *s)
+{
+	if (!s->figure_alone || !ui_draw_frame(s->ui, &s->canvas, session_now(s)))
+		draw_whole(s);
 	msec before = clock_read().mono;
 	term_draw(s->term, &s->canvas);
 	frame_rate_drawn(&s->rate, before, clock_read().mono);
 	s->seen.frame = s->rate.frame;
 }
 
+/* When the player has something to show or to say. */
+static msec player_due(const struct screen *s)
+{
+	if (!s->seen.session)
+		return MSEC_NEVER;
+	const struct player *p = session_player_const(s->seen.session);
+	return rehearsal_due(&s->rehearsal, player_deadline(p));
+}
+
 static msec due(const struct screen *s)
 {
-	msec at = ui_due(s->ui);
-	if (s->seen.session) {
-		msec deadline = player_deadline(session_player_const(s->seen.session));
-		at = deadline < at ? deadline : at;
-	}
-	at = rehearsal_due(&s->rehearsal, at);
+	msec at = player_due(s), frame = rehearsal_due(&s->rehearsal, ui_due(s->ui));
+	at = frame < at ? frame : at;
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;
@@ -276,18 +293,19 @@ static void loop(struct screen *s, int *status)
 {
 	while (!s->quit) {
 		draw(s);
+		msec player = player_due(s);
 		unsigned got = wait_until(STDIN_FILENO, signals_fd(), due(s));
 		/* The clock first: a stop after it then shows as one, before any time is played. */
 		struct clock_reading now = clock_read();
 		unsigned signals = signals_take();
-		turn(s, now, signals & SIGNALS_CONT);
+		bool lost = turn(s, now, signals & SIGNALS_CONT);
 		handle_signals(s, signals, status);
 		if (got & WAIT_HANGUP) {
 			*status = signals_exit_status(SIGNALS_HUP);
 			s->quit = true;
 		}
-		if (!s->quit)
-			take_keys(s);
+		bool keys = !s->quit && take_keys(s);
+		s->figure_alone = !keys && !lost && signals == 0 && now.mono < player;
 	}
 }
 

@@ -209,7 +209,8 @@ static void turn(const struct between *w, enum joint from, enum joint to)
  * `lower` long; `left`: it lies left of the way from root to end. Where they
  * do not reach, both are stretched alike.
  */
-static struct point solve(struct point root, struct point end, double upper, double lower, bool left)
+static struct point solve(struct point root, struct point end, double upper, double lower,
+                          bool left)
 {
 	double d = distance(root, end);
 

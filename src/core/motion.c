@@ -39,7 +39,7 @@ static double ease(double share)
 	return share * share * (3 - 2 * share);
 }
 
-/* The nearest of so many whole steps to `share`, at least one; without end where that is not finite. */
+/* The nearest of so many whole steps (at least one) to `share`; of endless ones itself. */
 static double in_steps(double share, double steps)
 {
 	if (!(steps < 1e6))

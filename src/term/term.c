@@ -369,12 +369,14 @@ static bool draw_row(const struct term *t, int row, const struct cell *now,
 	return true;
 }
 
+/* All of it where nothing was known; a row that has changed was kept when it was drawn. */
 static void keep_shown(struct term *t, const struct canvas *c)
 {
 	size_t count = (size_t)c->rows * (size_t)c->cols;
-	if (t->shown == NULL)
+	if (t->shown == NULL) {
 		t->shown = mem_array(count, sizeof(*t->shown));
-	memcpy(t->shown, c->cells, count * sizeof(*t->shown));
+		memcpy(t->shown, c->cells, count * sizeof(*t->shown));
+	}
 	t->rows = c->rows;
 	t->cols = c->cols;
 	t->cursor_row = c->cursor_row;
@@ -397,6 +399,9 @@ void term_draw(struct term *t, const struct canvas *c)
 		bool drawn = draw_row(t, row, c->cells + start,
 				      t->shown == NULL ? NULL : t->shown + start, c->cols, &pen);
 		to_cursor = to_cursor || (drawn && row == c->cursor_row);
+		if (drawn && t->shown != NULL)
+			memcpy(t->shown + start, c->cells + start,
+			       (size_t)c->cols * sizeof(*t->shown));
 	}
 	keep_shown(t, c);
 	leaveok(stdscr, !to_cursor);

@@ -115,16 +115,30 @@ static void thin_line(struct dots *d, struct point from, struct point to, int wi
 	}
 }
 
-/* How far a dot lies outside a line that tapers; 0 and less: inside. */
-static double outside(struct point p, struct point from, struct point to, double radius,
-                      double radius_end)
-{
-	double dx = to.x - from.x, dy = to.y - from.y, square = dx * dx + dy * dy;
-	double share = square > 0 ? ((p.x - from.x) * dx + (p.y - from.y) * dy) / square : 0;
+/* A line that tapers. */
+struct taper {
+	struct point from;
+	double dx, dy, square; /* to its end, and the square of that way */
+	double radius, widening;
+};
 
-	share = fmin(fmax(share, 0), 1);
-	return hypot(p.x - from.x - dx * share, p.y - from.y - dy * share) -
-	       (radius + (radius_end - radius) * share);
+static struct taper taper_of(struct point from, struct point to, double radius, double radius_end)
+{
+	double dx = to.x - from.x, dy = to.y - from.y;
+
+	return (struct taper){ from, dx, dy, dx * dx + dy * dy, radius, radius_end - radius };
+}
+
+/* Does the dot at x, y lie in it? Squares are compared: this is asked most. */
+static bool is_inside(const struct taper *t, int x, int y)
+{
+	double px = x - t->from.x, py = y - t->from.y;
+	double share = t->square > 0 ? (px * t->dx + py * t->dy) / t->square : 0;
+
+	share = share < 0 ? 0 : share > 1 ? 1 : share;
+	double ox = px - t->dx * share, oy = py - t->dy * share;
+	double radius = t->radius + t->widening * share;
+	return ox * ox + oy * oy <= radius * radius;
 }
 
 struct span {
@@ -153,10 +167,11 @@ void dots_line(struct dots *d, struct point from, struct point to, double radius
 		thin_line(d, from, to, mean < thin ? 1 : 2, style);
 		return;
 	}
+	struct taper t = taper_of(from, to, radius, radius_end);
 	struct span s = span_of(d, from, to, fmax(radius, radius_end));
 	for (int y = s.top; y <= s.bottom; y++)
 		for (int x = s.left; x <= s.right; x++)
-			if (outside((struct point){ x, y }, from, to, radius, radius_end) <= 0)
+			if (is_inside(&t, x, y))
 				dots_set(d, x, y, style);
 }
 
@@ -178,11 +193,12 @@ void dots_ring(struct dots *d, struct point centre, double radius, enum style st
 void dots_clear_line(struct dots *d, struct point from, struct point to, double radius,
                      double radius_end)
 {
+	struct taper t = taper_of(from, to, radius, radius_end);
 	struct span s = span_of(d, from, to, fmax(radius, radius_end));
 
 	for (int y = s.top; y <= s.bottom; y++)
 		for (int x = s.left; x <= s.right; x++)
-			if (outside((struct point){ x, y }, from, to, radius, radius_end) <= 0)
+			if (is_inside(&t, x, y))
 				dots_unset(d, x, y);
 }
 

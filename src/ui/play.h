@@ -22,8 +22,8 @@ struct play_screen {
 	enum figure_mode mode;
 	bool still;                /* its poses side by side, without motion */
 	struct sketch *sketch;     /* to draw it with */
-	bool moves;                /* out: a figure was drawn that moves on by itself ... */
-	struct motion_view drawn;  /* ... from this */
+	struct rect placed;        /* out: where a figure was drawn that moves; empty: none */
+	struct motion_view drawn;  /* ... as this */
 	enum motion motion;
 };
 
@@ -61,6 +61,9 @@ bool play_is_first(const struct play_screen *s);
 
 /* What stands beside the digits now. */
 enum play_beside play_beside(const struct play_screen *s);
+
+/* Draw the figure anew where it was placed. */
+void play_draw_frame(struct play_screen *s, struct canvas *c);
 
 /* Draw everything but the footer. */
 void play_draw(struct play_screen *s, struct canvas *c, const struct play_layout *l);

@@ -151,6 +151,21 @@ static void draw_still(struct play_screen *s, struct canvas *c, struct rect r)
 	sketch_sheet(s->sketch, c, r, &sheet, s->mode);
 }
 
+static void look_at_figure(struct play_screen *s)
+{
+	s->motion = motion_at(s->figure, s->plan, &s->now.moment, s->now.stopwatch,
+	                      sketch_grain(s->figure, s->placed), &s->drawn);
+}
+
+void play_draw_frame(struct play_screen *s, struct canvas *c)
+{
+	look_at_figure(s);
+	if (sketch_shows(s->sketch, &s->drawn))
+		return;
+	canvas_fill(c, s->placed, ' ', STYLE_NORMAL);
+	sketch_body(s->sketch, c, s->placed, s->figure, &s->drawn, s->mode);
+}
+
 /* The figure as it is now, in the middle: a lying body leaves rows free. */
 static void draw_figure(struct play_screen *s, struct canvas *c, struct rect r)
 {
@@ -162,11 +177,9 @@ static void draw_figure(struct play_screen *s, struct canvas *c, struct rect r)
 	}
 	int rows = sketch_rows(s->figure, (struct figure_way){ 0 }, r.cols);
 	rect_top(&r, (r.rows - rows) / 2);
-	r = rect_top(&r, rows);
-	s->motion = motion_at(s->figure, s->plan, &s->now.moment, s->now.stopwatch,
-	                      sketch_grain(s->figure, r), &s->drawn);
-	s->moves = s->now.state == PLAYER_PLAYING || s->now.state == PLAYER_GATE;
-	sketch_body(s->sketch, c, r, s->figure, &s->drawn, s->mode);
+	s->placed = rect_top(&r, rows);
+	look_at_figure(s);
+	sketch_body(s->sketch, c, s->placed, s->figure, &s->drawn, s->mode);
 }
 
 static void draw_digits(const struct play_screen *s, struct canvas *c, struct rect r)

@@ -56,6 +56,27 @@ static msec position(struct showing *s, const struct ui *ui, const struct figure
 	return *at_rest ? main : at;
 }
 
+static void draw_still(struct showing *s, const struct ui_world *w, struct canvas *c, struct rect r,
+                       const struct figure *f, const struct dose *dose)
+{
+	struct sheet sheet;
+
+	sheet_of(&sheet, f, dose, f->side);
+	sketch_sheet(&s->sketch, c, r, &sheet, w->figure);
+}
+
+/* What is to be seen now, and when that changes. */
+static void look(struct showing *s, const struct view *v, const struct figure *f,
+                 const struct dose *dose, struct motion_view *out)
+{
+	bool at_rest;
+	msec at = position(s, v->ui, f, dose, &at_rest), frame = ui_world(v->ui)->frame;
+	enum motion motion = motion_show(f, dose, f->side, at, sketch_grain(f, s->placed), out);
+
+	if (!at_rest)
+		ui_draw_again(v->ui, ui_now(v->ui) + sketch_next(out, motion, frame, at));
+}
+
 void showing_draw(struct showing *s, const struct view *v, struct canvas *c, struct rect r,
                   const struct exercise *e, const struct variant *variant)
 {
@@ -63,8 +84,8 @@ void showing_draw(struct showing *s, const struct view *v, struct canvas *c, str
 	const struct figure *f = exercise_figure(e, variant);
 	struct arena arena = ARENA_INIT;
 	struct motion_view view;
-	bool at_rest;
 
+	s->placed = (struct rect){ 0, 0, 0, 0 };
 	if (rect_is_empty(r) || w->figure == FIGURE_NONE || f == NULL)
 		return;
 	if (s->exercise != e || s->variant != variant) {
@@ -74,20 +95,31 @@ void showing_draw(struct showing *s, const struct view *v, struct canvas *c, str
 	}
 	struct dose dose = dose_of(e, variant, &arena);
 	if (w->still) {
-		struct sheet sheet;
-		sheet_of(&sheet, f, &dose, f->side);
-		sketch_sheet(&s->sketch, c, r, &sheet, w->figure);
-		arena_release(&arena);
-		return;
+		draw_still(s, w, c, r, f, &dose);
+	} else {
+		int rows = sketch_rows(f, figure_way(f, f->side, dose.sides), r.cols);
+		s->placed = rect_top(&r, rows);
+		look(s, v, f, &dose, &view);
+		sketch_body(&s->sketch, c, s->placed, f, &view, w->figure);
 	}
-	msec at = position(s, v->ui, f, &dose, &at_rest);
-	int rows = sketch_rows(f, figure_way(f, f->side, dose.sides), r.cols);
-	r = rect_top(&r, rows);
-	enum motion motion = motion_show(f, &dose, f->side, at, sketch_grain(f, r), &view);
-	if (!at_rest)
-		ui_draw_again(v->ui, ui_now(v->ui) + sketch_next(&view, motion, w->frame, at));
-	sketch_body(&s->sketch, c, r, f, &view, w->figure);
 	arena_release(&arena);
+}
+
+void showing_frame(struct showing *s, const struct view *v, struct canvas *c)
+{
+	struct arena arena = ARENA_INIT;
+	struct motion_view view;
+
+	if (rect_is_empty(s->placed))
+		return;
+	const struct figure *f = exercise_figure(s->exercise, s->variant);
+	struct dose dose = dose_of(s->exercise, s->variant, &arena);
+	look(s, v, f, &dose, &view);
+	arena_release(&arena);
+	if (sketch_shows(&s->sketch, &view))
+		return;
+	canvas_fill(c, s->placed, ' ', STYLE_NORMAL);
+	sketch_body(&s->sketch, c, s->placed, f, &view, ui_world(v->ui)->figure);
 }
 
 struct rect showing_beside(struct rect *text)

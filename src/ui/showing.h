@@ -14,9 +14,10 @@ struct showing {
 	const struct variant *variant;
 	msec began;                      /* the first showing */
 	msec touched;                    /* the key that set it off */
+	struct rect placed;              /* where it was drawn last and moves; empty: nowhere */
 };
 
-#define SHOWING_INIT { SKETCH_INIT, .exercise = NULL }
+#define SHOWING_INIT { .sketch = SKETCH_INIT }
 
 void showing_release(struct showing *s);
 
@@ -26,6 +27,9 @@ bool showing_wanted(const struct view *v, const struct exercise *e, const struct
 /* Draw it into `r`; where it moves the view is drawn again. */
 void showing_draw(struct showing *s, const struct view *v, struct canvas *c, struct rect r,
                   const struct exercise *e, const struct variant *variant);
+
+/* Draw it anew where it was; for a view's `frame`. */
+void showing_frame(struct showing *s, const struct view *v, struct canvas *c);
 
 /* The columns beside a text, or the rows above it, for a figure; empty where there is no room. */
 struct rect showing_beside(struct rect *text);

@@ -2,6 +2,7 @@
 #include "limber/ui/sketch.h"
 
 #include <math.h>
+#include <string.h>
 
 
 enum {
@@ -131,12 +132,18 @@ void sketch_body(struct sketch *s, struct canvas *c, struct rect r, const struct
 
 	if (r.cols < 1 || r.rows < 1)
 		return;
+	s->body = view->body;
 	dots_reset(&s->dots, r.rows, r.cols);
 	pen.scale = fit(figure_box(f, view->way), width, height);
 	figure_strokes(f, view->way, &view->body, draw_stroke, &pen);
 	for (int x = 0; x < width; x += DOTS_ACROSS)
 		dots_set_behind(&s->dots, x, height - 1, STYLE_RULE);
 	dots_put(&s->dots, c, r, mode == FIGURE_BRAILLE && c->utf8);
+}
+
+bool sketch_shows(const struct sketch *s, const struct motion_view *view)
+{
+	return memcmp(&s->body, &view->body, sizeof(s->body)) == 0;
 }
 
 double sketch_grain(const struct figure *f, struct rect r)

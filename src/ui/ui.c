@@ -294,6 +294,16 @@ void ui_draw(struct ui *ui, struct canvas *canvas, msec now)
 		ui->top->ops->draw(ui->top, canvas);
 }
 
+bool ui_draw_frame(struct ui *ui, struct canvas *canvas, msec now)
+{
+	if (ui->top == NULL || ui->top->ops->frame == NULL)
+		return false;
+	ui->now = now;
+	ui->due = MSEC_NEVER;
+	ui->top->ops->frame(ui->top, canvas);
+	return true;
+}
+
 msec ui_due(const struct ui *ui)
 {
 	return ui->due;

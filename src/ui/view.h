@@ -42,6 +42,7 @@ struct view_ops {
 	void (*open)(struct view *v, const void *arg);
 	void (*close)(struct view *v);               /* may be NULL */
 	void (*draw)(struct view *v, struct canvas *c);
+	void (*frame)(struct view *v, struct canvas *c); /* what moves, after draw; may be NULL */
 	void (*act)(struct view *v, enum action a, msec now);
 	bool (*text)(struct view *v,
 	             struct key key); /* may be NULL; true: the key was typed text */

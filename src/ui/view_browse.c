@@ -299,6 +299,13 @@ static void next_category(struct view *v)
 	search(v);
 }
 
+static void browser_frame(struct view *v, struct canvas *c)
+{
+	struct browser *s = v->state;
+
+	showing_frame(&s->showing, v, c);
+}
+
 static void browser_act(struct view *v, enum action a, msec now)
 {
 	struct browser *s = v->state;
@@ -370,6 +377,7 @@ const struct view_ops view_browser = {
 	.open = browser_open,
 	.close = browser_close,
 	.draw = browser_draw,
+	.frame = browser_frame,
 	.act = browser_act,
 	.text = browser_text,
 };

@@ -122,6 +122,13 @@ static void how_draw(struct view *v, struct canvas *c)
 	draw(v, c, "paused", hints, ARRAY_LEN(hints));
 }
 
+static void card_frame(struct view *v, struct canvas *c)
+{
+	struct card *s = v->state;
+
+	showing_frame(&s->showing, v, c);
+}
+
 static void card_act(struct view *v, enum action a, msec now)
 {
 	struct card *s = v->state;
@@ -161,6 +168,7 @@ const struct view_ops view_card = {
 	.open = card_open,
 	.close = card_close,
 	.draw = card_draw,
+	.frame = card_frame,
 	.act = card_act,
 };
 
@@ -181,5 +189,6 @@ const struct view_ops view_how = {
 	.open = how_open,
 	.close = card_close,
 	.draw = how_draw,
+	.frame = card_frame,
 	.act = how_act,
 };

@@ -7,6 +7,7 @@
 struct play {
 	struct pager text;
 	struct sketch sketch;
+	struct rect figure;        /* where it was drawn last */
 	/* Whose text it is: another one begins at its top. Not the plan's item: a swap frees that. */
 	const struct exercise *exercise;
 	const struct variant *variant;
@@ -119,7 +120,7 @@ static void follow(struct play *p, const struct moment *m)
 	p->kind = m->step->kind;
 }
 
-/* The first get-ready lists what to have at hand: it keeps its text where there is no room for both. */
+/* The first get-ready lists what to have at hand: without room for both it keeps its text. */
 static struct play_layout choose_layout(const struct play_screen *s, const struct canvas *c)
 {
 	struct play_layout l = layout_play(c->rows, c->cols, play_beside(s));
@@ -135,7 +136,22 @@ static void plan_frame(const struct view *v, const struct play_screen *s, msec n
 	msec frame = ui_world(v->ui)->frame, left = s->now.moment.step_left % MSEC_SECOND;
 	msec at = s->now.state == PLAYER_GATE ? s->now.stopwatch : MSEC_SECOND - left;
 
-	ui_draw_again(v->ui, now + sketch_next(&s->drawn, s->motion, frame, at));
+	if (s->now.state == PLAYER_PLAYING || s->now.state == PLAYER_GATE)
+		ui_draw_again(v->ui, now + sketch_next(&s->drawn, s->motion, frame, at));
+}
+
+static struct play_screen screen_of(struct view *v)
+{
+	struct play *p = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell,
+		                 .text = &p->text, .mode = w->figure, .still = w->still,
+		                 .sketch = &p->sketch };
+
+	player_look(session_player_const(w->session), &s.now);
+	if (w->figure != FIGURE_NONE)
+		s.figure = exercise_figure(s.now.moment.item->exercise, s.now.moment.item->variant);
+	return s;
 }
 
 static void play_draw_view(struct view *v, struct canvas *c)
@@ -145,22 +161,29 @@ static void play_draw_view(struct view *v, struct canvas *c)
 
 	if (w->session == NULL)
 		return;
-	const struct player *player = session_player_const(w->session);
-	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell,
-		                 .text = &p->text, .mode = w->figure, .still = w->still,
-		                 .sketch = &p->sketch };
+	struct play_screen s = screen_of(v);
 	s.suspended = ui_was_suspended(v->ui, &s.slept);
-	player_look(player, &s.now);
-	const struct moment *m = &s.now.moment;
-	follow(p, m);
-	s.easier = easier_sentence(v, m);
-	if (w->figure != FIGURE_NONE)
-		s.figure = exercise_figure(m->item->exercise, m->item->variant);
+	follow(p, &s.now.moment);
+	s.easier = easier_sentence(v, &s.now.moment);
 	struct play_layout l = choose_layout(&s, c);
 	play_draw(&s, c, &l);
 	draw_footer(c, l.footer, &s.now);
-	if (s.moves)
-		plan_frame(v, &s, player->now);
+	p->figure = s.placed;
+	if (!rect_is_empty(s.placed))
+		plan_frame(v, &s, session_player_const(w->session)->now);
+}
+
+static void play_draw_frame_view(struct view *v, struct canvas *c)
+{
+	const struct play *p = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+
+	if (w->session == NULL || rect_is_empty(p->figure))
+		return;
+	struct play_screen s = screen_of(v);
+	s.placed = p->figure;
+	play_draw_frame(&s, c);
+	plan_frame(v, &s, session_player_const(w->session)->now);
 }
 
 static const struct own_words play_words[] = {
@@ -182,5 +205,6 @@ const struct view_ops view_play = {
 	.open = play_open,
 	.close = play_close,
 	.draw = play_draw_view,
+	.frame = play_draw_frame_view,
 	.act = play_act,
 };

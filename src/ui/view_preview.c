@@ -219,6 +219,13 @@ static void preview_draw(struct view *v, struct canvas *c)
 	str_release(&total);
 }
 
+static void preview_frame(struct view *v, struct canvas *c)
+{
+	struct preview *s = v->state;
+
+	showing_frame(&s->showing, v, c);
+}
+
 static void preview_act(struct view *v, enum action a, msec now)
 {
 	struct preview *s = v->state;
@@ -250,5 +257,6 @@ const struct view_ops view_preview = {
 	.open = preview_open,
 	.close = preview_close,
 	.draw = preview_draw,
+	.frame = preview_frame,
 	.act = preview_act,
 };

@@ -36,13 +36,15 @@ static void load(struct catalogue *c)
 	problems_release(&notes);
 }
 
-static void draw(struct probe *p, msec now)
+static void draw(struct probe *p, msec now, bool figure_alone)
 {
 	int rows, cols;
 	term_size(p->term, &rows, &cols);
 	p->canvas.utf8 = term_utf8(p->term);
-	canvas_reset(&p->canvas, rows, cols);
-	ui_draw(p->ui, &p->canvas, now);
+	if (!figure_alone || !ui_draw_frame(p->ui, &p->canvas, now)) {
+		canvas_reset(&p->canvas, rows, cols);
+		ui_draw(p->ui, &p->canvas, now);
+	}
 	term_draw(p->term, &p->canvas);
 	p->frames++;
 }
@@ -58,10 +60,12 @@ static void take_cues(struct player *player, msec now)
 static void play_step(struct probe *p, struct player *player, const struct step *step, msec *now)
 {
 	msec end = *now + step->end - step->start;
+	bool figure_alone = false;
 	while (*now < end) {
-		draw(p, *now);
+		draw(p, *now, figure_alone);
 		msec due = player_deadline(player), frame = ui_due(p->ui);
-		due = frame < due ? frame : due;
+		figure_alone = frame < due;
+		due = figure_alone ? frame : due;
 		*now = due < end ? due : end;
 		if (*now < end)
 			take_cues(player, *now);

@@ -90,7 +90,7 @@ START_TEST(an_exercise_is_found_and_done)
 	pty_type(p, "CLAM");
 	pty_need(p, "1 of 18");
 	press(p, "Enter", "> Clamshell");
-	press(p, "Enter", "Keep your feet");
+	press(p, "Enter", "How it goes");
 	press(p, "PgDn", "Common mistakes");
 	press(p, "Enter", "1 exercise, ");
 	press(p, "Space", "GET READY");

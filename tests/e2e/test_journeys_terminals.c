@@ -13,14 +13,14 @@ static const struct kind {
 	bool no_braille;
 } kinds[] = {
 	{ { "TERM=linux" }, false, true },
-	{ { "TERM=vt100" }, false },
-	{ { "TERM=screen-256color" }, false },
-	{ { "TERM=tmux-256color" }, false },
-	{ { "TERM=xterm-kitty" }, false },
-	{ { "TERM=foot-nobody-knows" }, false },
-	{ { "LC_ALL=C" }, true },
-	{ { "TERM=vt100", "LC_ALL=C" }, true },
-	{ { "LC_ALL=xx_YY.nowhere" }, false },
+	{ { "TERM=vt100" }, false, false },
+	{ { "TERM=screen-256color" }, false, false },
+	{ { "TERM=tmux-256color" }, false, false },
+	{ { "TERM=xterm-kitty" }, false, false },
+	{ { "TERM=foot-nobody-knows" }, false, false },
+	{ { "LC_ALL=C" }, true, false },
+	{ { "TERM=vt100", "LC_ALL=C" }, true, false },
+	{ { "LC_ALL=xx_YY.nowhere" }, false, false },
 };
 
 START_TEST(it_plays_on_every_kind_of_terminal)

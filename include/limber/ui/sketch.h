@@ -23,15 +23,19 @@ enum {
 
 struct sketch {
 	struct dots dots;
+	struct body body; /* drawn last */
 };
 
-#define SKETCH_INIT { DOTS_INIT }
+#define SKETCH_INIT { .dots = DOTS_INIT }
 
 void sketch_release(struct sketch *s);
 
 /* Draw a body, the props and the floor. */
 void sketch_body(struct sketch *s, struct canvas *c, struct rect r, const struct figure *f,
                  const struct motion_view *view, enum figure_mode mode);
+
+/* Is that body what was drawn last? */
+bool sketch_shows(const struct sketch *s, const struct motion_view *view);
 
 /* What motion can be seen there, in units: the grain of motion.h. */
 double sketch_grain(const struct figure *f, struct rect r);

@@ -7,6 +7,7 @@
  *     ui_open(ui, VIEW_HOME);
  *     for each key:    ui_key(ui, key, now);  while (ui_take_request(ui, &r)) carry it out
  *     each turn:       canvas_reset(...); ui_draw(ui, &canvas, now);
+ *                      (or ui_draw_frame() where nothing but a figure has moved)
  *                      sleep until ui_due(ui) at the latest
  *     ui_free(ui);
  *
@@ -100,6 +101,12 @@ enum { UI_FRAME_MS = 125 }; /* eight frames a second, so that each second falls 
 
 /* Draw the view on top into the canvas at its size, as of `now`. */
 void ui_draw(struct ui *ui, struct canvas *canvas, msec now);
+
+/*
+ * Draw only what moves, into the canvas as ui_draw() left it: for a turn that a
+ * figure alone has asked for. False where that cannot be done.
+ */
+bool ui_draw_frame(struct ui *ui, struct canvas *canvas, msec now);
 
 /*
  * When what was drawn last changes by itself, without a key and without the

@@ -344,9 +344,9 @@ static int count_char(const char *text, char c)
 START_TEST(without_figures_the_digits_have_the_room)
 {
 	to_work();
-	char *with = draw_at(24, 80);
+	char *with = draw_at(30, 64);
 	f.world.figure = FIGURE_NONE;
-	char *without = draw_at(24, 80);
+	char *without = draw_at(30, 64);
 	ck_assert_int_gt(count_char(without, '#'), count_char(with, '#'));
 	mem_free(with);
 	mem_free(without);

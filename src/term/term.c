@@ -347,12 +347,13 @@ static void draw_cell(const struct term *t, int row, int col, const struct cell 
 		mvwadd_wch(stdscr, row, col + 1, &c);
 }
 
+/* Cells are zero behind their text. */
 static bool same_cell(const struct term *t, const struct cell *a, const struct cell *b)
 {
-	if (is_blank(a) && is_blank(b) && is_ink(&t->looks.of[a->style]) &&
-	    is_ink(&t->looks.of[b->style]))
+	if (memcmp(a, b, sizeof(*a)) == 0)
 		return true;
-	return a->width == b->width && a->style == b->style && strcmp(a->text, b->text) == 0;
+	return is_blank(a) && is_blank(b) && is_ink(&t->looks.of[a->style]) &&
+	       is_ink(&t->looks.of[b->style]);
 }
 
 /* True where anything of the row has changed. */

@@ -234,6 +234,15 @@ int canvas_put(struct canvas *c, int row, int col, int width, enum style style, 
 	return used + put_cells(c, row, col + used, ELLIPSIS, style, "...");
 }
 
+void canvas_put_block(struct canvas *c, int row, int col, enum style style, const char *text,
+                      size_t len)
+{
+	struct glyph g = { .len = len, .width = 1 };
+
+	memcpy(g.text, text, len);
+	cell_put(c, row, col, &g, style);
+}
+
 int canvas_putf(struct canvas *c, int row, int col, int width, enum style style, const char *fmt,
                 ...)
 {

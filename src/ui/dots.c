@@ -204,7 +204,7 @@ void dots_clear_line(struct dots *d, struct point from, struct point to, double 
 
 void dots_put(const struct dots *d, struct canvas *c, struct rect r, bool braille)
 {
-	char text[5] = "";
+	char text[4];
 
 	for (int row = 0; row < d->rows && row < r.rows; row++)
 		for (int col = 0; col < d->cols && col < r.cols; col++) {
@@ -214,7 +214,7 @@ void dots_put(const struct dots *d, struct canvas *c, struct rect r, bool braill
 				continue;
 			size_t len = utf8_encode(braille ? BRAILLE + bits : (unsigned char)ascii[bits],
 			                         text);
-			text[len] = '\0';
-			canvas_put(c, r.row + row, r.col + col, 1, (enum style)d->style[cell], text);
+			canvas_put_block(c, r.row + row, r.col + col, (enum style)d->style[cell],
+			                 text, len);
 		}
 }

@@ -63,6 +63,13 @@ int canvas_put_right(struct canvas *c, int row, int from, int end, enum style st
 void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style style,
                        const char *text);
 
+/*
+ * Put one character of width 1 that is known to be safe: a block of a drawing.
+ * `len` bytes, at most 4.
+ */
+void canvas_put_block(struct canvas *c, int row, int col, enum style style, const char *text,
+                      size_t len);
+
 /* Fill cells with one ASCII character. */
 void canvas_fill(struct canvas *c, struct rect r, char ch, enum style style);
 

@@ -10,15 +10,17 @@
 
 #include "limber/base/arena.h"
 #include "limber/base/str.h"
+#include "limber/base/utf8.h"
 
 enum {
 	MARGIN = 4,        /* around everything and between tiles */
 	LABEL_HEIGHT = 10, /* below a tile */
 	HEAD_HEIGHT = 12,  /* above a row: its name */
-	TILE_MIN = 60,     /* wide enough for a label */
+	TILE_MIN = 40,
 	POINTS_TO_PX = 4,  /* the size where nobody asks for another */
 };
 
+static const double letter_width = 3; /* of a letter, rather too much than too little */
 static const double halo = 1.2; /* units of ground around what lies in front */
 
 static const char *const colors[STROKE_ROLE_COUNT] = {
@@ -148,9 +150,18 @@ static bool make_row(struct row *row, const struct exercise *e, const struct var
 	return true;
 }
 
+static const char *label_of(const struct pose *p)
+{
+	return p->label ? p->label : p->name;
+}
+
+/* As wide as the figure, and as the longest of its labels. */
 static double tile_width(const struct row *r)
 {
-	return fmax(TILE_MIN, r->box.right - r->box.left) + MARGIN;
+	double width = fmax(TILE_MIN, r->box.right - r->box.left);
+	for (size_t i = 0; i < r->sheet.count; i++)
+		width = fmax(width, utf8_width(label_of(r->sheet.poses[i])) * letter_width);
+	return width + MARGIN;
 }
 
 static double row_height(const struct row *r)
@@ -174,7 +185,7 @@ static void add_tile(struct str *out, const struct row *r, size_t i, double left
 	         "stroke-width=\"0.6\"/>\n</g>\n",
 	         left, t.floor + 0.3, left + width, t.floor + 0.3, colors[STROKE_FLOOR]);
 	add_text(out, left + width / 2, t.floor + LABEL_HEIGHT - 3, " text-anchor=\"middle\"",
-	         pose->label ? pose->label : pose->name);
+	         label_of(pose));
 }
 
 static void add_row(struct str *out, const struct row *r, double top)

@@ -18,6 +18,7 @@ enum {
 	STATE_COLS = 34,         /* "LEFT side, rep 7 of 15, set 1 of 2" in one line */
 	BADGE_COLS = 18,         /* "< SWITCH SIDES >" */
 	DIGITS_MIN_ROWS = 5,     /* below a figure; they are not drawn smaller */
+	DIGITS_MIN_COLS = 14,    /* beside one: two digits, each block of two cells */
 };
 
 static int clamp(int n, int low, int high)
@@ -123,6 +124,16 @@ static struct rect figure_above(struct rect *r, int below)
 	return rect_centre(rect_top(r, r->rows - left));
 }
 
+/* Give the left part of it to a figure, leaving a third or more. */
+static struct rect figure_left(struct rect *r)
+{
+	int left = clamp(r->cols / 3, DIGITS_MIN_COLS, r->cols);
+
+	if (r->rows < SKETCH_MIN_ROWS || r->cols - left < SKETCH_MIN_COLS)
+		return (struct rect){ r->row, r->col, 0, 0 };
+	return rect_centre(rect_left(r, r->cols - left));
+}
+
 /* Left of the digits: name and state, and below them the text or the figure. */
 static void layout_left(struct play_layout *p, struct rect left, enum play_beside beside)
 {
@@ -169,9 +180,11 @@ static struct play_layout layout_full(int rows, int cols, enum play_beside besid
 	p.phase = rect_bottom(&rest, 1);
 	if (beside == BESIDE_BOTH)
 		p.figure = figure_above(&rest, DIGITS_MIN_ROWS);
-	if (beside == BESIDE_BOTH && rect_is_empty(p.figure))
+	if (beside == BESIDE_BOTH_TALL)
+		p.figure = figure_left(&rest);
+	if (beside != BESIDE_TEXT && rect_is_empty(p.figure))
 		beside = BESIDE_FIGURE;
-	if (rect_is_empty(p.figure)) {
+	if (beside == BESIDE_TEXT || beside == BESIDE_FIGURE) {
 		rect_top(&rest, roomy ? 1 : 0);
 		rect_bottom(&rest, 1);
 	}
@@ -210,12 +223,13 @@ static struct play_layout layout_compact(int rows, int cols, enum play_beside be
 		p.progress = rect_bottom(&rest, 1);
 	if (tall)
 		p.next = rect_bottom(&rest, 2);
-	if (tall && beside != BESIDE_FIGURE && beside != BESIDE_NOTHING) {
-		p.text = rect_bottom(&rest, rest.rows / (beside == BESIDE_BOTH ? 3 : 2));
+	bool both = beside == BESIDE_BOTH || beside == BESIDE_BOTH_TALL;
+	if (tall && (both || beside == BESIDE_TEXT)) {
+		p.text = rect_bottom(&rest, rest.rows / (both ? 3 : 2));
 		rect_bottom(&rest, 1);
 	}
 	p.phase = rect_bottom(&rest, 1);
-	if (beside == BESIDE_FIGURE || beside == BESIDE_BOTH)
+	if (both || beside == BESIDE_FIGURE)
 		p.figure = compact_figure(&rest);
 	p.digits = rest;
 	return p;

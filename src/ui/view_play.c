@@ -120,11 +120,23 @@ static void follow(struct play *p, const struct moment *m)
 	p->kind = m->step->kind;
 }
 
-/* The first get-ready lists what to have at hand: without room for both it keeps its text. */
+/*
+ * With text and figure the one of two layouts in which the figure is larger. The
+ * first get-ready lists what to have at hand: without room for both it keeps its
+ * text.
+ */
 static struct play_layout choose_layout(const struct play_screen *s, const struct canvas *c)
 {
-	struct play_layout l = layout_play(c->rows, c->cols, play_beside(s));
+	enum play_beside beside = play_beside(s);
+	struct play_layout l = layout_play(c->rows, c->cols, beside);
 
+	if (beside == BESIDE_BOTH && l.size == PLAY_FULL) {
+		struct play_layout tall = layout_play(c->rows, c->cols, BESIDE_BOTH_TALL);
+		double grain = sketch_grain(s->figure, tall.figure);
+		if (!rect_is_empty(tall.text) && grain > 0 &&
+		    (rect_is_empty(l.text) || grain < sketch_grain(s->figure, l.figure)))
+			l = tall;
+	}
 	if (play_is_first(s) && rect_is_empty(l.text) && l.size == PLAY_FULL)
 		l = layout_play(c->rows, c->cols, BESIDE_TEXT);
 	return l;

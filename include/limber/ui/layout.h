@@ -39,7 +39,13 @@ enum play_size {
 };
 
 /* What stands beside the digits. Where there is no room for both, the figure. */
-enum play_beside { BESIDE_TEXT, BESIDE_FIGURE, BESIDE_BOTH, BESIDE_NOTHING };
+enum play_beside {
+	BESIDE_TEXT,
+	BESIDE_FIGURE,
+	BESIDE_BOTH,      /* the figure above the digits ... */
+	BESIDE_BOTH_TALL, /* ... or, as it is higher than wide, left of them */
+	BESIDE_NOTHING
+};
 
 struct play_layout {
 	enum play_size size;

@@ -304,7 +304,7 @@ static const struct beside_case {
 	bool text, figure;
 } besides[] = {
 	{ 24, 80, BESIDE_FIGURE, false, true },   { 24, 80, BESIDE_BOTH, true, true },
-	{ 24, 80, BESIDE_TEXT, true, false },     { 24, 80, BESIDE_NOTHING, false, false },
+	{ 24, 80, BESIDE_TEXT, true, false },     { 24, 80, BESIDE_BOTH_TALL, true, true },     { 24, 80, BESIDE_NOTHING, false, false },
 	{ 18, 64, BESIDE_BOTH, false, true },     { 12, 40, BESIDE_FIGURE, false, false },
 	{ 20, 60, BESIDE_FIGURE, false, true },   { 40, 40, BESIDE_FIGURE, false, true },
 	{ 50, 200, BESIDE_BOTH, true, true },     { 5, 20, BESIDE_FIGURE, false, false },

@@ -5,7 +5,7 @@
 
 enum {
 	BESIDE_TEXT_COLS = 40,  /* a text beside a figure has at least so many, ... */
-	BESIDE_COLS_MAX = 50,   /* and the figure no more than these */
+	BESIDE_COLS_MAX = 50,   /* and a figure no more than these */
 	BESIDE_ROWS_MAX = 20,
 	ABOVE_ROWS_MIN = 18,    /* rows from which a figure stands above a text */
 	ABOVE_ROWS_MAX = 14,
@@ -122,6 +122,13 @@ void showing_frame(struct showing *s, const struct view *v, struct canvas *c)
 	sketch_body(&s->sketch, c, s->placed, f, &view, ui_world(v->ui)->figure);
 }
 
+struct rect showing_room(struct rect room)
+{
+	struct rect r = rect_left(&room, BESIDE_COLS_MAX);
+
+	return rect_top(&r, BESIDE_ROWS_MAX);
+}
+
 struct rect showing_beside(struct rect *text)
 {
 	int cols = text->cols - BESIDE_TEXT_COLS - GAP_COLS;
@@ -134,7 +141,7 @@ struct rect showing_beside(struct rect *text)
 		return (struct rect){ 0, 0, 0, 0 };
 	struct rect r = rect_right(text, cols);
 	rect_right(text, GAP_COLS);
-	return rect_top(&r, BESIDE_ROWS_MAX);
+	return showing_room(r);
 }
 
 struct rect showing_above(struct rect *text)
@@ -145,5 +152,5 @@ struct rect showing_above(struct rect *text)
 		return (struct rect){ 0, 0, 0, 0 };
 	struct rect r = rect_top(text, rows);
 	rect_top(text, 1);
-	return r;
+	return showing_room(r);
 }

@@ -34,5 +34,7 @@ void showing_frame(struct showing *s, const struct view *v, struct canvas *c);
 /* The columns beside a text, or the rows above it, for a figure; empty where there is no room. */
 struct rect showing_beside(struct rect *text);
 struct rect showing_above(struct rect *text);
+/* The part of a room that a figure takes: no more than it should. */
+struct rect showing_room(struct rect room);
 
 #endif

@@ -137,20 +137,47 @@ static void draw_header(struct preview *s, const struct catalogue *k, struct can
 	str_release(&things);
 }
 
-static void draw_detail(const struct view *v, struct canvas *c, struct rect r)
+static const struct plan_item *selected(const struct preview *s)
+{
+	return &s->plan.items[s->items[s->list.selected]];
+}
+
+static void draw_figure(const struct view *v, struct canvas *c, struct rect r)
 {
 	struct preview *s = v->state;
 
-	if (rect_is_empty(r) || !list_has_selection(&s->list))
-		return;
-	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
+	showing_draw(&s->showing, v, c, r, selected(s)->exercise, selected(s)->variant);
+}
+
+static void draw_detail(const struct view *v, struct canvas *c, struct rect r)
+{
+	struct preview *s = v->state;
+	const struct plan_item *item = selected(s);
+
 	if (showing_wanted(v, item->exercise, item->variant))
-		showing_draw(&s->showing, v, c, showing_above(&r), item->exercise, item->variant);
+		draw_figure(v, c, showing_above(&r));
 	pager_clear(&s->detail);
 	pager_add(&s->detail, PAGER_HEADING, item->name);
 	pager_add(&s->detail, PAGER_PARAGRAPH, item->exercise->purpose);
 	card_fill_how(&s->detail, item, ui_world(v->ui)->options.first);
 	pager_draw_top(&s->detail, c, r, "(i: all of it)");
+}
+
+/* Beside the list where there is room, else only the figure below a short one. */
+static void draw_selected(const struct view *v, struct canvas *c, const struct panes *p)
+{
+	const struct preview *s = v->state;
+	struct rect below = p->list; /* what the list has left */
+
+	if (!list_has_selection(&s->list))
+		return;
+	if (!rect_is_empty(p->detail)) {
+		draw_detail(v, c, p->detail);
+		return;
+	}
+	rect_top(&below, 1);
+	if (below.rows >= SKETCH_MIN_ROWS && below.cols >= SKETCH_MIN_COLS)
+		draw_figure(v, c, showing_room(below));
 }
 
 /* The card beside the list only where both are wide enough for a dose in the list. */
@@ -214,7 +241,7 @@ static void preview_draw(struct view *v, struct canvas *c)
 		           note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
 		draw_line(s, c, rect_top(&p.list, 1), i);
-	draw_detail(v, c, p.detail);
+	draw_selected(v, c, &p);
 	str_release(&note);
 	str_release(&total);
 }
@@ -234,7 +261,7 @@ static void preview_act(struct view *v, enum action a, msec now)
 		ui_pop(v->ui, now);
 	if (a == ACTION_CLOSE || !s->playable || list_act(&s->list, a))
 		return;
-	const struct plan_item *item = &s->plan.items[s->items[s->list.selected]];
+	const struct plan_item *item = selected(s);
 	if (a == ACTION_OPEN)
 		ui_ask_start(v->ui, s->routine, (size_t)s->items[s->list.selected]);
 	else if (a == ACTION_HOW)

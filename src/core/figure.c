@@ -105,7 +105,7 @@ const struct pose *figure_pose(const struct figure *f, const char *name)
 	return NULL;
 }
 
-static struct point turned(const struct figure *f, struct figure_way way, struct point p)
+struct point figure_turn(const struct figure *f, struct figure_way way, struct point p)
 {
 	return way.mirrored ? (struct point){ 2 * f->axis - p.x, p.y } : p;
 }
@@ -122,7 +122,7 @@ void figure_body(const struct figure *f, const struct pose *pose, struct figure_
 			out->joints[defaults[i].joint] = out->joints[defaults[i].instead];
 	}
 	for (int i = 0; i < JOINT_COUNT; i++)
-		out->joints[i] = turned(f, way, out->joints[i]);
+		out->joints[i] = figure_turn(f, way, out->joints[i]);
 	for (size_t i = 0; way.swapped && i < ARRAY_LEN(pairs); i++) {
 		struct point right = out->joints[pairs[i].right];
 		out->joints[pairs[i].right] = out->joints[pairs[i].left];

@@ -77,22 +77,17 @@ static void line(const struct pen *pen, enum stroke_role role, struct point from
 	pen->fn(pen->ctx, &s);
 }
 
-static struct point turned(const struct figure *f, struct figure_way way, struct point p)
-{
-	return way.mirrored ? (struct point){ 2 * f->axis - p.x, p.y } : p;
-}
-
 static void draw_props(const struct figure *f, struct figure_way way, const struct pen *pen)
 {
 	for (size_t i = 0; i < f->prop_count; i++) {
 		const struct prop *p = &f->props[i];
 		for (size_t k = 1; k < p->count; k++)
-			line(pen, STROKE_PROP, turned(f, way, p->line[k - 1]),
-			     turned(f, way, p->line[k]), prop_radius, prop_radius);
+			line(pen, STROKE_PROP, figure_turn(f, way, p->line[k - 1]),
+			     figure_turn(f, way, p->line[k]), prop_radius, prop_radius);
 		if (p->line)
 			continue;
 		struct stroke ring = { .shape = STROKE_RING, .role = STROKE_PROP,
-			               .from = turned(f, way, p->centre), .radius = p->radius };
+			               .from = figure_turn(f, way, p->centre), .radius = p->radius };
 		pen->fn(pen->ctx, &ring);
 	}
 }
@@ -192,9 +187,9 @@ static void widen_by_props(const struct figure *f, struct figure_way way, struct
 	for (size_t i = 0; i < f->prop_count; i++) {
 		const struct prop *p = &f->props[i];
 		for (size_t k = 0; k < p->count; k++)
-			widen(box, turned(f, way, p->line[k]), prop_radius);
+			widen(box, figure_turn(f, way, p->line[k]), prop_radius);
 		if (!p->line)
-			widen(box, turned(f, way, p->centre), p->radius);
+			widen(box, figure_turn(f, way, p->centre), p->radius);
 	}
 }
 

@@ -58,6 +58,9 @@ struct figure_way {
  */
 struct figure_way figure_way(const struct figure *f, enum side side, enum sides sides);
 
+/* Where a point of the frame lies then: of a prop, or of a joint before left and right change. */
+struct point figure_turn(const struct figure *f, struct figure_way way, struct point p);
+
 /* The pose of that name; NULL where there is none. */
 const struct pose *figure_pose(const struct figure *f, const char *name);
 

@@ -324,17 +324,18 @@ static bool is_blank(const struct cell *cell)
 
 /*
  * `pen` is the look of the cell drawn before, which the terminal still has on:
- * a blank takes it, so that no bytes are spent on a look that nobody sees.
+ * a blank between others takes it, so that no bytes are spent on a look that
+ * nobody sees. Blanks at the end of a row keep their own: they are erased at once.
  */
 static void draw_cell(const struct term *t, int row, int col, const struct cell *cell,
-		      const struct look **pen)
+		      bool between, const struct look **pen)
 {
 	const struct look *look = &t->looks.of[cell->style];
 	wchar_t chars[CELL_CHARS + 1];
 	cell_chars(t, cell, chars);
 	if (look->solid && chars[0] == L'#')
 		chars[0] = L' ';
-	if (is_blank(cell) && is_ink(look) && is_ink(*pen))
+	if (between && is_blank(cell) && is_ink(look) && is_ink(*pen))
 		look = *pen;
 	*pen = look;
 	short pair = (short)(chars[0] == L' ' ? look->blank_pair : look->pair);
@@ -362,10 +363,13 @@ static bool draw_row(const struct term *t, int row, const struct cell *now,
 {
 	if (before != NULL && memcmp(now, before, (size_t)cols * sizeof(*now)) == 0)
 		return false;
+	int end = cols;
+	while (end > 0 && is_blank(&now[end - 1]))
+		end--;
 	for (int col = 0; col < cols; col++) {
 		bool same = before != NULL && same_cell(t, &now[col], &before[col]);
 		if (!same && now[col].width > 0)
-			draw_cell(t, row, col, &now[col], pen);
+			draw_cell(t, row, col, &now[col], col < end, pen);
 	}
 	return true;
 }

@@ -41,6 +41,9 @@ static msec position(struct showing *s, const struct ui *ui, const struct figure
                      const struct dose *dose, bool *at_rest)
 {
 	msec length = motion_show_length(f, dose), main = motion_show_main(f, dose);
+	/* The session's clock begins anew with each session. */
+	if (ui_now(ui) < s->began || s->touched > ui_now(ui))
+		s->began = s->touched = ui_now(ui);
 	msec touched = ui_touched(ui) > s->began ? ui_touched(ui) : s->began;
 
 	if (touched > s->touched) {

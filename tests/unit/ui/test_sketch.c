@@ -353,6 +353,62 @@ START_TEST(without_figures_the_digits_have_the_room)
 }
 END_TEST
 
+/* Frame after frame the screen is what a whole drawing would make it. */
+static void need_frames_like_drawings(int count)
+{
+	struct canvas kept = CANVAS_INIT, fresh = CANVAS_INIT;
+
+	kept.utf8 = fresh.utf8 = true;
+	canvas_reset(&kept, 24, 80);
+	ui_draw(f.ui, &kept, f.now);
+	for (int i = 0; i < count && ui_due(f.ui) != MSEC_NEVER; i++) {
+		msec due = ui_due(f.ui), deadline = f.world.session == NULL ? MSEC_NEVER :
+			player_deadline(session_player_const(f.world.session));
+		fixture_wait(&f, (due < deadline ? due : deadline) - f.now);
+		if (due < deadline) {
+			ck_assert(ui_draw_frame(f.ui, &kept, f.now));
+		} else {
+			canvas_reset(&kept, 24, 80);
+			ui_draw(f.ui, &kept, f.now);
+		}
+		canvas_reset(&fresh, 24, 80);
+		ui_draw(f.ui, &fresh, f.now);
+		size_t bytes = 24 * 80 * sizeof(*kept.cells);
+		ck_assert_msg(memcmp(kept.cells, fresh.cells, bytes) == 0, "frame %d", i);
+	}
+	canvas_release(&kept);
+	canvas_release(&fresh);
+}
+
+START_TEST(a_frame_is_what_a_whole_drawing_is)
+{
+	to_work();
+	need_frames_like_drawings(200);
+	ui_open(f.ui, VIEW_HOME);
+	session_free(f.world.session);
+	f.world.session = NULL;
+	fixture_keys(&f, "jjjjj /bridge");
+	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
+	need_frames_like_drawings(100);
+	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
+	need_frames_like_drawings(100);
+}
+END_TEST
+
+/* Another session, whose clock begins anew, and the card of the one before. */
+START_TEST(a_clock_that_goes_back_does_no_harm)
+{
+	ui_open(f.ui, VIEW_HOME);
+	f.now += 1000000;
+	fixture_keys(&f, "jjjjj /bridge");
+	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
+	ck_assert(moves());
+	f.now -= 900000;
+	ck_assert(moves());
+	ck_assert_int_le(ui_due(f.ui), f.now + 1000);
+}
+END_TEST
+
 /* Three times after the last key, on to the main pose, and then nothing. */
 START_TEST(a_card_shows_three_times_and_rests)
 {
@@ -401,6 +457,8 @@ Suite *sketch_suite(void)
 	tcase_add_test(tc, each_second_falls_on_a_frame);
 	tcase_add_test(tc, hidden_or_still_it_costs_nothing);
 	tcase_add_test(tc, without_figures_the_digits_have_the_room);
+	tcase_add_test(tc, a_frame_is_what_a_whole_drawing_is);
+	tcase_add_test(tc, a_clock_that_goes_back_does_no_harm);
 	tcase_add_test(tc, a_card_shows_three_times_and_rests);
 	suite_add_tcase(s, tc);
 	return s;

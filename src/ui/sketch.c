@@ -2,7 +2,6 @@
 #include "limber/ui/sketch.h"
 
 #include <math.h>
-#include <string.h>
 
 
 enum {
@@ -143,7 +142,12 @@ void sketch_body(struct sketch *s, struct canvas *c, struct rect r, const struct
 
 bool sketch_shows(const struct sketch *s, const struct motion_view *view)
 {
-	return memcmp(&s->body, &view->body, sizeof(s->body)) == 0;
+	for (int i = 0; i < JOINT_COUNT; i++) {
+		struct point a = s->body.joints[i], b = view->body.joints[i];
+		if (a.x != b.x || a.y != b.y)
+			return false;
+	}
+	return true;
 }
 
 double sketch_grain(const struct figure *f, struct rect r)

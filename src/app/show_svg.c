@@ -17,7 +17,7 @@ enum {
 	LABEL_HEIGHT = 10, /* below a tile */
 	HEAD_HEIGHT = 12,  /* above a row: its name */
 	TILE_MIN = 40,
-	POINTS_TO_PX = 4,  /* the size where nobody asks for another */
+	UNIT_PX = 4,       /* the size where nobody asks for another */
 };
 
 static const double letter_width = 3; /* of a letter, rather too much than too little */
@@ -217,7 +217,7 @@ bool show_svg(struct str *out, const struct exercise *e)
 	         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" "
 	         "width=\"%.0f\" height=\"%.0f\" role=\"img\" font-family=\"sans-serif\" "
 	         "font-size=\"5\" fill=\"#222222\">\n<title>",
-	         width, height, width * POINTS_TO_PX, height * POINTS_TO_PX);
+	         width, height, width * UNIT_PX, height * UNIT_PX);
 	add_escaped(out, e->name);
 	str_addf(out, "</title>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>\n", width,
 	         height);

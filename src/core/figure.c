@@ -207,17 +207,20 @@ static void turn(const struct between *w, enum joint from, enum joint to)
 /*
  * The joint between `root` and `end`, so that the bones to it are `upper` and
  * `lower` long; `left`: it lies left of the way from root to end. Where they
- * do not reach, both are stretched alike.
+ * do not reach, both are stretched alike; where the end is too near, the first
+ * keeps its length.
  */
 static struct point solve(struct point root, struct point end, double upper, double lower,
                           bool left)
 {
 	double d = distance(root, end);
 
-	if (d < 1e-9)
+	if (d < 1e-9 || upper + lower < 1e-9)
 		return (struct point){ root.x, root.y - upper };
 	double along = upper + lower <= d ? d * upper / (upper + lower) :
 	               (upper * upper - lower * lower + d * d) / (2 * d);
+	if (d < upper + lower) /* too near for bones that differ: they lie folded */
+		along = fmin(fmax(along, -upper), upper);
 	double aside = upper + lower <= d ? 0 : sqrt(fmax(0, upper * upper - along * along));
 	struct point unit = { (end.x - root.x) / d, (end.y - root.y) / d };
 	if (!left)

@@ -123,16 +123,24 @@ static enum motion pass(const struct figure *f, const struct texts *names, const
 	return motion;
 }
 
+/* To and fro begins with the first of its poses, or where the body is there with the second. */
+static msec first_leg(const struct figure *f, const struct phase *p, const struct pose *from)
+{
+	return named(f, &p->between, 0) == from;
+}
+
 static enum motion to_and_fro(const struct figure *f, const struct phase *p,
                               const struct place *from, struct figure_way way, msec at,
                               double grain, struct motion_view *out)
 {
-	msec leg = at / p->every;
-	struct place a = { named(f, &p->between, (size_t)(leg % 2)), way };
-	struct place b = { named(f, &p->between, (size_t)((leg + 1) % 2)), way };
+	msec leg = at / p->every, first = first_leg(f, p, from->pose);
+	struct place a = { named(f, &p->between, (size_t)((first + leg + 1) % 2)), way };
+	struct place b = { named(f, &p->between, (size_t)((first + leg) % 2)), way };
+	enum motion motion = move(f, leg == 0 ? from : &a, &b,
+	                          ease((double)(at % p->every) / (double)p->every), grain, out);
 
-	return move(f, leg == 0 ? from : &a, &b, ease((double)(at % p->every) / (double)p->every),
-	            grain, out);
+	out->stands = motion == MOTION_NONE ? p->every - at % p->every : 0;
+	return motion;
 }
 
 /* The phase, lasting `length` here, `at` into it, begun at `from`. */
@@ -147,8 +155,13 @@ static enum motion run(const struct figure *f, const struct phase *p, const stru
 		return to_and_fro(f, p, from, way, at, grain, out);
 	if (p->poses.count == 0)
 		return hold(f, &stay, at, length, grain, out);
-	if (at < reached && reached > 0)
-		return pass(f, &p->poses, from, way, (double)at / (double)reached, grain, out);
+	if (at < reached && reached > 0) {
+		enum motion motion = pass(f, &p->poses, from, way, (double)at / (double)reached,
+		                          grain, out);
+		if (motion == MOTION_NONE && p->poses.count == 1)
+			out->stands = reached - at;
+		return motion;
+	}
 	stay.pose = named(f, &p->poses, p->poses.count - 1);
 	return hold(f, &stay, at - reached, length - reached, grain, out);
 }
@@ -158,7 +171,9 @@ static const struct pose *end_pose(const struct figure *f, const struct phase *p
                                    const struct pose *from)
 {
 	if (p->between.count == 2 && p->every > 0)
-		return named(f, &p->between, (size_t)((length + p->every / 2) / p->every % 2));
+		return named(f, &p->between,
+		             (size_t)((first_leg(f, p, from) +
+		                       (length + p->every / 2) / p->every + 1) % 2));
 	return p->poses.count == 0 ? from : named(f, &p->poses, p->poses.count - 1);
 }
 

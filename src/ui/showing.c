@@ -33,6 +33,14 @@ static struct dose dose_of(const struct exercise *e, const struct variant *varia
 	return dose;
 }
 
+/* The side that the text beside it speaks of. */
+static enum side side_of(const struct showing *s, const struct ui_world *w, const struct dose *dose)
+{
+	if (dose->sides == SIDES_NONE)
+		return SIDE_BOTH;
+	return s->side != SIDE_BOTH ? s->side : w->options.first;
+}
+
 /*
  * How far into the showings it is now. After the last one it goes on to the
  * main pose and stays; a key then goes on from there.
@@ -64,7 +72,7 @@ static void draw_still(struct showing *s, const struct ui_world *w, struct canva
 {
 	struct sheet sheet;
 
-	sheet_of(&sheet, f, dose, f->side);
+	sheet_of(&sheet, f, dose, side_of(s, w, dose));
 	sketch_sheet(&s->sketch, c, r, &sheet, w->figure);
 }
 
@@ -74,7 +82,8 @@ static void look(struct showing *s, const struct view *v, const struct figure *f
 {
 	bool at_rest;
 	msec at = position(s, v->ui, f, dose, &at_rest), frame = ui_world(v->ui)->frame;
-	enum motion motion = motion_show(f, dose, f->side, at, sketch_grain(f, s->placed), out);
+	enum motion motion = motion_show(f, dose, side_of(s, ui_world(v->ui), dose), at,
+	                                sketch_grain(f, s->placed), out);
 
 	if (!at_rest)
 		ui_draw_again(v->ui, ui_now(v->ui) + sketch_next(out, motion, frame, at));
@@ -100,7 +109,7 @@ void showing_draw(struct showing *s, const struct view *v, struct canvas *c, str
 	if (w->still) {
 		draw_still(s, w, c, r, f, &dose);
 	} else {
-		int rows = sketch_rows(f, figure_way(f, f->side, dose.sides), r.cols);
+		int rows = sketch_rows(f, (struct figure_way){ 0 }, r.cols);
 		s->placed = rect_top(&r, rows);
 		look(s, v, f, &dose, &view);
 		sketch_body(&s->sketch, c, s->placed, f, &view, w->figure);

@@ -12,6 +12,7 @@ struct showing {
 	struct sketch sketch;
 	const struct exercise *exercise; /* what is shown */
 	const struct variant *variant;
+	enum side side;                  /* to be shown; BOTH: the one that comes first */
 	msec began;                      /* the first showing */
 	msec touched;                    /* the key that set it off */
 	struct rect placed;              /* where it was drawn last and moves; empty: nowhere */

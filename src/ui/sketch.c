@@ -132,6 +132,7 @@ void sketch_body(struct sketch *s, struct canvas *c, struct rect r, const struct
 	if (r.cols < 1 || r.rows < 1)
 		return;
 	s->body = view->body;
+	s->way = view->way;
 	dots_reset(&s->dots, r.rows, r.cols);
 	pen.scale = fit(figure_box(f, view->way), width, height);
 	figure_strokes(f, view->way, &view->body, draw_stroke, &pen);
@@ -147,7 +148,7 @@ bool sketch_shows(const struct sketch *s, const struct motion_view *view)
 		if (a.x != b.x || a.y != b.y)
 			return false;
 	}
-	return true;
+	return s->way.swapped == view->way.swapped && s->way.mirrored == view->way.mirrored;
 }
 
 double sketch_grain(const struct figure *f, struct rect r)
@@ -261,8 +262,10 @@ void sketch_sheet(struct sketch *s, struct canvas *c, struct rect r, const struc
 int sketch_sheet_rows(const struct sheet *sheet, int cols)
 {
 	struct rect all = { 0, 0, SHEET_MAX_ROWS, cols };
-	int rows = sketch_rows(sheet->figure, sheet->way,
-	                       tile(all, (int)sheet->count, (int)sheet->count).cols) + 1;
+	int count = (int)sheet->count, across = count;
 
-	return rows < SHEET_MAX_ROWS ? rows : SHEET_MAX_ROWS;
+	while (across > 1 && tile(all, across, count).cols < SHEET_MIN_COLS)
+		across--;
+	int rows = sketch_rows(sheet->figure, sheet->way, tile(all, across, count).cols) + 1;
+	return (count + across - 1) / across * (rows < SHEET_MAX_ROWS ? rows : SHEET_MAX_ROWS);
 }

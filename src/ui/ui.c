@@ -296,7 +296,8 @@ void ui_draw(struct ui *ui, struct canvas *canvas, msec now)
 
 bool ui_draw_frame(struct ui *ui, struct canvas *canvas, msec now)
 {
-	if (ui->top == NULL || ui->top->ops->frame == NULL)
+	/* Where no figure has asked for it, what was drawn of one may be gone. */
+	if (ui->top == NULL || ui->top->ops->frame == NULL || ui->due > now)
 		return false;
 	ui->now = now;
 	ui->due = MSEC_NEVER;

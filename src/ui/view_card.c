@@ -33,6 +33,7 @@ static void how_open(struct view *v, const void *arg)
 	(void)arg;
 	player_look(session_player_const(ui_world(v->ui)->session), &now);
 	fill(v, &(struct card_of){ now.moment.item->exercise, now.moment.item->variant });
+	((struct card *)v->state)->showing.side = now.moment.side;
 }
 
 static void card_close(struct view *v)
@@ -64,8 +65,9 @@ static struct rect text_room(const struct view *v, const struct canvas *c, struc
 	}
 	struct rect text = layout_text(body);
 	/* No gulf between the two on a wide screen. */
-	if (figure->col > text.col + text.cols)
-		figure->col = text.col + text.cols + 4;
+	int beside = text.col + text.cols + 2;
+	if (figure->col > beside)
+		figure->col = beside;
 	return text;
 }
 

@@ -5,8 +5,8 @@
  *
  *     struct figure_way way = figure_way(figure, side, sides);
  *     struct body from, to, now;
- *     figure_body(figure, "start", way, &from);
- *     figure_body(figure, "top", way, &to);
+ *     figure_body(figure, figure_pose(figure, "start"), way, &from);
+ *     figure_body(figure, figure_pose(figure, "top"), way, &to);
  *     body_between(&from, &to, 0.5, &now);
  *     figure_strokes(figure, way, &now, draw_stroke, canvas);
  *

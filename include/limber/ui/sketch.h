@@ -23,7 +23,8 @@ enum {
 
 struct sketch {
 	struct dots dots;
-	struct body body; /* drawn last */
+	struct body body; /* drawn last ... */
+	struct figure_way way;
 };
 
 #define SKETCH_INIT { .dots = DOTS_INIT }
@@ -68,7 +69,7 @@ void sheet_of(struct sheet *sheet, const struct figure *f, const struct dose *do
 void sketch_sheet(struct sketch *s, struct canvas *c, struct rect r, const struct sheet *sheet,
                   enum figure_mode mode);
 
-/* The rows that the sheet takes in `cols` columns, with all poses in one row. */
+/* The rows that the sheet takes in `cols` columns, with as many poses in a row as can be read. */
 int sketch_sheet_rows(const struct sheet *sheet, int cols);
 
 #endif

@@ -180,6 +180,30 @@ START_TEST(a_limb_that_points_at_the_viewer_is_no_trouble)
 }
 END_TEST
 
+/* A hand that comes near the shoulder by bones that differ, and an arm of no length. */
+START_TEST(a_limb_that_cannot_reach_stays_of_its_length)
+{
+	struct body a = body_of(&facing, "start", as_drawn), b, now;
+	a.joints[JOINT_ELBOW_R] = (struct point){ 51, 69 };
+	a.joints[JOINT_HAND_R] = (struct point){ 51, 80 };
+	b = a;
+	b.joints[JOINT_SHOULDER_R].y = 80.1;
+	b.joints[JOINT_ELBOW_L] = b.joints[JOINT_HAND_L] = b.joints[JOINT_SHOULDER_L];
+	b.joints[JOINT_SHOULDER_L].x += 0.4;
+	a.joints[JOINT_ELBOW_L] = a.joints[JOINT_HAND_L] = b.joints[JOINT_HAND_L];
+	a.joints[JOINT_SHOULDER_L] = b.joints[JOINT_HAND_L];
+	for (int i = 0; i <= 20; i++) {
+		body_between(&a, &b, i / 20.0, &now);
+		for (int j = 0; j < JOINT_COUNT; j++)
+			EXPECT(isfinite(now.joints[j].x) && isfinite(now.joints[j].y), "%s",
+			       joint_words[j]);
+		EXPECT(apart(now.joints[JOINT_SHOULDER_R], now.joints[JOINT_ELBOW_R]) < 13,
+		       "an arm of %g",
+		       apart(now.joints[JOINT_SHOULDER_R], now.joints[JOINT_ELBOW_R]));
+	}
+}
+END_TEST
+
 /* ---- breath ---- */
 
 START_TEST(a_breath_lifts_the_chest_and_leaves_the_hands)
@@ -291,6 +315,7 @@ Suite *figure_suite(void)
 	tcase_add_test(tc, an_arm_turns_the_shorter_way);
 	tcase_add_test(tc, nothing_goes_through_the_floor);
 	tcase_add_test(tc, a_limb_that_points_at_the_viewer_is_no_trouble);
+	tcase_add_test(tc, a_limb_that_cannot_reach_stays_of_its_length);
 	tcase_add_test(tc, a_breath_lifts_the_chest_and_leaves_the_hands);
 	tcase_add_test(tc, a_straight_arm_takes_its_hand_along);
 	tcase_add_test(tc, what_is_far_lies_behind_and_what_works_stands_out);

@@ -395,6 +395,28 @@ START_TEST(a_frame_is_what_a_whole_drawing_is)
 }
 END_TEST
 
+/* A turn that no figure has asked for draws the whole: an old figure is not to come back. */
+START_TEST(no_frame_comes_unasked)
+{
+	struct canvas c = CANVAS_INIT;
+
+	c.utf8 = true;
+	canvas_reset(&c, 40, 120);
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "jjjjj /bridge");
+	ui_draw(f.ui, &c, f.now);
+	ck_assert(!ui_draw_frame(f.ui, &c, f.now));
+	f.now = ui_due(f.ui);
+	ck_assert(ui_draw_frame(f.ui, &c, f.now));
+	fixture_keys(&f, "zzz");
+	ui_draw(f.ui, &c, f.now);
+	ck_assert(ui_due(f.ui) == MSEC_NEVER);
+	f.now += 1000;
+	ck_assert(!ui_draw_frame(f.ui, &c, f.now));
+	canvas_release(&c);
+}
+END_TEST
+
 /* Another session, whose clock begins anew, and the card of the one before. */
 START_TEST(a_clock_that_goes_back_does_no_harm)
 {
@@ -458,6 +480,7 @@ Suite *sketch_suite(void)
 	tcase_add_test(tc, hidden_or_still_it_costs_nothing);
 	tcase_add_test(tc, without_figures_the_digits_have_the_room);
 	tcase_add_test(tc, a_frame_is_what_a_whole_drawing_is);
+	tcase_add_test(tc, no_frame_comes_unasked);
 	tcase_add_test(tc, a_clock_that_goes_back_does_no_harm);
 	tcase_add_test(tc, a_card_shows_three_times_and_rests);
 	suite_add_tcase(s, tc);

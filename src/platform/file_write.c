@@ -131,6 +131,28 @@ bool file_replace(const char *path, const void *bytes, size_t len, struct error 
 	return ok;
 }
 
+bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err)
+{
+	struct str name = STR_INIT;
+	const char *folder = getenv("TMPDIR");
+	str_addf(&name, "%s/limber-XXXXXX", folder && folder[0] == '/' ? folder : "/tmp");
+	*fd = mkstemp(name.buf);
+	bool ok = *fd >= 0;
+	if (ok) {
+		unlink(name.buf);
+		ok = fcntl(*fd, F_SETFD, FD_CLOEXEC) == 0 && file_write_all(*fd, bytes, len) &&
+		     lseek(*fd, 0, SEEK_SET) == 0;
+	}
+	if (!ok) {
+		error_sys(err, "%s: cannot be written", name.buf);
+		if (*fd >= 0)
+			close(*fd);
+		*fd = -1;
+	}
+	str_release(&name);
+	return ok;
+}
+
 static bool make_one(const char *path)
 {
 	if (mkdir(path, MODE_FOLDER) == 0)

@@ -26,7 +26,7 @@ static const struct watched watched[] = {
 	{ SIGTERM, SIGNALS_TERM, true },   { SIGHUP, SIGNALS_HUP, true },
 	{ SIGQUIT, SIGNALS_QUIT, true },   { SIGINT, SIGNALS_INT, true },
 	{ SIGTSTP, SIGNALS_TSTP, true },   { SIGCONT, SIGNALS_CONT, false },
-	{ SIGWINCH, SIGNALS_WINCH, false },
+	{ SIGWINCH, SIGNALS_WINCH, false }, { SIGCHLD, SIGNALS_CHLD, false },
 };
 
 static const int deadly[] = {
@@ -96,7 +96,7 @@ static void on_deadly(int signo, siginfo_t *info, void *context)
 
 static void hook(int signo, struct sigaction *before)
 {
-	struct sigaction act = { .sa_handler = on_watched, .sa_flags = SA_RESTART };
+	struct sigaction act = { .sa_handler = on_watched, .sa_flags = SA_RESTART | SA_NOCLDSTOP };
 	sigfillset(&act.sa_mask);
 	sigaction(signo, &act, before);
 }

@@ -34,6 +34,12 @@ bool file_replace(const char *path, const void *bytes, size_t len,
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
 
+/*
+ * A file of `len` bytes without a name, for a helper program to read: `*fd` is the
+ * caller's to close, and with it the file is gone.
+ */
+bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err) LIMBER_MUST_CHECK;
+
 /* Make a folder and those above it, for the owner only; it may be there. */
 bool file_make_folder(const char *path, struct error *err) LIMBER_MUST_CHECK;
 

@@ -32,6 +32,7 @@ enum {
 	SIGNALS_QUIT = 1u << 4,
 	SIGNALS_TSTP = 1u << 5,  /* Ctrl-Z: nothing has stopped yet */
 	SIGNALS_CONT = 1u << 6,  /* the program was stopped from outside and goes on */
+	SIGNALS_CHLD = 1u << 7,  /* a helper program may have ended */
 	SIGNALS_ENDING = SIGNALS_INT | SIGNALS_TERM | SIGNALS_HUP | SIGNALS_QUIT,
 };
 

@@ -12,12 +12,16 @@ Suite *player_suite(void);
 Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
 Suite *say_suite(void);
+Suite *script_suite(void);
 Suite *session_suite(void);
+Suite *settings_suite(void);
 
 int main(void)
 {
 	SRunner *runner = srunner_create(exercise_suite());
 	srunner_add_suite(runner, catalogue_suite());
+	srunner_add_suite(runner, script_suite());
+	srunner_add_suite(runner, settings_suite());
 	srunner_add_suite(runner, plan_suite());
 	srunner_add_suite(runner, moment_suite());
 	srunner_add_suite(runner, figure_suite());

@@ -78,21 +78,23 @@ LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 
 # The layers, from the top down. Each is a library, and a layer's tests link
 # only what that layer may use: a call to another fails at link time.
-LAYERS := app term ui store catalogue json platform core base
+LAYERS := app term ui sound store catalogue json platform core base
 USES_base      := base
 USES_core      := core base
 USES_json      := json base
 USES_catalogue := catalogue json core base
 USES_platform  := platform base
 USES_store     := store json platform core base
+USES_sound     := sound platform core base
 USES_ui        := ui core base
 USES_term      := term ui core base
-USES_app       := app term ui store catalogue json platform core base
+USES_app       := app term ui sound store catalogue json platform core base
 EXTERN_core      := -lm
 EXTERN_ui        := -lm
 EXTERN_json      := $(CJSON_LIBS)
 EXTERN_catalogue := $(CJSON_LIBS) -lm
 EXTERN_store     := $(CJSON_LIBS) -lm
+EXTERN_sound     := -lm
 EXTERN_term      := $(NCURSES_LIBS) -lm
 EXTERN_app       := $(NCURSES_LIBS) $(CJSON_LIBS) -lm
 

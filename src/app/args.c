@@ -14,6 +14,7 @@
 #define BIT(c) (1u << (c))
 #define EVERY_COMMAND ((1u << COMMAND_COUNT) - 1)
 #define PLANNING (BIT(COMMAND_RUN) | BIT(COMMAND_PLAN))
+#define SOUNDING (BIT(COMMAND_HOME) | BIT(COMMAND_RUN) | BIT(COMMAND_SOUND))
 
 enum { HELP_WIDTH = 80, HELP_INDENT = 28 };
 enum { LONG_OPTION = 1024 }; /* added to an id, so that '--help=x' is no unknown '-h' */
@@ -75,6 +76,25 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber learn\n"
 		"  limber learn massage\n",
 	},
+	[COMMAND_CONFIG] = {
+		"config", "limber config [KEY [VALUE]]", "what is set, and to set it", SIZE_MAX,
+		"Without a word it lists all settings, with a KEY it prints its value, with a\n"
+		"VALUE it sets it for good; 'default' takes it back. The settings screen of the\n"
+		"program has the same. Options of the command line come first, then the\n"
+		"environment (LIMBER_VOICE=off and so on), the settings, and the defaults.\n",
+		"  limber config\n"
+		"  limber config voice brief\n"
+		"  limber config volume 30\n"
+		"  limber config tone_phase off\n"
+		"  limber config voice default\n",
+	},
+	[COMMAND_SOUND] = {
+		"sound", "limber sound test", "try voice and tones, and see which program makes them", 1,
+		"It speaks a sentence, plays each tone, and says which program did it and what did\n"
+		"not work.\n",
+		"  limber sound test\n"
+		"  limber sound test --voice full --sound on\n",
+	},
 	[COMMAND_CHECK] = {
 		"check", "limber check FILE ...", "every problem of catalogue files of your own", SIZE_MAX,
 		"The files are read over the built-in catalogue and those in your catalogue\n"
@@ -87,7 +107,7 @@ enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
 	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
-	OPTION_FIGURE, OPTION_STILL,
+	OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -96,33 +116,44 @@ struct option_spec {
 	const char *name, *arg; /* arg NULL: takes none */
 	unsigned commands;      /* BIT() of those it goes with */
 	const char *help;
+	int setting;            /* SETS(): the one that it sets; 0: none */
 };
+
+#define SETS(id) .setting = (id) + 1
 
 static const struct option_spec options[] = {
 	{ OPTION_PLAIN, "plain", NULL, BIT(COMMAND_RUN),
-	  "one line an event, no screen control; by itself where there is no terminal" },
-	{ OPTION_ACCESSIBLE, "accessible", NULL, BIT(COMMAND_RUN), "another name for --plain" },
+	  .help = "one line an event, no screen control; by itself where there is no terminal" },
+	{ OPTION_ACCESSIBLE, "accessible", NULL, BIT(COMMAND_RUN), .help = "another name for --plain" },
 	{ OPTION_LEVEL, "level", "starter|standard", PLANNING,
-	  "doses for the first weeks, or the catalogue's" },
-	{ OPTION_PACE, "pace", "F", PLANNING, "0.5..2, 2 is twice as fast; holds keep their seconds" },
+	  "doses for the first weeks, or the catalogue's", SETS(SETTING_LEVEL) },
+	{ OPTION_PACE, "pace", "F", PLANNING, "0.5..2, 2 is twice as fast; holds keep their seconds",
+	  SETS(SETTING_PACE) },
 	{ OPTION_SELF_PACED, "self-paced", NULL, PLANNING,
-	  "repetitions wait for a key instead of being counted" },
-	{ OPTION_FIRST, "first", "left|right", PLANNING, "which side starts" },
-	{ OPTION_SPEED, "speed", "N", BIT(COMMAND_RUN), "rehearse 1..10000 times faster" },
-	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), "only exercises of this category" },
+	  "repetitions wait for a key instead of being counted", SETS(SETTING_SELF_PACED) },
+	{ OPTION_FIRST, "first", "left|right", PLANNING, "which side starts", SETS(SETTING_FIRST) },
+	{ OPTION_VOICE, "voice", "off|brief|full", SOUNDING, "how much is said aloud",
+	  SETS(SETTING_VOICE) },
+	{ OPTION_SOUND, "sound", "on|off", SOUNDING, "tones, or the bell where nothing plays them",
+	  SETS(SETTING_SOUND) },
+	{ OPTION_SPEED, "speed", "N", BIT(COMMAND_RUN), .help = "rehearse 1..10000 times faster" },
+	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), .help = "only exercises of this category" },
 	{ OPTION_JSON, "json", NULL,
-	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW), "one JSON document, for programs" },
-	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW), "a drawing of its poses, to print or to share" },
-	{ OPTION_FIGURE, "figure", "braille|ascii|none",
+	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW) | BIT(COMMAND_CONFIG),
+	  .help = "one JSON document, for programs" },
+	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW),
+	  .help = "a drawing of its poses, to print or to share" },
+	{ OPTION_FIGURE, "figure", "auto|braille|ascii|none",
 	  BIT(COMMAND_HOME) | BIT(COMMAND_RUN) | BIT(COMMAND_SHOW),
-	  "how figures are drawn; by itself as the terminal can" },
+	  "how figures are drawn; auto: as the terminal can", SETS(SETTING_FIGURE) },
 	{ OPTION_STILL, "still", NULL, BIT(COMMAND_HOME) | BIT(COMMAND_RUN),
-	  "figures do not move: their poses side by side" },
+	  "figures do not move: their poses side by side", SETS(SETTING_STILL) },
 	{ OPTION_CATALOGUE, "catalogue", "FILE", EVERY_COMMAND,
-	  "lay a file of your own over the catalogue" },
-	{ OPTION_NO_COLOR, "no-color", NULL, EVERY_COMMAND, "no colours (also with NO_COLOR set)" },
-	{ OPTION_HELP, "help", NULL, EVERY_COMMAND, "this help" },
-	{ OPTION_VERSION, "version", NULL, EVERY_COMMAND, "the version" },
+	  .help = "lay a file of your own over the catalogue" },
+	{ OPTION_NO_COLOR, "no-color", NULL, EVERY_COMMAND,
+	  .help = "no colours (also with NO_COLOR set)" },
+	{ OPTION_HELP, "help", NULL, EVERY_COMMAND, .help = "this help" },
+	{ OPTION_VERSION, "version", NULL, EVERY_COMMAND, .help = "the version" },
 };
 
 /* ---- help ---- */
@@ -248,24 +279,15 @@ static const struct option_spec *option_by_id(int id)
 	return NULL;
 }
 
-static bool one_of(const char *value, const char *const *words, int count, int *out)
-{
-	for (int i = 0; i < count; i++) {
-		if (words[i] && strcmp(value, words[i]) == 0) {
-			*out = i;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Take one option's value; false where it is not one it can have. */
-static bool take(struct args *args, int id, const char *value)
+static bool take(struct args *args, const struct option_spec *o, const char *value)
 {
-	double decimal = 0;
 	int64_t number = 0;
-	int word = 0;
-	switch (id) {
+	if (o->setting != 0) {
+		enum setting_id id = (enum setting_id)(o->setting - 1);
+		return args->given[id] = setting_parse(id, value ? value : "on", &args->value[id]);
+	}
+	switch (o->id) {
 	case OPTION_CATALOGUE:
 		args->catalogue = value;
 		return true;
@@ -274,35 +296,11 @@ static bool take(struct args *args, int id, const char *value)
 	case OPTION_PLAIN:
 	case OPTION_ACCESSIBLE:
 		return args->plain = true;
-	case OPTION_LEVEL:
-		if (!one_of(value, level_words, LEVEL_COUNT, &word))
-			return false;
-		args->options.level = (enum level)word;
-		return true;
-	case OPTION_PACE:
-		if (!text_parse_decimal(value, 0.5, 2, &decimal))
-			return false;
-		args->options.pace = (int)(decimal * PACE_ONE + 0.5);
-		return true;
-	case OPTION_SELF_PACED:
-		return args->options.self_paced = true;
 	case OPTION_SPEED:
 		if (!text_parse_int(value, 1, 10000, &number))
 			return false;
 		args->speed = (int)number;
 		return true;
-	case OPTION_FIRST:
-		if (!one_of(value, side_words, SIDE_COUNT, &word) || word == SIDE_BOTH)
-			return false;
-		args->options.first = (enum side)word;
-		return true;
-	case OPTION_FIGURE:
-		if (!one_of(value, figure_mode_words, FIGURE_MODE_COUNT, &word))
-			return false;
-		args->figure = (enum figure_mode)word;
-		return args->figure_given = true;
-	case OPTION_STILL:
-		return args->still = true;
 	case OPTION_SVG:
 		return args->svg = true;
 	case OPTION_CATEGORY:
@@ -356,6 +354,9 @@ static bool check_words(const struct args *args, struct error *err)
 		return usage(err, args->command, "show what? Name an exercise: 'limber list exercises'");
 	if (args->svg && args->json)
 		return usage(err, args->command, "either '--svg' or '--json'");
+	if (args->command == COMMAND_SOUND &&
+	    (args->word_count == 0 || strcmp(args->words[0], "test") != 0))
+		return usage(err, args->command, "there is one thing to do with sound: 'limber sound test'");
 	if (args->command == COMMAND_CHECK && args->word_count == 0)
 		return usage(err, args->command, "check which file?");
 	return true;
@@ -365,20 +366,15 @@ static bool bad_value(struct error *err, enum command_id command, const struct o
                       const char *value)
 {
 	char clean[64];
+	struct str expected = STR_INIT;
 	utf8_clean(value, strlen(value), clean, sizeof clean);
-	static const struct { int id; const char *expected; } expected[] = {
-		{ OPTION_LEVEL, "starter or standard" },
-		{ OPTION_PACE, "a number from 0.5 to 2" },
-		{ OPTION_SPEED, "a whole number from 1 to 10000" },
-		{ OPTION_FIRST, "left or right" },
-		{ OPTION_FIGURE, "braille, ascii or none" },
-	};
-	const char *what = "a value";
-	for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
-		if (expected[i].id == o->id)
-			what = expected[i].expected;
-	}
-	return usage(err, command, "--%s: expected %s, got '%s'", o->name, what, clean);
+	if (o->setting != 0)
+		setting_expected((enum setting_id)(o->setting - 1), &expected);
+	else
+		str_adds(&expected, "a whole number from 1 to 10000"); /* of --speed */
+	usage(err, command, "--%s: expected %s, got '%s'", o->name, expected.buf, clean);
+	str_release(&expected);
+	return false;
 }
 
 /* getopt_long()'s table, made from ours. */
@@ -425,7 +421,7 @@ static bool gather(int argc, char **argv, struct seen *seen, size_t *count, stru
 
 bool args_parse(struct args *args, int argc, char **argv, struct error *err)
 {
-	*args = (struct args){ .options = PLAN_OPTIONS_INIT };
+	*args = (struct args){ .command = COMMAND_HOME };
 	if (argc < 1)
 		return true;
 	/* Every argument could be an option, and "-hV" holds two. */
@@ -444,7 +440,7 @@ bool args_parse(struct args *args, int argc, char **argv, struct error *err)
 		if (!(o->commands & BIT(args->command)))
 			ok = usage(err, args->command, "'--%s' does not go with 'limber%s%s'", o->name,
 			           args->command == COMMAND_HOME ? "" : " ", commands[args->command].name);
-		else if (!take(args, o->id, seen[i].value))
+		else if (!take(args, o, seen[i].value))
 			ok = bad_value(err, args->command, o, seen[i].value);
 	}
 	mem_free(seen);

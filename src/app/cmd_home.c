@@ -28,7 +28,7 @@ static void add_today(struct str *out, const struct world *w)
 	char clock[TEXT_TIME_MAX];
 
 	if (catalogue_select(&w->catalogue, NULL, 0, &arena, &today, NULL) &&
-	    plan_compile(&plan, &today, 0, &w->args->options, NULL)) {
+	    plan_compile(&plan, &today, 0, &w->options, NULL)) {
 		str_addf(out, "Today: %s, ", today.name);
 		text_count(out, plan.item_count, "exercise");
 		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));

@@ -23,7 +23,7 @@ struct list {
 static msec routine_length(const struct list *l, const struct routine *r)
 {
 	msec length;
-	return plan_measure(r, &l->w->args->options, &length, NULL) ? length : 0;
+	return plan_measure(r, &l->w->options, &length, NULL) ? length : 0;
 }
 
 static bool is_listed(const struct list *l, const struct exercise *e)

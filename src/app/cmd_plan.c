@@ -88,7 +88,7 @@ bool command_plan(struct world *w, int *status, struct error *err)
 
 	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena,
 	                           &routine, err) &&
-	          plan_compile(&plan, &routine, 0, &w->args->options, err);
+	          plan_compile(&plan, &routine, 0, &w->options, err);
 	if (ok) {
 		if (w->args->json)
 			add_json(&out, &plan);

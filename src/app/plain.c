@@ -391,7 +391,7 @@ static bool play_session(struct plain *p, bool can_type, int *status, struct err
 
 static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
 {
-	struct plan_options options = p->world->args->options;
+	struct plan_options options = p->world->options;
 	int speed = p->world->args->speed;
 	bool can_type = isatty(p->input);
 

@@ -334,7 +334,7 @@ static void release(struct screen *s)
 static void choose_figure(struct screen *s)
 {
 	s->seen.figure = world_figure_mode(s->world);
-	s->seen.still = world_figure_is_still(s->world);
+	s->seen.still = settings_on(&s->world->settings, SETTING_STILL);
 	frame_rate_init(&s->rate, getenv("SSH_CONNECTION") || getenv("SSH_TTY"));
 	s->seen.frame = s->rate.frame;
 }
@@ -361,7 +361,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.canvas = CANVAS_INIT,
 		.arena = ARENA_INIT,
 		.seen = {
-			.catalogue = &w->catalogue, .options = w->args->options,
+			.catalogue = &w->catalogue, .options = w->options,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
 			.safety = &w->documents.safety, .bell = true, .confirmed = world_is_confirmed(w),
 		},

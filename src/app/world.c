@@ -99,14 +99,34 @@ static void load_catalogue(struct world *w, const char *const *paths, size_t pat
 	arena_release(&files.arena);
 }
 
+/* Each over the one before: defaults, file, environment, command line. */
+static void load_settings(struct world *w)
+{
+	settings_init(&w->settings);
+	settings_read(&w->settings, &w->settings_arena, &w->problems, &w->notes);
+	settings_read_environment(&w->settings, &w->settings_arena, &w->problems);
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		if (w->args->given[i])
+			settings_set(&w->settings, (enum setting_id)i, w->args->value[i], ORIGIN_FLAG);
+	}
+	w->options = settings_plan(&w->settings);
+}
+
+bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
+{
+	settings_set(&w->settings, id, value, ORIGIN_FILE);
+	w->options = settings_plan(&w->settings);
+	return settings_save(&w->settings, id, err);
+}
+
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)
 {
 	*w = (struct world){
-		.args = args, .catalogue = { .arena = ARENA_INIT },
+		.args = args, .catalogue = { .arena = ARENA_INIT }, .settings_arena = ARENA_INIT,
 		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT,
 	};
 	documents_init(&w->documents);
-	settings_read(&w->settings, &w->problems, &w->notes);
+	load_settings(w);
 	load_catalogue(w, paths, count);
 }
 
@@ -115,6 +135,7 @@ void world_release(struct world *w)
 	catalogue_release(&w->catalogue);
 	problems_release(&w->problems);
 	problems_release(&w->notes);
+	arena_release(&w->settings_arena);
 }
 
 bool world_has_problem(const struct world *w, const char *path)
@@ -130,16 +151,10 @@ bool world_has_problem(const struct world *w, const char *path)
 
 enum figure_mode world_figure_mode(const struct world *w)
 {
-	if (w->args->figure_given)
-		return w->args->figure;
-	if (w->settings.has & SETTING_FIGURE)
-		return w->settings.figure;
+	int value = w->settings.value[SETTING_FIGURE];
+	if (value > 0)
+		return (enum figure_mode)(value - 1); /* after "auto" */
 	return term_has_braille() ? FIGURE_BRAILLE : FIGURE_ASCII;
-}
-
-bool world_figure_is_still(const struct world *w)
-{
-	return w->args->still || w->settings.still;
 }
 
 /* ---- the safety text ---- */

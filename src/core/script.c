@@ -427,7 +427,7 @@ static const struct telling {
 
 /* ---- a step ---- */
 
-/* Does the cue say anything, if there is time? Parts of a repetition need time to be named at all. */
+/* Does the cue say anything, if there is time? A phase needs some to be named at all. */
 static bool speaks(const struct scene *s, size_t at, size_t end)
 {
 	const struct cue *cue = &s->plan->cues[at];

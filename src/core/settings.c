@@ -15,7 +15,8 @@ const char *const speaker_words[SPEAKER_COUNT] = {
 };
 
 /* As the figure modes, after "auto". */
-static const char *const figure_words[FIGURE_MODE_COUNT + 1] = { "auto", "braille", "ascii", "none" };
+_Static_assert(FIGURE_MODE_COUNT == 3, "each has its word below");
+static const char *const figure_words[] = { "auto", "braille", "ascii", "none" };
 static const char *const first_words[] = { "left", "right" };
 static const char *const switch_words[] = { "off", "on" };
 
@@ -35,8 +36,8 @@ static const struct setting settings[SETTING_COUNT] = {
 		WORD(speaker_words), .initial = SPEAKER_AUTO },
 	[SETTING_VOICE_COMMAND] = {
 		"voice_command", "Command", "A program of your own that reads a sentence from its input and "
-		"ends when it has said it. Set it with 'limber config voice_command PROGRAM [ARG ...]'; it "
-		"is used where 'speaker' is 'command'.", "Voice", .kind = KIND_OF_LIST },
+		"ends when it has said it. Set it with 'limber config voice_command -- PROGRAM [ARG ...]'; "
+		"it is used where 'speaker' is 'command'.", "Voice", .kind = KIND_OF_LIST },
 	[SETTING_SOUND] = {
 		"sound", "Tones", "Short tones where something begins, changes or ends. Where nothing can "
 		"play them the terminal rings its bell for the few that matter.", "Tones", SWITCH,

@@ -1,58 +1,276 @@
-/* Reading settings.json, by a table of its keys. */
+/* Reading and changing settings.json, by the table of settings. */
 #include "limber/store/settings.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "limber/base/arena.h"
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
+#include "limber/json/edit.h"
 #include "limber/json/read.h"
+#include "limber/json/write.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
 
-enum { SETTINGS_FILE_MAX = 64 * 1024 };
+enum { SETTINGS_FILE_MAX = 64 * 1024, COMMAND_WORDS_MAX = 32, COMMAND_WORD_MAX = 1000 };
 
-static const struct field fields[] = {
-	{ .key = "figure", .type = FIELD_WORD, .words = figure_mode_words,
-	  .word_count = FIGURE_MODE_COUNT, .offset = offsetof(struct settings, figure),
-	  .bit = SETTING_FIGURE },
-	{ .key = "still", .type = FIELD_BOOL, .offset = offsetof(struct settings, still) },
-};
-static const struct fields settings_fields = {
-	.items = fields, .count = ARRAY_LEN(fields), .size = sizeof(struct settings),
-	.noun = "the settings", .has_offset = offsetof(struct settings, has),
+/* What a reader of JSON fills; each setting uses the array of its kind. */
+struct raw {
+	unsigned has;                   /* a bit for each setting that is there */
+	int number[SETTING_COUNT];
+	bool on[SETTING_COUNT];
+	double decimal[SETTING_COUNT];
+	const char *const *command;
+	size_t command_count;
 };
 
-static void read_text(struct settings *s, const char *path, const char *bytes, size_t len,
-                      struct problems *problems, struct problems *notes)
+static struct field field_of(enum setting_id id)
 {
-	struct arena arena = ARENA_INIT;
-	struct json_text text = { path, bytes, len };
-	struct json_options options = {
-		.arena = &arena, .problems = problems, .unknown = notes,
-	};
-
-	if (!json_read(&text, &settings_fields, s, &options))
-		*s = (struct settings){ 0 };
-	arena_release(&arena);
+	const struct setting *s = setting_of(id);
+	struct field f = { .key = s->key, .bit = 1u << id };
+	switch (s->kind) {
+	case KIND_OF_WORD:
+		f.type = FIELD_WORD;
+		f.words = s->words;
+		f.word_count = (size_t)s->max + 1;
+		f.offset = offsetof(struct raw, number) + (size_t)id * sizeof(int);
+		break;
+	case KIND_OF_SWITCH:
+		f.type = FIELD_BOOL;
+		f.offset = offsetof(struct raw, on) + (size_t)id * sizeof(bool);
+		break;
+	case KIND_OF_NUMBER:
+		f.type = FIELD_INT;
+		f.min = s->min;
+		f.max = s->max;
+		f.offset = offsetof(struct raw, number) + (size_t)id * sizeof(int);
+		break;
+	case KIND_OF_DECIMAL:
+		f.type = FIELD_NUMBER;
+		f.min = s->min / 1000.0;
+		f.max = s->max / 1000.0;
+		f.offset = offsetof(struct raw, decimal) + (size_t)id * sizeof(double);
+		break;
+	case KIND_OF_LIST:
+		f.type = FIELD_TEXTS;
+		f.min = 1;
+		f.max = COMMAND_WORD_MAX;
+		f.most = COMMAND_WORDS_MAX;
+		f.offset = offsetof(struct raw, command);
+		f.count_offset = offsetof(struct raw, command_count);
+		break;
+	}
+	return f;
 }
 
-void settings_read(struct settings *s, struct problems *problems, struct problems *notes)
+static int value_of(const struct raw *raw, enum setting_id id)
+{
+	switch (setting_of(id)->kind) {
+	case KIND_OF_SWITCH:
+		return raw->on[id];
+	case KIND_OF_DECIMAL:
+		return (int)(raw->decimal[id] * 1000 + 0.5);
+	case KIND_OF_LIST:
+		return (int)raw->command_count;
+	case KIND_OF_WORD:
+	case KIND_OF_NUMBER:
+		break;
+	}
+	return raw->number[id];
+}
+
+/* False where anything is wrong; `raw` then does not count. */
+static bool read_text(const struct json_text *text, struct raw *raw, struct arena *arena,
+                      struct problems *problems, struct problems *notes)
+{
+	struct field items[SETTING_COUNT + 1];
+	for (int i = 0; i < SETTING_COUNT; i++)
+		items[i] = field_of((enum setting_id)i);
+	items[SETTING_COUNT] = (struct field){
+		.key = "$schema", .type = FIELD_TEXT, .max = COMMAND_WORD_MAX, .flags = FIELD_IGNORED,
+	};
+	struct fields fields = {
+		.items = items, .count = SETTING_COUNT + 1, .size = sizeof *raw, .noun = "the settings",
+		.has_offset = offsetof(struct raw, has),
+	};
+	struct json_options options = { .arena = arena, .problems = problems, .unknown = notes };
+	return json_read(text, &fields, raw, &options);
+}
+
+static void lay_over(struct settings *s, const struct raw *raw)
+{
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		if (raw->has & (1u << i))
+			settings_set(s, (enum setting_id)i, value_of(raw, (enum setting_id)i), ORIGIN_FILE);
+	}
+	if (raw->has & (1u << SETTING_VOICE_COMMAND))
+		s->command = raw->command;
+}
+
+bool settings_path(struct str *path, struct error *err)
+{
+	return path_find(PATH_CONFIG, "settings.json", path, err);
+}
+
+/* The file's bytes (mem_free); NULL and no error where there is no file. */
+static bool read_file(const char *path, char **bytes, size_t *len, struct error *err)
+{
+	struct error why = ERROR_INIT;
+	*bytes = NULL;
+	*len = 0;
+	if (file_read(path, SETTINGS_FILE_MAX, bytes, len, &why) || why.sys_errno == ENOENT ||
+	    why.sys_errno == ENOTDIR)
+		return true;
+	*err = why;
+	return false;
+}
+
+void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
+                   struct problems *notes)
 {
 	struct str path = STR_INIT;
 	struct error err = ERROR_INIT;
+	struct raw raw = { .has = 0 };
 	char *bytes = NULL;
 	size_t len;
 
-	*s = (struct settings){ 0 };
 	/* Without a home there is nothing set. */
-	if (path_find(PATH_CONFIG, "settings.json", &path, NULL)) {
-		if (file_read(path.buf, SETTINGS_FILE_MAX, &bytes, &len, &err))
-			read_text(s, path.buf, bytes, len, problems, notes);
-		else if (err.sys_errno != ENOENT && err.sys_errno != ENOTDIR)
+	if (settings_path(&path, NULL)) {
+		if (!read_file(path.buf, &bytes, &len, &err))
 			problem_of_file(problems, path.buf, "%s", err.text);
+		else if (bytes && read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena,
+		                            problems, notes))
+			lay_over(s, &raw);
 	}
 	mem_free(bytes);
 	str_release(&path);
+}
+
+/* ---- the environment ---- */
+
+static void split_command(struct settings *s, const char *text, struct arena *arena)
+{
+	static const char blanks[] = " \t";
+	const char **words = arena_array(arena, COMMAND_WORDS_MAX, sizeof *words);
+	int count = 0;
+	for (text += strspn(text, blanks); *text && count < COMMAND_WORDS_MAX;
+	     text += strspn(text, blanks)) {
+		size_t len = strcspn(text, blanks);
+		words[count++] = arena_printf(arena, "%.*s", (int)len, text);
+		text += len;
+	}
+	s->command = words;
+	settings_set(s, SETTING_VOICE_COMMAND, count, ORIGIN_ENVIRONMENT);
+}
+
+void settings_read_environment(struct settings *s, struct arena *arena, struct problems *problems)
+{
+	struct str name = STR_INIT, expected = STR_INIT;
+	char quoted[PROBLEM_QUOTE_MAX + 8];
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		enum setting_id id = (enum setting_id)i;
+		int value;
+		str_clear(&name);
+		setting_variable(id, &name);
+		const char *text = getenv(name.buf);
+		if (!text || !*text)
+			continue;
+		if (setting_of(id)->kind == KIND_OF_LIST) {
+			split_command(s, text, arena);
+		} else if (setting_parse(id, text, &value)) {
+			settings_set(s, id, value, ORIGIN_ENVIRONMENT);
+		} else {
+			str_clear(&expected);
+			setting_expected(id, &expected);
+			problem_of_file(problems, name.buf, "expected %s, got %s", expected.buf,
+			                problem_quote(quoted, text, strlen(text)));
+		}
+	}
+	str_release(&name);
+	str_release(&expected);
+}
+
+/* ---- changing ---- */
+
+static void write_value(const struct settings *s, enum setting_id id, struct str *out)
+{
+	const struct setting *of = setting_of(id);
+	if (of->kind == KIND_OF_WORD) {
+		const char *word = of->words[s->value[id]];
+		json_add_quoted(out, word, strlen(word));
+	} else if (of->kind == KIND_OF_SWITCH) {
+		str_adds(out, s->value[id] ? "true" : "false");
+	} else if (of->kind == KIND_OF_NUMBER) {
+		str_addf(out, "%d", s->value[id]);
+	} else if (of->kind == KIND_OF_DECIMAL) {
+		setting_say(s, id, out);
+	} else {
+		str_addc(out, '[');
+		for (int i = 0; i < s->value[id]; i++) {
+			str_adds(out, i == 0 ? "" : ", ");
+			json_add_quoted(out, s->command[i], strlen(s->command[i]));
+		}
+		str_addc(out, ']');
+	}
+}
+
+/* A text that has a problem is not changed, and none is written. */
+static bool is_good(const struct json_text *text, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	struct raw raw = { .has = 0 };
+	bool good = read_text(text, &raw, &arena, &problems, &notes);
+	if (!good && problems.count > 0)
+		error_set(err, ERROR_INVALID, "%s: %s", problems.items[0].place, problems.items[0].text);
+	problems_release(&problems);
+	problems_release(&notes);
+	arena_release(&arena);
+	return good;
+}
+
+static bool change(const struct json_text *old, const char *key, const char *value, struct str *out,
+                   struct error *err)
+{
+	if (old->len > 0 && !is_good(old, err))
+		return error_prefix(err, "mend the settings file first");
+	if (!json_edit(out, old, key, value))
+		return error_set(err, ERROR_INVALID, "%s: cannot be changed", old->name);
+	return is_good(&(struct json_text){ old->name, out->buf, out->len }, err);
+}
+
+static bool set_key(enum setting_id id, const char *value, struct error *err)
+{
+	struct str path = STR_INIT, folder = STR_INIT, text = STR_INIT;
+	char *bytes = NULL;
+	size_t len = 0;
+	bool ok = settings_path(&path, err) && path_find(PATH_CONFIG, NULL, &folder, err) &&
+	          (read_file(path.buf, &bytes, &len, err) || error_prefix(err, "%s", path.buf));
+	if (ok && (value || bytes)) {
+		struct json_text old = { path.buf, bytes ? bytes : "", len };
+		ok = change(&old, setting_of(id)->key, value, &text, err) &&
+		     file_make_folder(folder.buf, err) &&
+		     file_replace(path.buf, text.buf, text.len, err);
+	}
+	mem_free(bytes);
+	str_release(&path);
+	str_release(&folder);
+	str_release(&text);
+	return ok;
+}
+
+bool settings_save(const struct settings *s, enum setting_id id, struct error *err)
+{
+	struct str value = STR_INIT;
+	write_value(s, id, &value);
+	bool ok = set_key(id, value.buf, err);
+	str_release(&value);
+	return ok;
+}
+
+bool settings_forget(enum setting_id id, struct error *err)
+{
+	return set_key(id, NULL, err);
 }

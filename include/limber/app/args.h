@@ -6,8 +6,7 @@
 #define LIMBER_APP_ARGS_H
 
 #include "limber/base/error.h"
-#include "limber/core/figure.h"
-#include "limber/core/plan.h"
+#include "limber/core/settings.h"
 
 enum command_id {
 	COMMAND_HOME, /* no command: the home screen */
@@ -17,6 +16,8 @@ enum command_id {
 	COMMAND_SHOW,
 	COMMAND_LEARN,
 	COMMAND_CHECK,
+	COMMAND_CONFIG,
+	COMMAND_SOUND,
 	COMMAND_COUNT
 };
 
@@ -28,12 +29,11 @@ struct args {
 	size_t word_count;
 	bool help, version;
 	bool plain, no_color, json, svg;
-	enum figure_mode figure;   /* where figure_given */
-	bool figure_given, still;
 	const char *catalogue;     /* --catalogue FILE; NULL where not given */
 	const char *category;      /* --category; NULL where not given */
 	int speed;                 /* 1..10000; 0 where not given */
-	struct plan_options options;
+	bool given[SETTING_COUNT]; /* settings of the command line, which come before all others */
+	int value[SETTING_COUNT];  /* ... where given */
 };
 
 /*

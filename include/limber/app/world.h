@@ -15,7 +15,9 @@ struct world {
 	const struct args *args;
 	struct catalogue catalogue;
 	struct documents documents;
-	struct settings settings;
+	struct settings settings;     /* the command line's over the environment's over the file's */
+	struct arena settings_arena;
+	struct plan_options options;  /* as they say */
 	struct problems problems; /* of the person's files */
 	struct problems notes;    /* what was left out because of a hidden exercise */
 };
@@ -31,9 +33,14 @@ void world_release(struct world *w);
 /* Is anything wrong with the file of that path, as it was given? */
 bool world_has_problem(const struct world *w, const char *path);
 
-/* How figures are drawn: as the command line says, the settings, or the terminal can. */
+/* How figures are drawn: as is set, or as the terminal can. */
 enum figure_mode world_figure_mode(const struct world *w);
-bool world_figure_is_still(const struct world *w);
+
+/*
+ * Set one for good, and for now. False where it cannot be kept: then it holds until the
+ * program ends.
+ */
+bool world_set(struct world *w, enum setting_id id, int value, struct error *err) LIMBER_MUST_CHECK;
 
 /* Has this version of the safety text been confirmed? Where that cannot be known: no. */
 bool world_is_confirmed(const struct world *w);

@@ -1,32 +1,42 @@
 /*
- * What the person has set once and for all: settings.json in the program's
- * folder under $XDG_CONFIG_HOME.
+ * The settings file, settings.json in the program's folder under
+ * $XDG_CONFIG_HOME, and the environment that comes before it:
  *
- *     { "figure": "ascii", "still": true }
+ *     { "voice": "brief", "tone_rep": false, "pace": 1.25, "voice_command": ["my-voice"] }
  *
- * Options of the command line come before it.
+ *     LIMBER_VOICE=off LIMBER_TONE_REP=on ...
+ *
+ * The file belongs to the person: what the program changes in it is one value,
+ * everything else stays as it is written.
  */
 #ifndef LIMBER_STORE_SETTINGS_H
 #define LIMBER_STORE_SETTINGS_H
 
-#include <stdbool.h>
-
-#include "limber/core/figure.h"
+#include "limber/base/arena.h"
+#include "limber/core/settings.h"
 #include "limber/json/problem.h"
 
-enum setting { SETTING_FIGURE = 1u << 0 };
+/*
+ * Lay the file over `s`; lists are the arena's. A key that is not known is told in
+ * `notes` and does no harm; where a value is wrong, or the file cannot be read,
+ * that is told in `problems` and nothing of the file counts. No file is no problem.
+ */
+void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
+                   struct problems *notes);
 
-struct settings {
-	unsigned has;            /* SETTING_*: what was set */
-	enum figure_mode figure; /* where it has SETTING_FIGURE */
-	bool still;              /* figures do not move */
-};
+/* Lay the environment over `s`; a value that is wrong is told and does not count. */
+void settings_read_environment(struct settings *s, struct arena *arena, struct problems *problems);
 
 /*
- * Read them. Without a file nothing is set. A key that is not known is told in
- * `notes` and does no harm; where a value is wrong, or the file cannot be read,
- * that is told in `problems` and nothing of the file counts.
+ * Write one value of `s` into the file, or take it out of it so that the default
+ * holds. False, and the file as it was, where it cannot be written or has a
+ * problem: a file with a mistake in it is not touched.
  */
-void settings_read(struct settings *s, struct problems *problems, struct problems *notes);
+bool settings_save(const struct settings *s, enum setting_id id,
+                   struct error *err) LIMBER_MUST_CHECK;
+bool settings_forget(enum setting_id id, struct error *err) LIMBER_MUST_CHECK;
+
+/* The path of the file; false where there is no home. */
+bool settings_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 
 #endif

@@ -43,6 +43,11 @@ static const struct good_row good[] = {
 	{ "figures", { "limber", "run", "--figure", "ascii", "--still" }, COMMAND_RUN, 0 },
 	{ "figures at home", { "limber", "--figure=none", "--still" }, COMMAND_HOME, 0 },
 	{ "a drawing", { "limber", "show", "clamshell", "--svg", "--figure", "braille" }, COMMAND_SHOW, 1 },
+	{ "voice and tones", { "limber", "run", "--voice", "off", "--sound=on" }, COMMAND_RUN, 0 },
+	{ "voice at home", { "limber", "--voice=brief" }, COMMAND_HOME, 0 },
+	{ "a setting", { "limber", "config", "voice", "off" }, COMMAND_CONFIG, 2 },
+	{ "a command as a setting", { "limber", "config", "voice_command", "--", "say", "-x" }, COMMAND_CONFIG, 3 },
+	{ "trying the sound", { "limber", "sound", "test" }, COMMAND_SOUND, 1 },
 	{ "show help without an id", { "limber", "show", "--help" }, COMMAND_SHOW, 0 },
 };
 
@@ -68,6 +73,12 @@ static const struct bad_row bad[] = {
 	  "unknown command 'rnu'. Did you mean 'limber run'?\nTry 'limber --help'." },
 	{ "a routine as a command", { "limber", "quick-5" },
 	  "unknown command 'quick-5'. To play something: 'limber run NAME'\nTry 'limber --help'." },
+	{ "a wrong amount", { "limber", "run", "--voice", "loud" },
+	  "--voice: expected off, brief or full, got 'loud'\nTry 'limber run --help'." },
+	{ "a wrong switch", { "limber", "run", "--sound", "louder" },
+	  "--sound: expected off or on, got 'louder'\nTry 'limber run --help'." },
+	{ "sound what", { "limber", "sound" },
+	  "there is one thing to do with sound: 'limber sound test'\nTry 'limber sound --help'." },
 	{ "mistyped option", { "limber", "run", "--plian" },
 	  "unknown option '--plian'. Did you mean '--plain'?\nTry 'limber --help'." },
 	{ "unknown option", { "limber", "run", "--zzzzzz" },
@@ -85,7 +96,7 @@ static const struct bad_row bad[] = {
 	{ "option of another command", { "limber", "list", "--plain" },
 	  "'--plain' does not go with 'limber list'\nTry 'limber list --help'." },
 	{ "level", { "limber", "plan", "--level", "hard" },
-	  "--level: expected starter or standard, got 'hard'\nTry 'limber plan --help'." },
+	  "--level: expected standard or starter, got 'hard'\nTry 'limber plan --help'." },
 	{ "pace too slow", { "limber", "run", "--pace", "0.4" },
 	  "--pace: expected a number from 0.5 to 2, got '0.4'\nTry 'limber run --help'." },
 	{ "pace no number", { "limber", "run", "--pace=1,5" },
@@ -127,10 +138,10 @@ START_TEST(takes_values)
 	struct args args;
 	struct error err = ERROR_INIT;
 	ck_assert_msg(parse(&args, words, &err), "%s", err.text);
-	ck_assert_int_eq(args.options.level, LEVEL_STARTER);
-	ck_assert_int_eq(args.options.pace, 1250);
+	ck_assert_int_eq(args.value[SETTING_LEVEL], LEVEL_STARTER);
+	ck_assert_int_eq(args.value[SETTING_PACE], 1250);
 	ck_assert_int_eq(args.speed, 1000);
-	ck_assert_int_eq(args.options.first, SIDE_RIGHT);
+	ck_assert_int_eq(args.value[SETTING_FIRST], 1);
 }
 END_TEST
 

@@ -1,4 +1,4 @@
-/* What settings.json may say, and what is told where it says something else. */
+/* What settings.json and the environment may say, and how the file is changed. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 #include "limber/base/error.h"
 #include "limber/base/macros.h"
+#include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/platform/file.h"
 #include "limber/store/settings.h"
@@ -15,20 +16,21 @@
 Suite *settings_suite(void);
 
 static char home[] = "/tmp/limber-settings-XXXXXX";
+static struct arena arena;
+
+static void in_home(const char *name, struct str *out)
+{
+	str_addf(out, "%s/limber%s%s", home, *name ? "/" : "", name);
+}
 
 static void setup(void)
 {
 	struct str folder = STR_INIT;
 	ck_assert_ptr_nonnull(mkdtemp(home));
 	setenv("XDG_CONFIG_HOME", home, 1);
-	str_addf(&folder, "%s/limber", home);
+	in_home("", &folder);
 	ck_assert(file_make_folder(folder.buf, NULL));
 	str_release(&folder);
-}
-
-static void in_home(const char *name, struct str *out)
-{
-	str_addf(out, "%s/limber%s%s", home, *name ? "/" : "", name);
 }
 
 static void teardown(void)
@@ -42,6 +44,7 @@ static void teardown(void)
 	rmdir(path.buf);
 	rmdir(home);
 	str_release(&path);
+	arena_release(&arena);
 	memcpy(home + strlen(home) - 6, "XXXXXX", 6);
 }
 
@@ -53,28 +56,59 @@ static void put(const char *text)
 	str_release(&path);
 }
 
+static void need_file(const char *text)
+{
+	struct str path = STR_INIT;
+	char *bytes;
+	size_t len;
+	in_home("settings.json", &path);
+	ck_assert(file_read(path.buf, 65536, &bytes, &len, NULL));
+	ck_assert_str_eq(bytes, text);
+	mem_free(bytes);
+	str_release(&path);
+}
+
+/* "voice=brief pace=1.25": what the file or the environment has set. */
+static void write_set(struct str *out, const struct settings *s, enum setting_origin origin)
+{
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		if (s->origin[i] != origin)
+			continue;
+		str_addf(out, "%s%s=", out->len > 0 ? " " : "", setting_of((enum setting_id)i)->key);
+		setting_say(s, (enum setting_id)i, out);
+	}
+}
+
 static const struct settings_case {
 	const char *text;    /* NULL: no file */
-	unsigned has;
-	enum figure_mode figure;
-	bool still;
+	const char *set;
 	const char *problem; /* what is told; NULL: nothing */
 } cases[] = {
-	{ NULL, 0, FIGURE_BRAILLE, false, NULL },
-	{ "{}", 0, FIGURE_BRAILLE, false, NULL },
-	{ "{ \"figure\": \"none\" }", SETTING_FIGURE, FIGURE_NONE, false, NULL },
-	{ "{ \"figure\": \"ascii\", \"still\": true }", SETTING_FIGURE, FIGURE_ASCII, true, NULL },
-	{ "{ \"still\": false }", 0, FIGURE_BRAILLE, false, NULL },
+	{ NULL, "", NULL },
+	{ "{}", "", NULL },
+	{ "{ \"figure\": \"none\" }", "figure=none", NULL },
+	{ "{ \"figure\": \"ascii\", \"still\": true }", "figure=ascii still=on", NULL },
+	{ "{ \"still\": false, \"$schema\": \"settings.schema.json\" }", "still=off", NULL },
+	{ "{ \"voice\": \"brief\", \"volume\": 30, \"pace\": 1.25, \"tone_rep\": false, \"move\": 0 }",
+	  "voice=brief volume=30 % tone_rep=off pace=1.25 move=0 s", NULL },
+	{ "{ \"speaker\": \"command\", \"voice_command\": [\"my voice\", \"-x\"] }",
+	  "speaker=command voice_command=my voice -x", NULL },
+	{ "{ \"voice_command\": [] }", "voice_command=", NULL },
 	/* A key that is not known is told, and the rest counts. */
-	{ "{ \"figur\": \"none\", \"still\": true }", 0, FIGURE_BRAILLE, true,
+	{ "{ \"figur\": \"none\", \"still\": true }", "still=on",
 	  "unknown key \"figur\", did you mean \"figure\"?" },
 	/* A wrong value costs the whole file: half of a wish is none. */
-	{ "{ \"figure\": \"colour\", \"still\": true }", 0, FIGURE_BRAILLE, false,
-	  "expected braille, ascii or none, got \"colour\"" },
-	{ "{ \"still\": \"yes\" }", 0, FIGURE_BRAILLE, false, "expected true or false" },
-	{ "{ \"still\": true", 0, FIGURE_BRAILLE, false, ":1:" },
-	{ "", 0, FIGURE_BRAILLE, false, "settings.json" },
-	{ "[]", 0, FIGURE_BRAILLE, false, "settings.json" },
+	{ "{ \"figure\": \"colour\", \"still\": true }", "",
+	  "expected auto, braille, ascii or none, got \"colour\"" },
+	{ "{ \"still\": \"yes\" }", "", "expected true or false" },
+	{ "{ \"volume\": 101 }", "", "0..100" },
+	{ "{ \"volume\": 5.5 }", "", "settings.json" },
+	{ "{ \"pace\": 2.5 }", "", "settings.json" },
+	{ "{ \"voice_command\": \"espeak\" }", "", "settings.json" },
+	{ "{ \"voice\": \"off\", \"voice\": \"full\" }", "", "settings.json" },
+	{ "{ \"still\": true", "", ":1:" },
+	{ "", "", "settings.json" },
+	{ "[]", "", "settings.json" },
 };
 
 START_TEST(settings_are_read)
@@ -82,21 +116,21 @@ START_TEST(settings_are_read)
 	const struct settings_case *k = &cases[_i];
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
 	struct settings s;
-	struct str told = STR_INIT;
+	struct str told = STR_INIT, set = STR_INIT;
 	if (k->text)
 		put(k->text);
-	settings_read(&s, &problems, &notes);
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, &notes);
 	problems_format(&problems, &told);
 	problems_format(&notes, &told);
-	ck_assert_msg(s.has == k->has && s.still == k->still, "%s: has %u, still %d", k->text, s.has,
-	              s.still);
-	if (k->has & SETTING_FIGURE)
-		ck_assert_int_eq(s.figure, k->figure);
+	write_set(&set, &s, ORIGIN_FILE);
+	ck_assert_str_eq(set.buf ? set.buf : "", k->set);
 	ck_assert_msg(k->problem ? strstr(told.buf, k->problem) != NULL : told.len == 0, "%s: %s",
 	              k->text, told.buf);
 	problems_release(&problems);
 	problems_release(&notes);
 	str_release(&told);
+	str_release(&set);
 }
 END_TEST
 
@@ -107,10 +141,108 @@ START_TEST(a_folder_in_its_place_is_told)
 	struct str path = STR_INIT;
 	in_home("settings.json", &path);
 	ck_assert_int_eq(mkdir(path.buf, 0700), 0);
-	settings_read(&s, &problems, &notes);
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, &notes);
 	ck_assert_uint_eq(problems.total, 1);
-	ck_assert_uint_eq(s.has, 0);
+	struct error err = ERROR_INIT;
+	ck_assert(!settings_save(&s, SETTING_VOICE, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "settings.json"));
 	problems_release(&problems);
+	str_release(&path);
+}
+END_TEST
+
+START_TEST(the_environment_comes_before_the_file)
+{
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	struct settings s;
+	struct str told = STR_INIT, set = STR_INIT;
+	put("{ \"voice\": \"brief\", \"volume\": 30 }");
+	setenv("LIMBER_VOICE", "off", 1);
+	setenv("LIMBER_TONE_REP", "no", 1);
+	setenv("LIMBER_VOICE_COMMAND", "  say  it\tloud ", 1);
+	setenv("LIMBER_PACE", "3\x1b[31m", 1);
+	setenv("LIMBER_STILL", "", 1); /* as good as not there */
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, &notes);
+	settings_read_environment(&s, &arena, &problems);
+	write_set(&set, &s, ORIGIN_ENVIRONMENT);
+	ck_assert_str_eq(set.buf, "voice=off voice_command=say it loud tone_rep=off");
+	ck_assert_int_eq(s.value[SETTING_VOICE_COMMAND], 3);
+	ck_assert_int_eq(s.value[SETTING_VOLUME], 30);
+	problems_format(&problems, &told);
+	ck_assert_ptr_nonnull(strstr(told.buf, "LIMBER_PACE: expected a number from 0.5 to 2, got \"3"));
+	ck_assert_ptr_null(strchr(told.buf, '\x1b'));
+	problems_release(&problems);
+	str_release(&told);
+	str_release(&set);
+}
+END_TEST
+
+START_TEST(one_value_is_changed_and_the_rest_stays)
+{
+	struct settings s;
+	static const char *const command[] = { "my \"voice\"", "-x" };
+	settings_init(&s);
+	settings_set(&s, SETTING_VOICE, VOICE_BRIEF, ORIGIN_FILE);
+	ck_assert(settings_save(&s, SETTING_VOICE, NULL));
+	need_file("{\n  \"voice\": \"brief\"\n}\n");
+	put("{ \"later\": [1, 2],  \"voice\" : \"full\" }");
+	ck_assert(settings_save(&s, SETTING_VOICE, NULL));
+	settings_set(&s, SETTING_PACE, 750, ORIGIN_FILE);
+	ck_assert(settings_save(&s, SETTING_PACE, NULL));
+	settings_set(&s, SETTING_STILL, 1, ORIGIN_FILE);
+	ck_assert(settings_save(&s, SETTING_STILL, NULL));
+	settings_set(&s, SETTING_VOLUME, 5, ORIGIN_FILE);
+	ck_assert(settings_save(&s, SETTING_VOLUME, NULL));
+	s.command = command;
+	settings_set(&s, SETTING_VOICE_COMMAND, 2, ORIGIN_FILE);
+	ck_assert(settings_save(&s, SETTING_VOICE_COMMAND, NULL));
+	need_file("{ \"later\": [1, 2],  \"voice\" : \"brief\", \"pace\": 0.75, \"still\": true, "
+	          "\"volume\": 5, \"voice_command\": [\"my \\\"voice\\\"\", \"-x\"] }");
+	ck_assert(settings_forget(SETTING_PACE, NULL));
+	ck_assert(settings_forget(SETTING_LEVEL, NULL)); /* is not there */
+	need_file("{ \"later\": [1, 2],  \"voice\" : \"brief\", \"still\": true, "
+	          "\"volume\": 5, \"voice_command\": [\"my \\\"voice\\\"\", \"-x\"] }");
+}
+END_TEST
+
+START_TEST(without_a_file_there_is_nothing_to_forget)
+{
+	struct str path = STR_INIT;
+	ck_assert(settings_forget(SETTING_PACE, NULL));
+	in_home("settings.json", &path);
+	ck_assert_int_ne(access(path.buf, F_OK), 0);
+	str_release(&path);
+}
+END_TEST
+
+START_TEST(a_file_with_a_mistake_is_not_touched)
+{
+	struct settings s;
+	struct error err = ERROR_INIT;
+	settings_init(&s);
+	put("{ \"voice\": \"brief\", \"volume\": 300 }");
+	ck_assert(!settings_save(&s, SETTING_VOICE, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "mend the settings file first: "));
+	ck_assert_ptr_nonnull(strstr(err.text, "/volume"));
+	need_file("{ \"voice\": \"brief\", \"volume\": 300 }");
+	ck_assert(!settings_forget(SETTING_VOICE, NULL));
+	need_file("{ \"voice\": \"brief\", \"volume\": 300 }");
+}
+END_TEST
+
+START_TEST(what_is_written_is_the_owner_s_alone)
+{
+	struct settings s;
+	struct str path = STR_INIT;
+	struct stat st;
+	settings_init(&s);
+	umask(0);
+	ck_assert(settings_save(&s, SETTING_VOICE, NULL));
+	in_home("settings.json", &path);
+	ck_assert_int_eq(stat(path.buf, &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
 	str_release(&path);
 }
 END_TEST
@@ -122,6 +254,11 @@ Suite *settings_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, settings_are_read, 0, ARRAY_LEN(cases));
 	tcase_add_test(tc, a_folder_in_its_place_is_told);
+	tcase_add_test(tc, the_environment_comes_before_the_file);
+	tcase_add_test(tc, one_value_is_changed_and_the_rest_stays);
+	tcase_add_test(tc, without_a_file_there_is_nothing_to_forget);
+	tcase_add_test(tc, a_file_with_a_mistake_is_not_touched);
+	tcase_add_test(tc, what_is_written_is_the_owner_s_alone);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -1,7 +1,9 @@
 /* The catalogue that is compiled into the program. */
 #include <check.h>
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "sample.h"
 
@@ -155,6 +157,77 @@ START_TEST(what_the_routines_use_has_a_figure)
 }
 END_TEST
 
+/* ---- coaching ---- */
+
+/* Does the text hold the first word of a phase's name, at its start or anywhere? */
+static bool tells(const char *text, const struct phase *phase, bool at_start)
+{
+	size_t len = strcspn(phase->name, " ");
+	for (const char *p = text; *p; p++) {
+		bool same = strncasecmp(p, phase->name, len) == 0 && !isalpha((unsigned char)p[len]);
+		if (same && (p == text || p[-1] == ' '))
+			return true;
+		if (at_start)
+			break;
+	}
+	return false;
+}
+
+/* A line that orders what one of several phases does, and does not tell of another. */
+static bool orders_one_phase(const char *line, const struct phases *phases)
+{
+	for (size_t i = 0; phases->count > 1 && i < phases->count; i++) {
+		bool other = false;
+		for (size_t k = 0; k < phases->count; k++)
+			other = other || (k != i && tells(line, &phases->items[k], false));
+		if (tells(line, &phases->items[i], true) && !other)
+			return true;
+	}
+	return false;
+}
+
+static bool breathes_one_way(const char *line)
+{
+	static const struct phase in = { .name = "in" }, out = { .name = "out" };
+	static const char breathe[] = "Breathe ";
+	size_t len = strlen(breathe);
+	if (strncmp(line, breathe, len) != 0)
+		return false;
+	return (tells(line + len, &in, true) && !tells(line + len, &out, false)) ||
+	       (tells(line + len, &out, true) && !tells(line + len, &in, false));
+}
+
+static void check_coaching(const char *what, const struct texts *lines, const struct dose *dose)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		const char *line = lines->items[i];
+		ck_assert_msg(strlen(line) <= 60, "%s: too long for a mat: %s", what, line);
+		ck_assert_msg(!breathes_one_way(line), "%s: half a breath: %s", what, line);
+		ck_assert_msg(!orders_one_phase(line, &dose->rep) &&
+		                      !orders_one_phase(line, &dose->second_half),
+		              "%s: of one phase only: %s", what, line);
+	}
+}
+
+/* A line is shown for a share of the step, beside any phase: it has to be true of each. */
+START_TEST(coaching_holds_at_any_time_of_a_step)
+{
+	const struct catalogue *c = &loaded.catalogue;
+	for (size_t i = 0; i < c->exercise_count; i++) {
+		const struct exercise *e = &c->exercises[i];
+		check_coaching(e->id, &e->coaching, &e->dose);
+		for (size_t k = 0; k < e->variant_count; k++) {
+			const struct variant *v = &e->variants[k];
+			struct arena arena = ARENA_INIT;
+			struct dose dose = whole_dose(e, v, &arena);
+			const struct texts *own = v->coaching.count > 0 ? &v->coaching : &e->coaching;
+			check_coaching(v->id, own, &dose);
+			arena_release(&arena);
+		}
+	}
+}
+END_TEST
+
 Suite *shipped_suite(void)
 {
 	Suite *s = suite_create("shipped");
@@ -163,6 +236,7 @@ Suite *shipped_suite(void)
 	tcase_add_test(tc, it_loads_without_a_word);
 	tcase_add_test(tc, figures_move_like_bodies);
 	tcase_add_test(tc, what_the_routines_use_has_a_figure);
+	tcase_add_test(tc, coaching_holds_at_any_time_of_a_step);
 	tcase_add_test(tc, every_tag_of_a_condition_is_a_cautions);
 	tcase_add_test(tc, every_exercise_has_evidence_and_a_source);
 	suite_add_tcase(s, tc);

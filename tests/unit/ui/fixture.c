@@ -111,7 +111,8 @@ static const struct exercise exercises[] = {
 	                       "for about twenty "
 	                       "seconds."),
 	        .coaching =
-	                TEXTS("Lean in, breathe out.", "Firm, never sharp.", "Small slow circles."),
+	                TEXTS("Breathe out as you lean in, in as you ease.", "Firm, never sharp.",
+	                      "Small slow circles."),
 	        .mistakes = TEXTS("Ball too near the tailbone, the sit bone or the hip bone."),
 	        .cautions = { (const struct caution[]){
 	                              { "sciatica", CAUTION_NOTE, NULL,
@@ -158,8 +159,8 @@ static const struct exercise exercises[] = {
 	                       "and knees line up.",
 	                       "Hold the squeeze without arching.",
 	                       "Lower slowly, one part of the back at a time."),
-	        .coaching = TEXTS("Squeeze, then lift.", "Push through your heels.",
-	                          "Ribs down at the top.", "Lower slowly."),
+	        .coaching = TEXTS("Squeeze before each lift.", "Push through your heels.",
+	                          "Ribs down at the top.", "Lower as slowly as you lift."),
 	        .mistakes =
 	                TEXTS("Lifting so high that the lower back arches.", "Holding the breath."),
 	        .cautions = { (const struct caution[]){
@@ -194,8 +195,8 @@ static const struct exercise exercises[] = {
 	                       "Stack your hips and place the top hand on the floor in front.",
 	                       "Keep the feet together and lift only the top knee.",
 	                       "Pause, then lower it with control."),
-	        .coaching = TEXTS("Feet together, knee up.", "Hips stay stacked.",
-	                          "Slow on the way down."),
+	        .coaching = TEXTS("Feet stay together, only the top knee moves.",
+	                          "Hips stay stacked.", "Slow on the way down."),
 	        .mistakes = TEXTS("Rolling the pelvis backward to lift higher."),
 	        .easier = "Smaller lift, back against a wall.",
 	        .dose = COUNTED(15, SIDES_EACH, { .name = "Open", .length = 2000 },
@@ -216,7 +217,7 @@ static const struct exercise exercises[] = {
 	        .steps = TEXTS("Start on hands and knees with a level back.",
 	                       "Slide one hand forward and the opposite foot back.",
 	                       "Lift both, hold, lower."),
-	        .coaching = TEXTS("Reach long, not high.", "Back stays still."),
+	        .coaching = TEXTS("Each reach is long, not high.", "Back stays still."),
 	        .dose = COUNTED(10, SIDES_ALTERNATE, { .name = "Reach", .length = 2000 },
 	                        { .name = "Hold", .length = 3000, .hold = true },
 	                        { .name = "Return", .length = 2000 }),

@@ -37,29 +37,95 @@ void card_fill_cautions(struct pager *p, const struct cautions *cautions)
 		pager_add(p, PAGER_WARNING, cautions->items[i].text);
 }
 
-static void add_setup(struct pager *p, const char *setup, enum side side)
+/* What an exercise is as it is told: on its own, as a variant, or as an item of a session. */
+struct told {
+	const struct exercise *exercise;
+	const char *setup, *note;
+	enum side side;              /* that the setup speaks of */
+	enum position position;
+	const struct texts *equipment, *steps, *coaching;
+	const struct cautions *cautions;
+	const struct dose *dose;
+	const struct dose *first;    /* of the first weeks; NULL: nothing to tell of them */
+};
+
+static struct told told_item(const struct plan_item *item, enum side side)
+{
+	return (struct told){
+		.exercise = item->exercise,
+		.setup = item->setup,
+		.note = item->note,
+		.side = side,
+		.position = item->position,
+		.equipment = &item->equipment,
+		.steps = &item->steps,
+		.coaching = &item->coaching,
+		.cautions = &item->cautions,
+		.dose = &item->dose,
+	};
+}
+
+/* The doses of an exercise, or of its variant. */
+struct doses {
+	struct arena arena;
+	struct dose usual, first;
+};
+
+static struct told told_exercise(const struct exercise *e, const struct variant *v, enum side side,
+                                 struct doses *doses)
+{
+	struct told t = {
+		.exercise = e, .setup = e->setup, .side = side, .position = e->position,
+		.equipment = &e->equipment, .steps = &e->steps, .coaching = &e->coaching,
+		.cautions = &e->cautions, .dose = &doses->usual,
+	};
+
+	*doses = (struct doses){ .arena = ARENA_INIT, .usual = e->dose };
+	if (v != NULL) {
+		dose_apply(&doses->usual, &v->dose, &doses->arena);
+		t.setup = v->setup != NULL ? v->setup : e->setup;
+		t.position = v->has_position ? v->position : e->position;
+		t.equipment = v->has_equipment ? &v->equipment : &e->equipment;
+		t.steps = v->steps.count > 0 ? &v->steps : &e->steps;
+		t.coaching = v->coaching.count > 0 ? &v->coaching : &e->coaching;
+		t.cautions = v->cautions.count > 0 ? &v->cautions : &e->cautions;
+	}
+	if (e->starter.has != 0) {
+		doses->first = doses->usual;
+		dose_limit(&doses->first, &e->starter, &doses->arena);
+		t.first = &doses->first;
+	}
+	return t;
+}
+
+static void add_setup(struct pager *p, const struct told *t)
 {
 	struct str s = STR_INIT;
 
-	say_setup(&s, setup, side);
+	say_setup(&s, t->setup, t->side);
 	pager_add(p, PAGER_STRONG, s.buf);
 	str_release(&s);
 }
 
+static void add_how(struct pager *p, const struct told *t)
+{
+	add_setup(p, t);
+	pager_add(p, PAGER_PARAGRAPH, t->note);
+	add_all(p, PAGER_NUMBER, NULL, t->steps);
+	add_all(p, PAGER_BULLET, "Keep in mind", t->coaching);
+	add_all(p, PAGER_BULLET, "Common mistakes", &t->exercise->mistakes);
+	if (t->cautions->count > 0)
+		pager_add(p, PAGER_HEADING, "Take care");
+	card_fill_cautions(p, t->cautions);
+}
+
 void card_fill_how(struct pager *p, const struct plan_item *item, enum side side)
 {
-	const struct exercise *e = item->exercise;
+	struct told t = told_item(item, side);
 
-	add_setup(p, item->setup, side);
-	pager_add(p, PAGER_PARAGRAPH, item->note);
-	add_all(p, PAGER_NUMBER, NULL, &item->steps);
-	add_all(p, PAGER_BULLET, "Keep in mind", &item->coaching);
-	add_all(p, PAGER_BULLET, "Common mistakes", &e->mistakes);
-	if (item->cautions.count > 0)
-		pager_add(p, PAGER_HEADING, "Take care");
-	card_fill_cautions(p, &item->cautions);
-	if (e->easier != NULL)
-		pager_addf(p, PAGER_PARAGRAPH, "Easier: %s", e->easier);
+	add_how(p, &t);
+	if (item->exercise->easier != NULL)
+		pager_addf(p, PAGER_PARAGRAPH, "Easier: %s", item->exercise->easier);
 }
 
 /* A list in a field; nothing where it is empty and `always` is not set. */
@@ -74,42 +140,31 @@ static void field_of(struct pager *p, const char *label, const struct texts *t, 
 	str_release(&s);
 }
 
-static void add_dose(struct pager *p, const struct exercise *e, const struct variant *v)
+static void add_dose(struct pager *p, const struct told *t)
 {
-	struct arena arena = ARENA_INIT;
 	struct str s = STR_INIT;
-	struct dose dose = e->dose;
 
-	if (v != NULL)
-		dose_apply(&dose, &v->dose, &arena);
-	say_dose(&s, &dose);
+	say_dose(&s, t->dose);
 	pager_field(p, "How much", s.buf);
-	if (dose_is_counted(&dose)) {
+	if (dose_is_counted(t->dose)) {
 		str_clear(&s);
-		say_tempo(&s, &dose);
+		say_tempo(&s, t->dose);
 		pager_field(p, "Each rep", s.buf);
 	}
-	if (e->starter.has != 0) {
-		struct str first = STR_INIT;
-		struct dose starter = dose;
-		dose_limit(&starter, &e->starter, &arena);
-		say_dose(&first, &starter);
-		pager_field(p, "First weeks", first.buf);
-		str_release(&first);
+	if (t->first != NULL) {
+		str_clear(&s);
+		say_dose(&s, t->first);
+		pager_field(p, "First weeks", s.buf);
 	}
 	str_release(&s);
-	arena_release(&arena);
 }
 
-static void add_facts(struct pager *p, const struct exercise *e, const struct variant *v)
+static void add_facts(struct pager *p, const struct told *t)
 {
-	const struct texts *needs = v != NULL && v->has_equipment ? &v->equipment : &e->equipment;
-
-	add_dose(p, e, v);
-	pager_field(p, "Start",
-	            say_position(v != NULL && v->has_position ? v->position : e->position));
-	field_of(p, "Needs", needs, true);
-	field_of(p, "Handy", &e->optional, false);
+	add_dose(p, t);
+	pager_field(p, "Start", say_position(t->position));
+	field_of(p, "Needs", t->equipment, true);
+	field_of(p, "Handy", &t->exercise->optional, false);
 }
 
 static void add_variants(struct pager *p, const struct exercise *e)
@@ -152,39 +207,52 @@ static void add_ways(struct pager *p, const struct exercise *e)
 	pager_field(p, "At a desk", e->desk);
 }
 
-void card_fill(struct pager *p, const struct ui_world *w, const struct exercise *e,
-               const struct variant *v)
+static void add_card(struct pager *p, const struct catalogue *c, const struct told *t)
 {
-	const struct category *category = catalogue_category(w->catalogue, e->category);
-	const struct cautions *cautions =
-	        v != NULL && v->cautions.count > 0 ? &v->cautions : &e->cautions;
+	const struct exercise *e = t->exercise;
+	const struct category *category = catalogue_category(c, e->category);
 
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
-	add_facts(p, e, v);
+	add_facts(p, t);
 	pager_add(p, PAGER_HEADING, "How it goes");
-	add_setup(p, v != NULL && v->setup != NULL ? v->setup : e->setup, w->options.first);
-	add_all(p, PAGER_NUMBER, NULL, v != NULL && v->steps.count > 0 ? &v->steps : &e->steps);
-	add_all(p, PAGER_BULLET, "Keep in mind",
-	        v != NULL && v->coaching.count > 0 ? &v->coaching : &e->coaching);
-	add_all(p, PAGER_BULLET, "Common mistakes", &e->mistakes);
-	if (cautions->count > 0)
-		pager_add(p, PAGER_HEADING, "Take care");
-	card_fill_cautions(p, cautions);
+	add_how(p, t);
 	add_ways(p, e);
 	add_variants(p, e);
 	pager_add(p, PAGER_HEADING, "About it");
 	pager_field(p, "Category", category != NULL ? category->name : e->category);
 	field_of(p, "Muscles", &e->muscles, false);
 	field_of(p, "Also called", &e->also, false);
-	add_sources(p, w->catalogue, e);
+	add_sources(p, c, e);
+}
+
+void card_fill(struct pager *p, const struct ui_world *w, const struct exercise *e,
+               const struct variant *v)
+{
+	struct doses doses;
+	struct told t = told_exercise(e, v, w->options.first, &doses);
+
+	add_card(p, w->catalogue, &t);
+	arena_release(&doses.arena);
+}
+
+void card_fill_item(struct pager *p, const struct ui_world *w, const struct plan_item *item,
+                    enum side side)
+{
+	struct told t = told_item(item, side);
+
+	add_card(p, w->catalogue, &t);
 }
 
 void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e)
 {
+	struct doses doses;
+	struct told t = told_exercise(e, NULL, w->options.first, &doses);
+
 	pager_add(p, PAGER_HEADING, e->name);
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
-	add_facts(p, e, NULL);
-	add_setup(p, e->setup, w->options.first);
+	add_facts(p, &t);
+	add_setup(p, &t);
 	add_all(p, PAGER_NUMBER, NULL, &e->steps);
 	card_fill_cautions(p, &e->cautions);
+	arena_release(&doses.arena);
 }

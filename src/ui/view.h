@@ -87,6 +87,9 @@ struct rect view_frame(const struct view *v, struct canvas *c, const char *title
 /* The exercise's card, with the variant's own words where one is given. */
 void card_fill(struct pager *p, const struct ui_world *w, const struct exercise *e,
                const struct variant *variant);
+/* The same of an item of a session: with its dose, and set up for `side`. */
+void card_fill_item(struct pager *p, const struct ui_world *w, const struct plan_item *item,
+                    enum side side);
 /* The part of it that tells how it is done: setup, steps, coaching, mistakes, cautions. */
 void card_fill_how(struct pager *p, const struct plan_item *item, enum side side);
 /* Cautions as warnings. */

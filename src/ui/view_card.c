@@ -10,30 +10,37 @@ struct card {
 	struct card_of of;
 };
 
-static void fill(struct view *v, const struct card_of *of)
+static void start(struct card *s, struct card_of of)
 {
-	struct card *s = v->state;
-
 	s->text = (struct pager)PAGER_INIT;
 	s->showing = (struct showing)SHOWING_INIT;
-	s->of = *of;
-	card_fill(&s->text, ui_world(v->ui), of->exercise, of->variant);
+	s->of = of;
 }
 
 static void card_open(struct view *v, const void *arg)
 {
-	fill(v, arg);
+	struct card *s = v->state;
+
+	start(s, *(const struct card_of *)arg);
+	card_fill(&s->text, ui_world(v->ui), s->of.exercise, s->of.variant);
 }
 
-/* Over play: the exercise of the moment. */
+/*
+ * Over play: the item of the moment, as it is done in this session. The set-up is
+ * of the side that the step is for; of sides in turn it tells which one is first.
+ */
 static void how_open(struct view *v, const void *arg)
 {
+	struct card *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
 	struct player_view now;
 
 	(void)arg;
-	player_look(session_player_const(ui_world(v->ui)->session), &now);
-	fill(v, &(struct card_of){ now.moment.item->exercise, now.moment.item->variant });
-	((struct card *)v->state)->showing.side = now.moment.side;
+	player_look(session_player_const(w->session), &now);
+	const struct moment *m = &now.moment;
+	start(s, (struct card_of){ m->item->exercise, m->item->variant });
+	s->showing.side = m->side;
+	card_fill_item(&s->text, w, m->item, m->step->side);
 }
 
 static void card_close(struct view *v)

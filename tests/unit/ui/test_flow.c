@@ -107,6 +107,50 @@ START_TEST(a_panel_pauses_and_goes_on)
 }
 END_TEST
 
+/* i tells what this session does: its doses, and the side of the step. */
+START_TEST(how_tells_the_dose_of_the_session)
+{
+	fixture_play(&f, "sets");
+	fixture_keys(&f, "i");
+	ck_assert(shows("How much    2 sets of 5 reps"));
+	ck_assert(!shows("First weeks"));
+	fixture_key(&f, KEY_OF(KEYCODE_ESCAPE));
+	f.world.options.level = LEVEL_STARTER;
+	fixture_play(&f, "daily");
+	fixture_goto(&f, 2, STEP_WORK);
+	fixture_keys(&f, "i");
+	ck_assert(shows("How much    8 reps each side"));
+	ck_assert(!shows("15 reps"));
+}
+END_TEST
+
+static const struct {
+	const char *label;
+	int item, steps; /* steps after the item's first work */
+	msec into;
+	const char *setup;
+} how_sides[] = {
+	{ "at work on the left", 2, 0, 0, "Lie on your right side, left leg on top." },
+	{ "the right comes next", 2, 1, 0, "Lie on your left side, right leg on top." },
+	{ "at work on the right", 2, 2, 0, "Lie on your left side, right leg on top." },
+	{ "in turn, the right at work", 3, 0, 8000, "left leg and right arm go first." },
+};
+
+START_TEST(how_speaks_of_the_side_at_work)
+{
+	fixture_play(&f, "daily");
+	fixture_goto(&f, how_sides[_i].item, STEP_WORK);
+	for (int i = 0; i < how_sides[_i].steps; i++)
+		fixture_keys(&f, "n");
+	fixture_wait(&f, how_sides[_i].into);
+	fixture_keys(&f, "i");
+	ck_assert_msg(shows(how_sides[_i].setup), "%s", how_sides[_i].label);
+	f.world.options.first = SIDE_RIGHT; /* of what is started next: not of what goes on */
+	fixture_keys(&f, " i");
+	ck_assert_msg(shows(how_sides[_i].setup), "%s", how_sides[_i].label);
+}
+END_TEST
+
 START_TEST(help_over_a_panel_keeps_play_paused)
 {
 	fixture_play(&f, "daily");
@@ -430,6 +474,8 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, a_preview_starts_from_any_item);
 	tcase_add_test(tc, categories_and_single_exercises_can_be_played);
 	tcase_add_loop_test(tc, a_panel_pauses_and_goes_on, 0, 5);
+	tcase_add_test(tc, how_tells_the_dose_of_the_session);
+	tcase_add_loop_test(tc, how_speaks_of_the_side_at_work, 0, ARRAY_LEN(how_sides));
 	tcase_add_test(tc, help_over_a_panel_keeps_play_paused);
 	tcase_add_test(tc, escape_asks_and_space_goes_on);
 	tcase_add_test(tc, what_hurts_can_be_skipped);

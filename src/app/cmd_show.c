@@ -1,8 +1,10 @@
 /* limber show: the card of an exercise. */
 #include "limber/app/commands.h"
 #include "limber/app/out.h"
+#include "limber/app/show.h"
 #include "limber/app/show_figure.h"
 #include "limber/base/str.h"
+#include "limber/base/text.h"
 #include "limber/core/say.h"
 #include "limber/json/write.h"
 #include "limber/term/term.h"
@@ -56,26 +58,29 @@ static void add_dose(struct str *out, const char *label, const struct dose *dose
 	str_release(&text);
 }
 
-static void add_setup(struct str *out, const char *setup, enum sides sides)
+/* For the side that is drawn: the words stand below the figure. */
+static void add_setup(struct str *out, const char *setup, const struct figure *figure)
 {
 	struct str text = STR_INIT;
-	say_setup(&text, setup, sides == SIDES_NONE ? SIDE_BOTH : SIDE_LEFT);
-	add_row(out, sides == SIDES_NONE ? "Set up" : "Set up left", text.buf);
+	say_setup(&text, setup, figure && figure->side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT);
+	add_row(out, "Set up", text.buf);
 	str_release(&text);
 }
 
-/* What a caution asks for beside its text: "(skip it)", "(use: Half way)". */
+/* What a caution asks for, where its text does not say so itself. */
 static void add_caution(struct str *out, const struct world *w, const struct exercise *e,
                         const struct caution *caution)
 {
 	struct str text = STR_INIT;
 	str_adds(&text, caution->text);
-	if (caution->act == CAUTION_SKIP)
+	if (caution->act == CAUTION_SKIP && !text_contains(caution->text, "leave it out"))
 		str_adds(&text, " (Leave it out.)");
 	if (caution->act == CAUTION_SWAP) {
 		const struct variant *v = exercise_variant(e, caution->to);
 		const struct exercise *other = catalogue_exercise(&w->catalogue, caution->to);
-		str_addf(&text, " (Instead: %s.)", v ? v->name : other ? other->name : caution->to);
+		const char *name = v ? v->name : other ? other->name : caution->to;
+		if (!text_contains(caution->text, name))
+			str_addf(&text, " (Instead: %s.)", name);
 	}
 	str_adds(out, "  - ");
 	out_wrapped(out, text.buf, TEXT_WIDTH, 4);
@@ -100,13 +105,13 @@ static void add_variant(struct str *out, const struct world *w, const struct exe
 		add_row(out, "Start", say_position(v->position));
 	if (v->has_equipment)
 		add_joined_row(out, "At hand", &v->equipment);
-	add_setup(out, v->setup, v->dose.has & DOSE_SIDES ? v->dose.sides : e->dose.sides);
+	add_setup(out, v->setup, exercise_figure(e, v));
 	for (size_t k = 0; k < v->steps.count; k++) {
 		str_addf(out, "%2zu. ", k + 1);
 		out_wrapped(out, v->steps.items[k], TEXT_WIDTH, 4);
 	}
 	add_cautions(out, w, e, &v->cautions);
-	if (v->figure)
+	if (v->figure && world_figure_mode(w) != FIGURE_NONE)
 		str_addc(out, '\n');
 	show_poses(out, e, v, world_figure_mode(w), TEXT_WIDTH);
 }
@@ -126,7 +131,7 @@ static void add_sources(struct str *out, const struct world *w, const struct exe
 	str_release(&text);
 }
 
-static void add_text(struct str *out, const struct world *w, const struct exercise *e)
+void show_text(struct str *out, const struct world *w, const struct exercise *e)
 {
 	const struct category *category = catalogue_category(&w->catalogue, e->category);
 	str_addf(out, "%s\n", e->name);
@@ -150,7 +155,7 @@ static void add_text(struct str *out, const struct world *w, const struct exerci
 		add_dose(out, "Starter", &starter);
 		arena_release(&arena);
 	}
-	add_setup(out, e->setup, e->dose.sides);
+	add_setup(out, e->setup, e->figure);
 	add_section(out, "Steps", &e->steps, true);
 	add_section(out, "While you do it", &e->coaching, false);
 	add_section(out, "Common mistakes", &e->mistakes, false);
@@ -321,7 +326,7 @@ bool command_show(struct world *w, int *status, struct error *err)
 	else if (w->args->json)
 		add_json(&out, t.exercise);
 	else
-		add_text(&out, w, t.exercise);
+		show_text(&out, w, t.exercise);
 	ok = ok && out_write(&out, err);
 	str_release(&out);
 	return ok;

@@ -7,6 +7,7 @@ Suite *figures_suite(void);
 Suite *out_suite(void);
 Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
+Suite *show_suite(void);
 Suite *plain_text_suite(void);
 Suite *script_suite(void);
 
@@ -18,6 +19,7 @@ int main(void)
 	srunner_add_suite(runner, out_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
+	srunner_add_suite(runner, show_suite());
 	srunner_add_suite(runner, plain_text_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_run_all(runner, CK_ENV);

@@ -13,7 +13,7 @@ enum { LABEL_COLS = 12, FIELD_MIN_COLS = 30 };
 
 struct pager_block {
 	enum pager_kind kind;
-	int number;            /* of a NUMBER */
+	int number, digits;    /* of a NUMBER, and how many digits its list needs */
 	size_t start, len;     /* in the pager's text, a NUL behind it */
 	size_t label;          /* of a FIELD: likewise */
 };
@@ -36,7 +36,7 @@ static const struct pager_look {
 	[PAGER_DIM] = { STYLE_DIM, "", 0, true },
 	[PAGER_WARNING] = { STYLE_WARNING, "! ", 2, false },
 	[PAGER_BULLET] = { STYLE_NORMAL, "- ", 2, false },
-	[PAGER_NUMBER] = { STYLE_NORMAL, "", 3, false },
+	[PAGER_NUMBER] = { STYLE_NORMAL, "", 0, false }, /* indented by its digits */
 	[PAGER_FIELD] = { STYLE_NORMAL, "", 0, false },
 };
 
@@ -55,6 +55,20 @@ void pager_release(struct pager *p)
 	*p = (struct pager)PAGER_INIT;
 }
 
+/* One more of a list: where it needs a digit more, so do those before it. */
+static void number_last(struct pager *p)
+{
+	struct pager_block *b = &p->blocks[p->block_count - 1];
+	bool goes_on = p->block_count > 1 && b[-1].kind == PAGER_NUMBER;
+
+	b->number = goes_on ? b[-1].number + 1 : 1;
+	b->digits = 1;
+	for (int n = b->number; n >= 10; n /= 10)
+		b->digits++;
+	for (int i = 1; i < b->number && b[-i].digits != b->digits; i++)
+		b[-i].digits = b->digits;
+}
+
 /* A block whose text is what has been added to p->text from `start` on. */
 static void add_block(struct pager *p, enum pager_kind kind, size_t label, size_t start)
 {
@@ -65,11 +79,10 @@ static void add_block(struct pager *p, enum pager_kind kind, size_t label, size_
 	if (b.len == 0)
 		return;
 	str_addc(&p->text, '\0');
-	const struct pager_block *last = p->block_count > 0 ? &p->blocks[p->block_count - 1] : NULL;
-	if (kind == PAGER_NUMBER)
-		b.number = last != NULL && last->kind == PAGER_NUMBER ? last->number + 1 : 1;
 	p->blocks = mem_grow(p->blocks, p->block_count, &p->block_cap, sizeof(*p->blocks));
 	p->blocks[p->block_count++] = b;
+	if (kind == PAGER_NUMBER)
+		number_last(p);
 	p->width = 0;
 }
 
@@ -136,8 +149,9 @@ static int indent_of(const struct pager *p, const struct pager_block *b, int wid
 {
 	if (b->kind == PAGER_FIELD)
 		return field_is_wide(p, width) ? label_cols(p) : width > 8 ? 2 : 0;
+	int indent = b->kind == PAGER_NUMBER ? b->digits + 2 : looks[b->kind].indent;
 	/* Where a column is dear the text begins at the edge. */
-	return looks[b->kind].indent < width / 2 ? looks[b->kind].indent : 0;
+	return indent < width / 2 ? indent : 0;
 }
 
 static void add_line(struct pager *p, struct pager_line line)
@@ -257,7 +271,7 @@ static void draw_mark(const struct pager *p, struct canvas *c, int row, struct r
 		canvas_put(c, row, r.col, field_is_wide(p, r.cols) ? indent - 1 : r.cols, STYLE_DIM,
 		           p->text.buf + b->label);
 	else if (b->kind == PAGER_NUMBER && indent > 0)
-		canvas_putf(c, row, r.col, indent, style, "%d.", b->number);
+		canvas_putf(c, row, r.col, indent, style, "%*d.", b->digits, b->number);
 	else if (indent > 0)
 		canvas_put(c, row, r.col, indent, style, looks[b->kind].mark);
 }

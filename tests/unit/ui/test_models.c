@@ -132,6 +132,22 @@ START_TEST(a_pager_wraps_and_marks)
 }
 END_TEST
 
+/* The tenth moves the nine before it, and no other list. */
+START_TEST(numbers_of_a_list_stand_below_each_other)
+{
+	pager = (struct pager)PAGER_INIT;
+	pager_add(&pager, PAGER_NUMBER, "short");
+	pager_add(&pager, PAGER_WARNING, "careful");
+	for (int i = 1; i <= 11; i++)
+		pager_addf(&pager, PAGER_NUMBER, "step %d", i);
+	expect_pager(15, 12,
+	             "1. short\n\n! careful\n\n 1. step 1\n 2. step 2\n 3. step 3\n 4. step 4\n"
+	             " 5. step 5\n 6. step 6\n 7. step 7\n 8. step 8\n 9. step 9\n10. step 10\n"
+	             "11. step 11\n");
+	pager_release(&pager);
+}
+END_TEST
+
 START_TEST(a_pager_scrolls_within_its_text)
 {
 	struct str s = STR_INIT;
@@ -331,6 +347,7 @@ Suite *models_suite(void)
 	tcase_add_test(tc, a_list_may_be_empty);
 	tcase_add_test(tc, a_smaller_screen_keeps_the_selection_in_sight);
 	tcase_add_test(tc, a_pager_wraps_and_marks);
+	tcase_add_test(tc, numbers_of_a_list_stand_below_each_other);
 	tcase_add_test(tc, a_pager_scrolls_within_its_text);
 	tcase_add_test(tc, fields_stand_beside_or_below_their_label);
 	tcase_add_loop_test(tc, digits_fill_the_room, 0, ARRAY_LEN(scales));

@@ -61,6 +61,17 @@ static void add_words(struct pager *p, const struct finished *f, bool hurt)
 		          "Every part that you did counts. There is always another day.");
 }
 
+/* "You skipped to the end: 0 of 5 exercises done in full." */
+static void add_done(struct pager *p, const struct finished *f, int all)
+{
+	const char *how = !f->complete   ? "You stopped early." :
+	                  f->done == all ? "That was all of it." :
+	                  f->done > 0    ? "You came to the end:" :
+	                                   "You skipped to the end:";
+
+	pager_addf(p, PAGER_STRONG, "%s %d of %d exercises done in full.", how, f->done, all);
+}
+
 static void fill(struct finished *f, const struct session *s)
 {
 	const struct player *player = session_player_const(s);
@@ -74,8 +85,7 @@ static void fill(struct finished *f, const struct session *s)
 		session_outcome(s, i, &o);
 		hurt = hurt || o.mark == OUTCOME_HURT;
 	}
-	pager_addf(&f->text, PAGER_STRONG, "%s %d of %d exercises done in full.",
-	           f->complete ? "That was all of it." : "You stopped early.", f->done, all);
+	add_done(&f->text, f, all);
 	add_time(&f->text, player);
 	add_words(&f->text, f, hurt);
 	pager_add(&f->text, PAGER_HEADING, "What you did");

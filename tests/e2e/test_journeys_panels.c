@@ -82,7 +82,7 @@ START_TEST(what_hurts_is_skipped)
 	for (int i = 0; i < 4; i++)
 		pty_key(p, "N");
 	pty_need(p, "Something hurt.");
-	pty_need(p, "That was all of it.");
+	pty_need(p, "You skipped to the end:");
 	press(p, "End", "(it hurt)");
 	pty_key(p, "Space");
 	journey_end(p, 0);
@@ -119,7 +119,7 @@ START_TEST(it_is_nothing_goes_on)
 	pty_need(p, "4:42 left");
 	for (int i = 0; i < 5; i++)
 		pty_key(p, "N");
-	pty_need(p, "That was all of it.");
+	pty_need(p, "You skipped to the end:");
 	ck_assert(!pty_has(p, "hurt"));
 	pty_key(p, "Space");
 	journey_end(p, 0);
@@ -140,7 +140,7 @@ START_TEST(an_exercise_is_swapped)
 	ck_assert(!pty_has(p, "Cat-cow"));
 	for (int i = 0; i < 5; i++)
 		pty_key(p, "N");
-	pty_need(p, "That was all of it.");
+	pty_need(p, "You skipped to the end:");
 	press(p, "End", "Child");
 	ck_assert_msg(pty_has(p, other), "%s:\n%s", other, pty_screen(p));
 	pty_key(p, "Space");

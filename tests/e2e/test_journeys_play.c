@@ -139,7 +139,7 @@ END_TEST
 START_TEST(past_the_last_step_is_the_end)
 {
 	struct pty *p = journey_work("cat-cow");
-	press(p, "n", "That was all of it. 0 of 1 exercises");
+	press(p, "n", "You skipped to the end: 0 of 1 exercises");
 	pty_need(p, "skipped");
 	pty_key(p, "q");
 	journey_end(p, 0);
@@ -161,7 +161,7 @@ static void need_bells(struct pty *p, int times, const char *when)
 
 static const char *const tap_steps[] = {
 	"[ WORK ]", "< SWITCH SIDES >", "[ WORK ]", "~ REST ~",
-	"[ WORK ]", "< SWITCH SIDES >", "[ WORK ]", "That was all of it.",
+	"[ WORK ]", "< SWITCH SIDES >", "[ WORK ]", "You skipped to the end:",
 };
 
 START_TEST(the_bell_rings_where_something_changes)
@@ -211,7 +211,7 @@ START_TEST(a_gate_waits_and_space_credits)
 	press(p, "Space", "2 of 2");
 	pty_need(p, "GET READY");
 	press(p, "n", "YOUR PACE");
-	press(p, "n", "That was all of it. 1 of 2 exercises");
+	press(p, "n", "You came to the end: 1 of 2 exercises");
 	ck_assert(pty_has(p, "10 of 10 reps"));
 	ck_assert(pty_has(p, "skipped"));
 	pty_key(p, "Space");

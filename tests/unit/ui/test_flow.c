@@ -250,6 +250,22 @@ START_TEST(a_session_that_hurts_can_be_ended)
 }
 END_TEST
 
+/* However it ended, the sentence fits: all, some or none of it was done. */
+START_TEST(what_was_skipped_is_not_all_of_it)
+{
+	fixture_play(&f, "quick-5");
+	fixture_keys(&f, "NN");
+	ck_assert(shows("You skipped to the end: 0 of 2 exercises done in full."));
+	fixture_play(&f, "quick-5");
+	fixture_keys(&f, "N");
+	fixture_wait(&f, 3600 * 1000);
+	ck_assert(shows("You came to the end: 1 of 2 exercises done in full."));
+	fixture_play(&f, "quick-5");
+	fixture_wait(&f, 3600 * 1000);
+	ck_assert(shows("That was all of it. 2 of 2 exercises done in full."));
+}
+END_TEST
+
 START_TEST(without_a_ball_the_hand_massage_comes_first)
 {
 	fixture_play(&f, "daily");
@@ -483,6 +499,7 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, without_an_easier_variant_its_sentence_is_shown_and_the_dose_goes_on);
 	tcase_add_test(tc, in_prepare_it_was_the_exercise_before_that_hurt);
 	tcase_add_test(tc, a_session_that_hurts_can_be_ended);
+	tcase_add_test(tc, what_was_skipped_is_not_all_of_it);
 	tcase_add_test(tc, without_a_ball_the_hand_massage_comes_first);
 	tcase_add_test(tc, a_sleep_is_told_until_play_goes_on);
 	tcase_add_test(tc, a_sleep_is_forgotten_with_its_session);

@@ -382,7 +382,7 @@ static void draw_compact(struct play_screen *s, struct canvas *c, const struct p
 		draw_meaning(s, c, l->phase);
 		draw_progress(s, c, l->progress, "");
 		draw_text(s, c, l->text);
-		play_line(s, true, &line);
+		play_line(s, false, &line); /* the text begins with the set-up */
 		draw_low(c, l->coaching, STYLE_STRONG, line.buf);
 		str_clear(&line);
 		play_next(s, &line);

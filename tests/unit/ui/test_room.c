@@ -152,6 +152,34 @@ START_TEST(how_one_lies_down_comes_page_by_page_where_it_does_not_fit)
 }
 END_TEST
 
+static int count(int rows, int cols, const char *text)
+{
+	char *screen = fixture_screen(&f, rows, cols);
+	int n = 0;
+
+	for (const char *p = screen; (p = strstr(p, text)) != NULL; p++)
+		n++;
+	mem_free(screen);
+	return n;
+}
+
+static const struct {
+	int item;
+	const char *word; /* that ends its set-up, and nothing else */
+} set_ups[] = { { 1, "flat." }, { 2, " top." } };
+
+START_TEST(how_one_lies_down_is_told_once)
+{
+	f.world.figure = FIGURE_BRAILLE;
+	fixture_play(&f, "daily");
+	fixture_goto(&f, set_ups[_i].item, STEP_PREPARE);
+	for (int rows = 8; rows <= 60; rows++)
+		for (int cols = 30; cols <= 130; cols++)
+			ck_assert_msg(count(rows, cols, set_ups[_i].word) == 1, "%s at %dx%d",
+			              set_ups[_i].word, cols, rows);
+}
+END_TEST
+
 START_TEST(the_stop_rule_is_told_at_20x5_and_can_be_read)
 {
 	fixture_play(&f, "daily");
@@ -244,6 +272,7 @@ Suite *room_suite(void)
 	tcase_add_test(tc, a_bar_moves_in_steps_and_is_full_at_the_end_only);
 	tcase_add_test(tc, what_cannot_be_scrolled_says_that_there_is_more);
 	tcase_add_test(tc, how_one_lies_down_comes_page_by_page_where_it_does_not_fit);
+	tcase_add_loop_test(tc, how_one_lies_down_is_told_once, 0, ARRAY_LEN(set_ups));
 	tcase_add_test(tc, the_stop_rule_is_told_at_20x5_and_can_be_read);
 	tcase_add_test(tc, what_follows_is_told_apart_from_what_begins_now);
 	tcase_add_test(tc, help_says_what_keys_do_on_this_screen);

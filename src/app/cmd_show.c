@@ -116,11 +116,27 @@ static void add_variant(struct str *out, const struct world *w, const struct exe
 	show_poses(out, e, v, world_figure_mode(w), TEXT_WIDTH);
 }
 
+/* How well it is founded, and the letters that the texts of sources use. */
+static void add_evidence(struct str *out, const struct world *w, const struct exercise *e)
+{
+	struct str text = STR_INIT;
+	if (!e->basis && e->sources.count == 0)
+		return;
+	str_addf(&text, "%s.", say_evidence(e->evidence));
+	str_addc(out, '\n');
+	add_row(out, "Evidence", text.buf);
+	add_row(out, "", e->basis);
+	str_clear(&text);
+	say_evidence_letters(&text, &w->catalogue, e);
+	add_row(out, "The letters", text.buf);
+	str_release(&text);
+}
+
 static void add_sources(struct str *out, const struct world *w, const struct exercise *e)
 {
 	struct str text = STR_INIT;
 	if (e->sources.count > 0)
-		str_adds(out, "\nSources\n");
+		str_adds(out, "\nWhere this comes from\n");
 	for (size_t i = 0; i < e->sources.count; i++) {
 		const char *source = catalogue_source(&w->catalogue, e->sources.items[i]);
 		str_clear(&text);
@@ -145,22 +161,22 @@ void show_text(struct str *out, const struct world *w, const struct exercise *e)
 	add_row(out, "Category", category ? category->name : e->category);
 	add_row(out, "Start", say_position(e->position));
 	add_joined_row(out, "At hand", &e->equipment);
-	add_joined_row(out, "Optional", &e->optional);
+	add_joined_row(out, "Handy", &e->optional);
 	add_joined_row(out, "Muscles", &e->muscles);
-	add_dose(out, "Dose", &e->dose);
+	add_dose(out, "How much", &e->dose);
 	if (e->starter.has) {
 		struct arena arena = ARENA_INIT;
 		struct dose starter = e->dose;
 		dose_limit(&starter, &e->starter, &arena);
-		add_dose(out, "Starter", &starter);
+		add_dose(out, "First weeks", &starter);
 		arena_release(&arena);
 	}
 	add_setup(out, e->setup, e->figure);
-	add_section(out, "Steps", &e->steps, true);
-	add_section(out, "While you do it", &e->coaching, false);
+	add_section(out, "How it goes", &e->steps, true);
+	add_section(out, "Keep in mind", &e->coaching, false);
 	add_section(out, "Common mistakes", &e->mistakes, false);
 	if (e->cautions.count > 0)
-		str_adds(out, "\nCautions\n");
+		str_adds(out, "\nTake care\n");
 	add_cautions(out, w, e, &e->cautions);
 	if (e->easier || e->harder || e->desk)
 		str_addc(out, '\n');
@@ -169,10 +185,7 @@ void show_text(struct str *out, const struct world *w, const struct exercise *e)
 	add_row(out, "At a desk", e->desk);
 	for (size_t i = 0; i < e->variant_count; i++)
 		add_variant(out, w, e, &e->variants[i]);
-	if (e->basis) {
-		str_addc(out, '\n');
-		add_row(out, "Evidence", e->basis);
-	}
+	add_evidence(out, w, e);
 	add_sources(out, w, e);
 }
 

@@ -17,6 +17,14 @@ static const char *const position_texts[POSITION_COUNT] = {
 	[POSITION_SIDE_LYING] = "lying on your side",
 };
 
+static const char *const evidence_texts[EVIDENCE_LEVEL_COUNT] = {
+	[EVIDENCE_A] = "guideline or systematic review",
+	[EVIDENCE_B] = "hospital or professional body",
+	[EVIDENCE_C] = "single trial or laboratory study",
+	[EVIDENCE_D] = "clinic or coaching convention",
+	[EVIDENCE_SEED] = "the routine this program began with",
+};
+
 const char *const say_stop_rules[] = {
 	"Stop everything and get help at once (your emergency number) for: chest pain, severe "
 	"breathlessness, feeling faint, numbness between the legs, new trouble with bladder or bowel, "
@@ -27,6 +35,31 @@ const char *const say_stop_rules[] = {
 	"your breath.",
 };
 const size_t say_stop_rule_count = ARRAY_LEN(say_stop_rules);
+
+const char *say_evidence(enum evidence_level level)
+{
+	return evidence_texts[level];
+}
+
+/* "(B)", "(A, read second-hand)" */
+static bool has_letter(const char *text)
+{
+	for (const char *p = text ? strchr(text, '(') : NULL; p; p = strchr(p + 1, '(')) {
+		if (p[1] >= 'A' && p[1] <= 'D' && p[2] && strchr("),/ ", p[2]))
+			return true;
+	}
+	return false;
+}
+
+void say_evidence_letters(struct str *out, const struct catalogue *c, const struct exercise *e)
+{
+	bool wanted = has_letter(e->basis);
+	for (size_t i = 0; i < e->sources.count; i++)
+		wanted = wanted || has_letter(catalogue_source(c, e->sources.items[i]));
+	for (int i = EVIDENCE_A; wanted && i <= EVIDENCE_D; i++)
+		str_addf(out, "%s(%s) %s%s", i == EVIDENCE_A ? "" : ", ", evidence_level_words[i],
+		         evidence_texts[i], i == EVIDENCE_D ? "." : "");
+}
 
 const char *say_position(enum position position)
 {

@@ -4,14 +4,6 @@
 
 #include "view.h"
 
-static const char *const evidence_texts[EVIDENCE_LEVEL_COUNT] = {
-	[EVIDENCE_A] = "guideline or systematic review",
-	[EVIDENCE_B] = "hospital or professional body",
-	[EVIDENCE_C] = "single trial or laboratory study",
-	[EVIDENCE_D] = "clinic or coaching convention",
-	[EVIDENCE_SEED] = "the routine this program began with",
-};
-
 void add_joined(struct str *out, const struct texts *t)
 {
 	if (t->count == 0)
@@ -163,7 +155,7 @@ static void add_facts(struct pager *p, const struct told *t)
 {
 	add_dose(p, t);
 	pager_field(p, "Start", say_position(t->position));
-	field_of(p, "Needs", t->equipment, true);
+	field_of(p, "At hand", t->equipment, true);
 	field_of(p, "Handy", &t->exercise->optional, false);
 }
 
@@ -188,14 +180,22 @@ static void add_variants(struct pager *p, const struct exercise *e)
 
 static void add_sources(struct pager *p, const struct catalogue *c, const struct exercise *e)
 {
+	struct str letters = STR_INIT;
+
+	if (e->basis == NULL && e->sources.count == 0)
+		return;
 	pager_add(p, PAGER_HEADING, "Where this comes from");
-	pager_addf(p, PAGER_PARAGRAPH, "Evidence: %s.", evidence_texts[e->evidence]);
+	pager_addf(p, PAGER_PARAGRAPH, "Evidence: %s.", say_evidence(e->evidence));
 	pager_add(p, PAGER_PARAGRAPH, e->basis);
 	for (size_t i = 0; i < e->sources.count; i++) {
 		const char *text = catalogue_source(c, e->sources.items[i]);
 		pager_addf(p, PAGER_BULLET, "%s%s%s", e->sources.items[i], text != NULL ? ": " : "",
 		           text != NULL ? text : "");
 	}
+	say_evidence_letters(&letters, c, e);
+	if (letters.len > 0)
+		pager_addf(p, PAGER_DIM, "The letters: %s", letters.buf);
+	str_release(&letters);
 }
 
 static void add_ways(struct pager *p, const struct exercise *e)

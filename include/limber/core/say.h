@@ -44,6 +44,15 @@ void say_outcome(struct str *out, const struct outcome *o);
 extern const char *const say_stop_rules[];
 extern const size_t say_stop_rule_count;
 
+/* What an evidence level stands for: "guideline or systematic review". */
+const char *say_evidence(enum evidence_level level);
+
+/*
+ * "(A) guideline or systematic review, (B) ...": what the letters stand for with which
+ * its sources are marked. Nothing where none of them is.
+ */
+void say_evidence_letters(struct str *out, const struct catalogue *c, const struct exercise *e);
+
 /* Words of a position: "on hands and knees", "lying on your back". */
 const char *say_position(enum position position);
 

@@ -164,8 +164,9 @@ static bool tells(const char *text, const struct phase *phase, bool at_start)
 {
 	size_t len = strcspn(phase->name, " ");
 	for (const char *p = text; *p; p++) {
-		bool same = strncasecmp(p, phase->name, len) == 0 && !isalpha((unsigned char)p[len]);
-		if (same && (p == text || p[-1] == ' '))
+		bool begins = p == text || p[-1] == ' ';
+		if (begins && strncasecmp(p, phase->name, len) == 0 &&
+		    !isalpha((unsigned char)p[len]))
 			return true;
 		if (at_start)
 			break;
@@ -220,8 +221,8 @@ START_TEST(coaching_holds_at_any_time_of_a_step)
 			const struct variant *v = &e->variants[k];
 			struct arena arena = ARENA_INIT;
 			struct dose dose = whole_dose(e, v, &arena);
-			const struct texts *own = v->coaching.count > 0 ? &v->coaching : &e->coaching;
-			check_coaching(v->id, own, &dose);
+			bool own = v->coaching.count > 0;
+			check_coaching(v->id, own ? &v->coaching : &e->coaching, &dose);
 			arena_release(&arena);
 		}
 	}

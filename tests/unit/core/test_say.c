@@ -220,6 +220,36 @@ START_TEST(words_are_added_to_what_is_there)
 }
 END_TEST
 
+static const struct {
+	const char *label, *basis, *source;
+	bool wanted;
+} letters[] = {
+	{ "nothing", NULL, NULL, false },
+	{ "no letter", "By convention.", "A leaflet (Bristol, page 4)", false },
+	{ "in the basis", "Follows guidelines (A).", NULL, true },
+	{ "in a source", NULL, "A leaflet (B/C) - an address", true },
+	{ "with a remark", NULL, "Two (2) studies (D, read second-hand)", true },
+	{ "cut short", "An end (C", NULL, false },
+};
+
+static const char all_letters[] =
+        "(A) guideline or systematic review, (B) hospital or professional body, "
+        "(C) single trial or laboratory study, (D) clinic or coaching convention.";
+
+START_TEST(letters_are_told_where_sources_use_them)
+{
+	const struct source sources[] = { { "S01", letters[_i].source } };
+	const char *key = "S01";
+	const struct catalogue c = { .sources = sources,
+	                             .source_count = letters[_i].source != NULL };
+	const struct exercise e = { .basis = letters[_i].basis, .sources = { &key, 1 } };
+	struct str s = STR_INIT;
+	say_evidence_letters(&s, &c, &e);
+	expect(&s, letters[_i].wanted ? all_letters : "", letters[_i].label);
+	ck_assert_str_eq(say_evidence(EVIDENCE_D), "clinic or coaching convention");
+}
+END_TEST
+
 Suite *say_suite(void)
 {
 	Suite *s = suite_create("say");
@@ -231,6 +261,7 @@ Suite *say_suite(void)
 	tcase_add_loop_test(tc, what_to_have_at_hand, 0, ARRAY_LEN(equipments));
 	tcase_add_loop_test(tc, what_comes_next, 0, ARRAY_LEN(nexts));
 	tcase_add_loop_test(tc, an_outcome_in_words, 0, ARRAY_LEN(outcomes));
+	tcase_add_loop_test(tc, letters_are_told_where_sources_use_them, 0, ARRAY_LEN(letters));
 	tcase_add_test(tc, words_are_added_to_what_is_there);
 	suite_add_tcase(s, tc);
 	return s;

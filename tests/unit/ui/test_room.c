@@ -260,6 +260,21 @@ START_TEST(a_text_ends_with_what_its_sources_are)
 }
 END_TEST
 
+START_TEST(a_card_ends_with_what_the_letters_of_its_sources_mean)
+{
+	static const struct source lettered[] = { { "S01", "A leaflet (B)" } };
+
+	f.catalogue.sources = lettered;
+	f.catalogue.source_count = ARRAY_LEN(lettered);
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "jjjjj jj ");
+	ck_assert(shows(24, 80, "At hand     mat"));
+	fixture_keys(&f, "G");
+	ck_assert(shows(24, 80, "Where this comes from"));
+	ck_assert(shows(24, 80, "The letters: (A) guideline or"));
+}
+END_TEST
+
 Suite *room_suite(void)
 {
 	Suite *s = suite_create("room");
@@ -277,6 +292,7 @@ Suite *room_suite(void)
 	tcase_add_test(tc, what_follows_is_told_apart_from_what_begins_now);
 	tcase_add_test(tc, help_says_what_keys_do_on_this_screen);
 	tcase_add_test(tc, notices_can_be_read_in_full);
+	tcase_add_test(tc, a_card_ends_with_what_the_letters_of_its_sources_mean);
 	tcase_add_test(tc, a_text_ends_with_what_its_sources_are);
 	suite_add_tcase(s, tc);
 	return s;

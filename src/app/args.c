@@ -90,8 +90,7 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 	},
 	[COMMAND_SOUND] = {
 		"sound", "limber sound test", "try voice and tones, and see which program makes them", 1,
-		"It speaks a sentence, plays each tone, and says which program did it and what did\n"
-		"not work.\n",
+		"It speaks, plays each tone, and says which program did it and what did not work.\n",
 		"  limber sound test\n"
 		"  limber sound test --voice full --sound on\n",
 	},

@@ -16,8 +16,10 @@ static void drop_text(void)
 
 static const char *shown(const char *id, enum figure_mode mode)
 {
-	const struct args args = { .figure_given = true, .figure = mode };
-	const struct world w = { .args = &args, .catalogue = catalogue };
+	const struct args args = { .command = COMMAND_SHOW };
+	struct world w = { .args = &args, .catalogue = catalogue };
+	settings_init(&w.settings);
+	settings_set(&w.settings, SETTING_FIGURE, (int)mode + 1, ORIGIN_FLAG); /* after "auto" */
 	str_clear(&text);
 	show_text(&text, &w, catalogue_exercise(&catalogue, id));
 	return text.buf;

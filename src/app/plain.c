@@ -13,17 +13,24 @@
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "limber/core/say.h"
+#include "limber/platform/awake.h"
 #include "limber/platform/clock.h"
 #include "limber/platform/signals.h"
 #include "limber/platform/wait.h"
+#include "limber/sound/sound.h"
 
-enum { LINE_MAX_BYTES = 256 };
+enum {
+	LINE_MAX_BYTES = 256,
+	LAST_WORDS_MAX = 6000, /* ms: how long the last sentence may go on after the end */
+};
 
 struct plain {
 	struct world *world;
 	struct session *session;     /* NULL until the safety text is confirmed */
 	struct rehearsal rehearsal;
 	struct clock_reading clock;  /* of this turn */
+	struct sound *sound;
+	struct awake awake;
 	int input;                   /* -1 after its end */
 	char line[LINE_MAX_BYTES];   /* what was typed of a line so far */
 	size_t line_len;
@@ -42,8 +49,18 @@ static msec session_now(const struct plain *p)
 static void drain(struct plain *p)
 {
 	struct player_cue cue;
-	while (player_next_cue(session_player(p->session), session_now(p), &cue))
+	struct str trouble = STR_INIT;
+	struct player *player = session_player(p->session);
+	while (player_next_cue(player, session_now(p), &cue)) {
 		plain_cue(&p->out, p->session, &cue);
+		sound_cue(p->sound, player, &cue, rehearsal_real(&p->rehearsal, cue.late));
+	}
+	sound_follow(p->sound, player);
+	/* No bell here, and nothing can flash: plain lines have no control characters. */
+	sound_play(p->sound, p->clock.mono);
+	if (sound_trouble(p->sound, &trouble))
+		str_addf(&p->out, "%s\n", trouble.buf);
+	str_release(&trouble);
 }
 
 static bool is_paused(const struct plain *p)
@@ -292,6 +309,7 @@ static bool suspend(struct plain *p, struct error *err)
 	event(p, PLAYER_PAUSE);
 	if (!out_write(&p->out, err))
 		return false;
+	awake_release(&p->awake);
 	signals_suspend();
 	p->clock = clock_read();
 	player_suspend(session_player(p->session), session_now(p));
@@ -306,11 +324,22 @@ static void turn(struct plain *p, struct clock_reading now, bool continued)
 {
 	bool slept = clock_slept(p->clock, now) > 0;
 	p->clock = now;
+	sound_turn(p->sound, now.mono);
 	if (slept)
 		pause_at_last_turn(p, "The computer slept.");
 	else if (continued)
 		pause_at_last_turn(p, "The program was stopped.");
 	drain(p);
+	enum player_state state = session_player_const(p->session)->state;
+	awake_turn(&p->awake, state != PLAYER_PAUSED && state != PLAYER_FINISHED, now.mono);
+}
+
+static msec due(const struct plain *p)
+{
+	msec at = rehearsal_due(&p->rehearsal, player_deadline(session_player_const(p->session)));
+	msec helpers = sound_due(p->sound), awake = awake_due(&p->awake);
+	helpers = awake < helpers ? awake : helpers;
+	return helpers < at ? helpers : at;
 }
 
 static bool loop(struct plain *p, int *status, struct error *err)
@@ -323,7 +352,7 @@ static bool loop(struct plain *p, int *status, struct error *err)
 		if (p->leave || player->state == PLAYER_FINISHED)
 			return true;
 		unsigned got = wait_until(p->input, signals_fd(),
-		                          rehearsal_due(&p->rehearsal, player_deadline(player)));
+		                          due(p));
 		/* The clock first: a stop after it then shows as one, before any time is played. */
 		struct clock_reading now = clock_read();
 		unsigned signals = signals_take();
@@ -375,6 +404,43 @@ static void add_short_safety(struct plain *p)
 	str_adds(&p->out, "\n'limber learn safety' has the whole text.\n\n");
 }
 
+/* "Well done" is said to its end, unless the person has had enough. */
+static void hear_last_words(struct plain *p)
+{
+	msec until = p->clock.mono + LAST_WORDS_MAX;
+	while (sound_is_busy(p->sound) && p->clock.mono < until) {
+		msec helpers = sound_due(p->sound);
+		wait_until(-1, signals_fd(), helpers < until ? helpers : until);
+		if (signals_take() & SIGNALS_ENDING)
+			return;
+		p->clock = clock_read();
+		sound_turn(p->sound, p->clock.mono);
+	}
+}
+
+/*
+ * Who reads lines is often read to by another program: here only what was asked for
+ * is heard, by an option, the environment or the settings.
+ */
+static struct settings asked_for(const struct settings *set)
+{
+	struct settings s = *set;
+	if (s.origin[SETTING_VOICE] == ORIGIN_DEFAULT)
+		s.value[SETTING_VOICE] = VOICE_OFF;
+	if (s.origin[SETTING_SOUND] == ORIGIN_DEFAULT)
+		s.value[SETTING_SOUND] = 0;
+	return s;
+}
+
+static void start_sound(struct plain *p)
+{
+	const struct settings heard = asked_for(&p->world->settings);
+	bool rehearses = p->rehearsal.speed > 1;
+	p->sound = sound_new(&heard, session_is_remote());
+	sound_mute(p->sound, rehearses);
+	awake_init(&p->awake, !rehearses && settings_on(&heard, SETTING_KEEP_AWAKE));
+}
+
 static bool play_session(struct plain *p, bool can_type, int *status, struct error *err)
 {
 	plain_opening(&p->out, p->session, can_type);
@@ -383,10 +449,15 @@ static bool play_session(struct plain *p, bool can_type, int *status, struct err
 	if (*status != EXIT_DONE)
 		return true;
 	bool finished = session_player_const(p->session)->state == PLAYER_FINISHED;
+	awake_release(&p->awake);
 	plain_summary(&p->out, p->session, finished);
 	if (!finished)
 		str_adds(&p->out, "Nothing of this session is kept.\n");
-	return out_write(&p->out, err);
+	if (!out_write(&p->out, err))
+		return false;
+	if (finished)
+		hear_last_words(p);
+	return true;
 }
 
 static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
@@ -405,14 +476,18 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 		options.self_paced = false; /* a rehearsal waits for nobody */
 	p->clock = clock_read();
 	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
+	start_sound(p);
 	p->session = session_new(routine, 0, &options, p->clock.mono, err);
 	return p->session && play_session(p, can_type, status, err);
 }
 
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)
 {
-	struct plain p = { .world = w, .input = STDIN_FILENO, .hurt_item = -1, .out = STR_INIT };
+	struct plain p = { .world = w, .input = STDIN_FILENO, .hurt_item = -1, .out = STR_INIT,
+		           .awake = { .helper = HELPER_NONE } };
 	bool ok = signals_start(err) && play(&p, routine, status, err);
+	sound_free(p.sound);
+	awake_release(&p.awake);
 	signals_stop();
 	session_free(p.session);
 	str_release(&p.out);

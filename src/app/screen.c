@@ -2,7 +2,6 @@
  * The program on the screen: one loop that takes the clock, lets the tape go
  * on, draws, sleeps until something is due, and carries out what views ask for.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,14 +9,16 @@
 #include "limber/app/frame_rate.h"
 #include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/platform/awake.h"
 #include "limber/platform/clock.h"
 #include "limber/platform/signals.h"
 #include "limber/platform/wait.h"
+#include "limber/sound/sound.h"
 #include "limber/term/term.h"
 #include "limber/ui/ui.h"
 
 enum {
-	HEARD_LATE_MAX = 1000, /* ms: a cue that is later is not heard */
 	REHEARSAL_FRAME = 40,  /* ms: a rehearsal is not drawn more often */
 };
 
@@ -28,12 +29,15 @@ struct screen {
 	struct arena arena;
 	struct ui *ui;
 	struct term *term;
+	struct sound *sound;
+	struct awake awake;
 	struct canvas canvas;
 	struct rehearsal rehearsal;
 	struct frame_rate rate;
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
 	bool finished_shown;
+	bool told;                      /* something, in this turn */
 	bool figure_alone;              /* nothing else has changed since the last drawing */
 	bool quit;
 };
@@ -76,38 +80,54 @@ static void add_notices(struct screen *s, const struct problems *all)
 
 /* ---- the session ---- */
 
-static bool rings(const struct screen *s, const struct player_cue *cue)
+/* What was heard, or could not be: several cues that fall together ring and flash once. */
+static void sound_out(struct screen *s)
 {
-	static const bool heard[CUE_KIND_COUNT] = {
-		[CUE_GO] = true, [CUE_SWITCH] = true, [CUE_REST] = true, [CUE_DONE] = true,
-		[CUE_RESUME] = true,
-	};
-	return heard[cue->cue.kind] && !cue->paused && s->seen.bell &&
-	       rehearsal_real(&s->rehearsal, cue->late) <= HEARD_LATE_MAX;
+	struct str trouble = STR_INIT;
+	unsigned rest = sound_play(s->sound, s->clock.mono);
+	if (rest & SOUND_BELL)
+		term_bell(s->term);
+	if (rest & SOUND_FLASH)
+		ui_flash(s->ui, session_now(s));
+	if (sound_trouble(s->sound, &trouble)) {
+		ui_tell(s->ui, trouble.buf, session_now(s));
+		add_notice(s, trouble.buf);
+		s->told = true;
+	}
+	str_release(&trouble);
 }
 
-/* Let the tape go on to now; several cues that fall together ring once. */
+/* Let the tape go on to now. */
 static void drain(struct screen *s)
 {
 	struct player_cue cue;
-	bool ring = false;
 	if (!s->seen.session)
 		return;
 	struct player *p = session_player(s->seen.session);
 	while (player_next_cue(p, session_now(s), &cue))
-		ring = rings(s, &cue) || ring;
-	if (ring)
-		term_bell(s->term);
+		sound_cue(s->sound, p, &cue, rehearsal_real(&s->rehearsal, cue.late));
+	sound_follow(s->sound, p);
+	sound_out(s);
 	if (p->state == PLAYER_FINISHED && !s->finished_shown) {
 		s->finished_shown = true;
 		ui_session_finished(s->ui);
 	}
 }
 
+/* A rehearsal at speed keeps nothing awake. */
+static bool is_playing(const struct screen *s)
+{
+	if (!s->seen.session || s->rehearsal.speed > 1)
+		return false;
+	enum player_state state = session_player_const(s->seen.session)->state;
+	return state != PLAYER_PAUSED && state != PLAYER_FINISHED;
+}
+
 static void end_session(struct screen *s)
 {
 	session_free(s->seen.session);
 	s->seen.session = NULL;
+	sound_follow(s->sound, NULL);
 	/* `limber run` ends with what it was asked to play. */
 	if (s->first)
 		s->quit = true;
@@ -129,6 +149,8 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	session_free(s->seen.session);
 	s->seen.session = session;
 	s->finished_shown = false;
+	sound_mute(s->sound, s->rehearsal.speed > 1);
+	sound_follow(s->sound, NULL);
 	ui_open(s->ui, VIEW_PLAY);
 	drain(s);
 }
@@ -151,7 +173,10 @@ static bool turn(struct screen *s, struct clock_reading now, bool continued)
 	bool lost = slept > 0 || continued;
 	if (lost)
 		lost_time(s, slept > 0 ? slept : 0);
+	sound_turn(s->sound, now.mono);
 	drain(s);
+	sound_out(s);
+	awake_turn(&s->awake, is_playing(s), now.mono);
 	return lost;
 }
 
@@ -164,6 +189,7 @@ static void suspend(struct screen *s)
 		player_do(p, PLAYER_PAUSE, session_now(s));
 		drain(s);
 	}
+	awake_release(&s->awake);
 	term_pause(s->term);
 	bool stopped = signals_suspend();
 	term_resume(s->term);
@@ -189,6 +215,52 @@ static void confirm(struct screen *s)
 		start_session(s, s->first, 0);
 }
 
+/* How figures are drawn here, and plans are made: as is set, or as the terminal can. */
+static void apply_settings(struct screen *s)
+{
+	const struct settings *set = &s->world->settings;
+	s->seen.options = s->world->options;
+	if (s->world->args->speed > 0)
+		s->seen.options.self_paced = false; /* a rehearsal waits for nobody */
+	s->seen.figure = world_figure_mode(s->world);
+	s->seen.still = settings_on(set, SETTING_STILL);
+	sound_change(s->sound, set);
+	awake_want(&s->awake, settings_on(set, SETTING_KEEP_AWAKE));
+}
+
+/* A change of what is heard is heard. */
+static void let_hear(struct screen *s, enum setting_id id)
+{
+	const struct settings *set = &s->world->settings;
+	struct str value = STR_INIT;
+	if (id == SETTING_VOICE || id == SETTING_SPEAKER || id == SETTING_VOLUME) {
+		str_addf(&value, "%s ", setting_of(id)->title);
+		setting_say(set, id, &value);
+		sound_say(s->sound, value.buf, s->clock.mono);
+	}
+	bool is_tone = id >= SETTING_TONE_FIRST && id <= SETTING_TONE_LAST;
+	enum tone tone = is_tone ? (enum tone)(id - SETTING_TONE_FIRST + 1) : TONE_GO;
+	if ((is_tone || id == SETTING_SOUND || id == SETTING_VOLUME) && settings_on(set, SETTING_SOUND) &&
+	    set->value[id] > 0)
+		sound_tone(s->sound, tone, s->clock.mono);
+	str_release(&value);
+	sound_out(s);
+}
+
+static void change(struct screen *s, const struct request *r)
+{
+	struct error err = ERROR_INIT;
+	if (!r->keep) {
+		settings_set(&s->world->settings, r->setting, r->value, ORIGIN_FLAG);
+	} else if (!world_set(s->world, r->setting, r->value, &err)) {
+		error_prefix(&err, "not kept");
+		ui_tell(s->ui, err.text, session_now(s));
+	}
+	apply_settings(s);
+	if (!s->seen.session)
+		let_hear(s, r->setting);
+}
+
 static void carry_out(struct screen *s, const struct request *r)
 {
 	switch (r->kind) {
@@ -204,8 +276,8 @@ static void carry_out(struct screen *s, const struct request *r)
 	case REQUEST_END_SESSION:
 		end_session(s);
 		return;
-	case REQUEST_BELL:
-		s->seen.bell = !s->seen.bell;
+	case REQUEST_SET:
+		change(s, r);
 		return;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
@@ -267,6 +339,9 @@ static msec due(const struct screen *s)
 {
 	msec at = player_due(s), frame = rehearsal_due(&s->rehearsal, ui_due(s->ui));
 	at = frame < at ? frame : at;
+	msec helpers = sound_due(s->sound), awake = awake_due(&s->awake);
+	helpers = awake < helpers ? awake : helpers;
+	at = helpers < at ? helpers : at;
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;
@@ -298,6 +373,7 @@ static void loop(struct screen *s, int *status)
 		/* The clock first: a stop after it then shows as one, before any time is played. */
 		struct clock_reading now = clock_read();
 		unsigned signals = signals_take();
+		s->told = false;
 		bool lost = turn(s, now, signals & SIGNALS_CONT);
 		handle_signals(s, signals, status);
 		if (got & WAIT_HANGUP) {
@@ -305,7 +381,8 @@ static void loop(struct screen *s, int *status)
 			s->quit = true;
 		}
 		bool keys = !s->quit && take_keys(s);
-		s->figure_alone = !keys && !lost && signals == 0 && now.mono < player;
+		s->figure_alone = !keys && !lost && !s->told && signals == 0 &&
+		                  now.mono < player;
 	}
 }
 
@@ -324,19 +401,12 @@ static void open_first(struct screen *s)
 static void release(struct screen *s)
 {
 	ui_free(s->ui);
+	sound_free(s->sound);
+	awake_release(&s->awake);
 	session_free(s->seen.session);
 	canvas_release(&s->canvas);
 	mem_free(s->notices);
 	arena_release(&s->arena);
-}
-
-/* How figures are drawn here: as asked for, or as the terminal can. */
-static void choose_figure(struct screen *s)
-{
-	s->seen.figure = world_figure_mode(s->world);
-	s->seen.still = settings_on(&s->world->settings, SETTING_STILL);
-	frame_rate_init(&s->rate, getenv("SSH_CONNECTION") || getenv("SSH_TTY"));
-	s->seen.frame = s->rate.frame;
 }
 
 static struct term *take_over(const struct args *args, struct error *err)
@@ -361,18 +431,20 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.canvas = CANVAS_INIT,
 		.arena = ARENA_INIT,
 		.seen = {
-			.catalogue = &w->catalogue, .options = w->options,
+			.catalogue = &w->catalogue, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
-			.safety = &w->documents.safety, .bell = true, .confirmed = world_is_confirmed(w),
+			.safety = &w->documents.safety, .confirmed = world_is_confirmed(w),
 		},
 	};
-	if (w->args->speed > 0)
-		s.seen.options.self_paced = false; /* a rehearsal waits for nobody */
 	s.term = take_over(w->args, err);
 	*impossible = s.term == NULL;
 	if (*impossible)
 		return false;
-	choose_figure(&s);
+	frame_rate_init(&s.rate, session_is_remote());
+	s.seen.frame = s.rate.frame;
+	s.sound = sound_new(&w->settings, session_is_remote());
+	awake_init(&s.awake, false);
+	apply_settings(&s);
 	s.clock = clock_read();
 	s.rehearsal = (struct rehearsal){ s.clock.mono, 1 };
 	open_first(&s);

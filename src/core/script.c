@@ -582,5 +582,7 @@ enum tone script_tone(const struct plan *plan, const struct cue *cue)
 		[CUE_RESUME] = TONE_GO, [CUE_COUNT] = TONE_TICK,
 	};
 	bool works = plan->steps[cue->step].kind == STEP_WORK;
+	if (cue->kind == CUE_PREPARE && cue->step == 0)
+		return TONE_NONE; /* nothing was going on that ends with it */
 	return cue->kind == CUE_COUNT && works ? TONE_LAST : tones[cue->kind];
 }

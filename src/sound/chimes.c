@@ -93,6 +93,8 @@ bool chimes_play(struct chimes *c, enum tone tone, msec now)
 	for (size_t i = 1; i < ARRAY_LEN(argv) && argv[i - 1]; i++)
 		argv[i] = programs[c->candidate][i];
 	struct helper_spec spec = { .argv = argv, .input_file = &c->files[tone] };
+	/* Where /dev/stdin is no other opening of the file but the same, the last one has read it. */
+	lseek(c->files[tone], 0, SEEK_SET);
 	c->began = now;
 	c->tone = tone;
 	if (helper_start(&c->helper, &spec, NULL))

@@ -13,7 +13,9 @@
 struct play_screen {
 	const struct plan *plan;
 	struct player_view now;
-	bool bell;
+	bool quiet;                /* neither voice nor tones are on */
+	const char *told;          /* a message in place of the coaching; NULL: none */
+	bool flash;                /* the banner is reversed now */
 	bool suspended;            /* the machine slept, or the program was stopped */
 	msec slept;                /* for so long; 0: it was stopped */
 	const char *easier;        /* shown in place of coaching; NULL: none */

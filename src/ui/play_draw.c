@@ -95,7 +95,7 @@ static void draw_title(const struct play_screen *s, struct canvas *c, const stru
 	char clock[TEXT_TIME_MAX];
 	struct str right = STR_INIT;
 
-	str_addf(&right, "%s%d of %d   %s left", s->bell ? "" : "sound off   ", m->item_number,
+	str_addf(&right, "%s%d of %d   %s left", s->quiet ? "sound off   " : "", m->item_number,
 	         m->item_count, text_clock(clock, m->total_seconds));
 	title_draw(c, l->title, s->plan->name, right.buf);
 	rule_draw(c, l->rule_top, NULL);
@@ -461,6 +461,18 @@ static void draw_small(struct play_screen *s, struct canvas *c, const struct pla
 	str_release(&count);
 }
 
+/* The lines of name and state, from edge to edge. */
+static void draw_flash(struct canvas *c, const struct play_layout *l)
+{
+	const struct rect lines[] = { l->title, l->name, l->state, l->badge };
+
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		if (!rect_is_empty(lines[i]))
+			canvas_restyle(c, (struct rect){ lines[i].row, 0, lines[i].rows, c->cols },
+			               STYLE_SELECTED);
+	}
+}
+
 void play_draw(struct play_screen *s, struct canvas *c, const struct play_layout *l)
 {
 	static void (*const draws[PLAY_SIZE_COUNT])(struct play_screen *, struct canvas *,
@@ -470,4 +482,6 @@ void play_draw(struct play_screen *s, struct canvas *c, const struct play_layout
 	};
 
 	draws[l->size](s, c, l);
+	if (s->flash)
+		draw_flash(c, l);
 }

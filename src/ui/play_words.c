@@ -193,7 +193,9 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 {
 	const struct moment *m = &s->now.moment;
 
-	if (s->now.state == PLAYER_PAUSED && s->suspended)
+	if (s->told != NULL)
+		str_adds(out, s->told);
+	else if (s->now.state == PLAYER_PAUSED && s->suspended)
 		add_suspended(s->slept, out);
 	else if (s->now.state == PLAYER_PAUSED)
 		str_adds(out, "Space goes on.");

@@ -27,7 +27,10 @@ struct ui {
 	bool suspended;                    /* and play has not gone on since */
 	msec slept;
 	const struct exercise *easy;       /* borrowed */
+	struct str told;                   /* a message, and until when it is shown */
+	msec told_until, flash_until;
 	msec now, due;                     /* of the last drawing */
+	msec whole_due;                    /* when more than a figure changes */
 	msec touched;                      /* when the last key came */
 	struct arena arena;
 	struct made *made;                 /* in the arena */
@@ -38,6 +41,8 @@ struct ui *ui_new(struct ui_world *world)
 	struct ui *ui = mem_alloc(sizeof(*ui));
 
 	ui->world = world;
+	ui->told = (struct str)STR_INIT;
+	ui->flash_until = -UI_FLASH_APART_MS;
 	return ui;
 }
 
@@ -65,6 +70,7 @@ void ui_free(struct ui *ui)
 		return;
 	drop_all(ui);
 	arena_release(&ui->arena);
+	str_release(&ui->told);
 	mem_free(ui);
 }
 
@@ -147,6 +153,9 @@ void ui_open(struct ui *ui, enum view_id view)
 
 	if (view == VIEW_HOME || view == VIEW_SAFETY)
 		drop_all(ui);
+	if (view == VIEW_PLAY) /* its clock begins anew */
+		str_clear(&ui->told);
+	ui->flash_until = -UI_FLASH_APART_MS;
 	ui->suspended = false;
 	ui->slept = 0;
 	put_on_top(ui, views[view], NULL);
@@ -192,6 +201,16 @@ void ui_ask(struct ui *ui, enum request_kind kind)
 	next_request(ui)->kind = kind;
 }
 
+void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_SET;
+	r->setting = id;
+	r->value = value;
+	r->keep = keep;
+}
+
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item)
 {
 	struct request *r = next_request(ui);
@@ -220,6 +239,40 @@ bool ui_was_suspended(const struct ui *ui, msec *slept)
 {
 	*slept = ui->slept;
 	return ui->suspended;
+}
+
+static void draw_whole_again(struct ui *ui, msec at)
+{
+	ui->whole_due = at < ui->whole_due ? at : ui->whole_due;
+}
+
+void ui_tell(struct ui *ui, const char *text, msec now)
+{
+	str_clear(&ui->told);
+	str_adds(&ui->told, text);
+	ui->told_until = now + UI_TOLD_MS;
+}
+
+const char *ui_told(struct ui *ui)
+{
+	if (ui->told.len == 0 || ui->now >= ui->told_until)
+		return NULL;
+	draw_whole_again(ui, ui->told_until);
+	return ui->told.buf;
+}
+
+void ui_flash(struct ui *ui, msec now)
+{
+	if (now - ui->flash_until >= UI_FLASH_APART_MS - UI_FLASH_MS)
+		ui->flash_until = now + UI_FLASH_MS;
+}
+
+bool ui_flashes(struct ui *ui)
+{
+	if (ui->now >= ui->flash_until)
+		return false;
+	draw_whole_again(ui, ui->flash_until);
+	return true;
 }
 
 void ui_go_easy(struct ui *ui, const struct exercise *e)
@@ -289,7 +342,7 @@ void ui_key(struct ui *ui, struct key key, msec now)
 void ui_draw(struct ui *ui, struct canvas *canvas, msec now)
 {
 	ui->now = now;
-	ui->due = MSEC_NEVER;
+	ui->due = ui->whole_due = MSEC_NEVER;
 	if (ui->top != NULL)
 		ui->top->ops->draw(ui->top, canvas);
 }
@@ -297,7 +350,8 @@ void ui_draw(struct ui *ui, struct canvas *canvas, msec now)
 bool ui_draw_frame(struct ui *ui, struct canvas *canvas, msec now)
 {
 	/* Where no figure has asked for it, what was drawn of one may be gone. */
-	if (ui->top == NULL || ui->top->ops->frame == NULL || ui->due > now)
+	if (ui->top == NULL || ui->top->ops->frame == NULL || ui->due > now ||
+	    ui->whole_due <= now)
 		return false;
 	ui->now = now;
 	ui->due = MSEC_NEVER;
@@ -307,7 +361,7 @@ bool ui_draw_frame(struct ui *ui, struct canvas *canvas, msec now)
 
 msec ui_due(const struct ui *ui)
 {
-	return ui->due;
+	return ui->due < ui->whole_due ? ui->due : ui->whole_due;
 }
 
 msec ui_now(const struct ui *ui)

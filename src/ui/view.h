@@ -57,6 +57,7 @@ void ui_back_to_play(struct ui *ui, msec now);
 void ui_replace(struct ui *ui, const struct view_ops *ops, const void *arg);
 
 void ui_ask(struct ui *ui, enum request_kind kind);
+void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
 
 struct ui_world *ui_world(const struct ui *ui);
@@ -64,6 +65,11 @@ struct ui_world *ui_world(const struct ui *ui);
 const struct routine *ui_routine(struct ui *ui, const char *id);
 /* Since play last went on the machine slept, for `*slept` ms, or (0) the program was stopped. */
 bool ui_was_suspended(const struct ui *ui, msec *slept);
+
+/* What was told last, while it is to be read; NULL: nothing. Draws again when it is over. */
+const char *ui_told(struct ui *ui);
+/* Is the banner reversed now? Likewise. */
+bool ui_flashes(struct ui *ui);
 
 /* The exercise whose easier sentence is shown in place of its coaching; NULL: none. */
 void ui_go_easy(struct ui *ui, const struct exercise *e);
@@ -75,7 +81,7 @@ msec ui_touched(const struct ui *ui);
 void ui_draw_again(struct ui *ui, msec at);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
-        view_card, view_topics, view_topic, view_help, view_play, view_finished, view_how,
+        view_card, view_settings, view_topics, view_topic, view_help, view_play, view_finished, view_how,
         view_hurts, view_swap, view_leave;
 
 /* ---- shared by several views ---- */

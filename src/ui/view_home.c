@@ -10,11 +10,11 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
-	MORE_COUNT = 8,        /* lines after the routines, the empty one included */
+	MORE_COUNT = 9,        /* lines after the routines, the empty one included */
 };
 
 enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_LEARN, PLACE_SAFETY,
-	     PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
+	     PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -45,6 +45,8 @@ static const struct place_words {
 	[PLACE_LEARN] = { "Learn",
 	                  "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
+	[PLACE_SETTINGS] = { "Settings",
+	                     "Voice, tones, figures, level and timing." },
 	[PLACE_NOTICES] = { "Messages",
 	                    "What did not work, such as a file of your own that was left out." },
 	[PLACE_HELP] = { "Help", "What each key does." },
@@ -280,6 +282,7 @@ static void home_open_selected(struct view *v, msec now)
 		[PLACE_EXERCISES] = &view_browser,
 		[PLACE_LEARN] = &view_topics,
 		[PLACE_SAFETY] = &view_safety,
+		[PLACE_SETTINGS] = &view_settings,
 		[PLACE_NOTICES] = NULL,
 		[PLACE_HELP] = &view_help,
 		[PLACE_QUIT] = NULL,

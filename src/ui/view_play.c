@@ -52,6 +52,23 @@ static void play_close(struct view *v)
 	sketch_release(&p->sketch);
 }
 
+/* For now; the settings screen is for good. */
+static void set_next(struct view *v, enum setting_id id, msec now)
+{
+	const struct settings *s = ui_world(v->ui)->settings;
+	int value = setting_next(id, s->value[id], true);
+	struct str text = STR_INIT;
+	struct settings then = *s;
+
+	settings_set(&then, id, value, ORIGIN_FLAG);
+	str_addf(&text, "%s: ", setting_of(id)->title);
+	setting_say(&then, id, &text);
+	str_adds(&text, ".");
+	ui_tell(v->ui, text.buf, now);
+	ui_ask_setting(v->ui, id, value, false);
+	str_release(&text);
+}
+
 static void play_act(struct view *v, enum action a, msec now)
 {
 	struct play *p = v->state;
@@ -65,8 +82,10 @@ static void play_act(struct view *v, enum action a, msec now)
 	for (size_t i = 0; i < ARRAY_LEN(panel_actions); i++)
 		if (panel_actions[i].action == a)
 			ui_push(v->ui, panel_actions[i].panel, NULL, now);
-	if (a == ACTION_BELL)
-		ui_ask(v->ui, REQUEST_BELL);
+	if (a == ACTION_SOUND)
+		set_next(v, SETTING_SOUND, now);
+	else if (a == ACTION_VOICE)
+		set_next(v, SETTING_VOICE, now);
 	else
 		pager_act(&p->text, a);
 }
@@ -90,7 +109,8 @@ static void draw_footer(struct canvas *c, struct rect r, const struct player_vie
 		{ .action = ACTION_HOW, .weight = 4 },
 		{ .action = ACTION_HURTS, .weight = 2 },
 		{ .action = ACTION_SWAP, .weight = 6 },
-		{ .action = ACTION_BELL, .weight = 7 },
+		{ .action = ACTION_SOUND, .weight = 7 },
+		{ .action = ACTION_VOICE, .weight = 7 },
 		{ .action = ACTION_AGAIN, .weight = 8 },
 		{ .action = ACTION_FORWARD, .label = "5 s on", .weight = 9 },
 		{ .action = ACTION_BACK, .label = "5 s back", .weight = 9 },
@@ -152,11 +172,16 @@ static void plan_frame(const struct view *v, const struct play_screen *s, msec n
 		ui_draw_again(v->ui, now + sketch_next(&s->drawn, s->motion, frame, at));
 }
 
+static bool is_quiet(const struct settings *s)
+{
+	return s->value[SETTING_VOICE] == VOICE_OFF && !settings_on(s, SETTING_SOUND);
+}
+
 static struct play_screen screen_of(struct view *v)
 {
 	struct play *p = v->state;
 	const struct ui_world *w = ui_world(v->ui);
-	struct play_screen s = { .plan = session_plan(w->session), .bell = w->bell,
+	struct play_screen s = { .plan = session_plan(w->session), .quiet = is_quiet(w->settings),
 		                 .text = &p->text, .mode = w->figure, .still = w->still,
 		                 .sketch = &p->sketch };
 
@@ -175,6 +200,8 @@ static void play_draw_view(struct view *v, struct canvas *c)
 		return;
 	struct play_screen s = screen_of(v);
 	s.suspended = ui_was_suspended(v->ui, &s.slept);
+	s.told = ui_told(v->ui);
+	s.flash = ui_flashes(v->ui);
 	follow(p, &s.now.moment);
 	s.easier = easier_sentence(v, &s.now.moment);
 	struct play_layout l = choose_layout(&s, c);
@@ -211,7 +238,8 @@ const struct view_ops view_play = {
 	.keymap = KEYMAP_PLAY,
 	.actions = ACTS(TOGGLE) | ACTS(NEXT) | ACTS(PREVIOUS) | ACTS(NEXT_ITEM) |
 	           ACTS(PREVIOUS_ITEM) | ACTS(FORWARD) | ACTS(BACK) | ACTS(AGAIN) | ACTS(HOW) |
-	           ACTS(HURTS) | ACTS(SWAP) | ACTS(BELL) | ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
+	           ACTS(HURTS) | ACTS(SWAP) | ACTS(SOUND) | ACTS(VOICE) |
+	           ACTS(UP) | ACTS(DOWN) | ACTS(LEAVE),
 	.words = play_words,
 	.state_size = sizeof(struct play),
 	.open = play_open,

@@ -100,9 +100,12 @@ static void play(struct probe *p, const struct routine *routine)
 int main(int argc, char **argv)
 {
 	struct probe p = { .canvas = CANVAS_INIT,
-		           .world = { .options = PLAN_OPTIONS_INIT, .bell = true, .confirmed = true,
+		           .world = { .options = PLAN_OPTIONS_INIT, .confirmed = true,
 		                      .frame = UI_FRAME_MS } };
+	struct settings settings;
 	struct error err = ERROR_INIT;
+	settings_init(&settings);
+	p.world.settings = &settings;
 	load(&p.catalogue);
 	struct routine routine;
 	const char *const what[] = { argc > 1 ? argv[1] : "" };

@@ -161,7 +161,7 @@ START_TEST(what_is_pasted_is_not_typed)
 	struct pty *p = journey_work("quick-5");
 	press(p, "Space", "|| PAUSED ||");
 	pty_paste(p, "q\ry\rnN!x\033");
-	press(p, "m", "sound off");
+	press(p, "m", "Tones: o");
 	ck_assert(pty_has(p, "|| PAUSED ||"));
 	ck_assert(pty_has(p, "4:42 left"));
 	journey_quit(p);
@@ -174,7 +174,7 @@ START_TEST(the_mouse_is_left_to_the_terminal)
 	ck_assert_ptr_null(strstr(pty_output(p, NULL), "\033[?100"));
 	press(p, "Space", "|| PAUSED ||");
 	pty_type(p, "\033[<0;10;10M\033[<0;10;10m\033[I\033[O\033[1;5C");
-	press(p, "m", "sound off");
+	press(p, "m", "Tones: o");
 	ck_assert(pty_has(p, "4:42 left"));
 	journey_quit(p);
 }

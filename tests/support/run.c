@@ -29,6 +29,7 @@ static void set_environment(const struct run_setup *setup)
 	for (size_t i = 0; i < sizeof scrubbed / sizeof scrubbed[0]; i++)
 		unsetenv(scrubbed[i]);
 	setenv("HOME", sandbox_home(), 1);
+	setenv("LIMBER_KEEP_AWAKE", "off", 1); /* no program of the machine is started */
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1);

@@ -25,7 +25,8 @@ struct str;
 	X(HOW,           "how",      "how the exercise is done") \
 	X(HURTS,         "hurts",    "this hurts: what to do") \
 	X(SWAP,          "swap",     "another exercise instead of this one") \
-	X(BELL,          "sound",    "terminal bell on or off") \
+	X(SOUND,         "sound",    "tones on or off") \
+	X(VOICE,         "voice",    "how much is said: full, off, brief") \
 	X(LEAVE,         "quit",     "leave (asks first)") \
 	X(UP,            "up",       "a line up") \
 	X(DOWN,          "down",     "a line down") \
@@ -37,6 +38,8 @@ struct str;
 	X(CLOSE,         "back",     "back to the screen before") \
 	X(SEARCH,        "search",   "search") \
 	X(FILTER,        "category", "next category of the list") \
+	X(MORE,          "more",     "more, or the next choice") \
+	X(LESS,          "less",     "less, or the choice before") \
 	X(YES,           "yes",      "yes") \
 	X(NO,            "no",       "no") \
 	X(HELP,          "keys",     "this help") \

@@ -19,6 +19,7 @@
 
 #include "limber/core/catalogue.h"
 #include "limber/core/session.h"
+#include "limber/core/settings.h"
 #include "limber/ui/action.h"
 #include "limber/ui/canvas.h"
 #include "limber/ui/document.h"
@@ -34,7 +35,7 @@ struct ui_world {
 	const struct document *safety;
 	const char *const *notices;         /* lines the person must be told: bad user files */
 	size_t notice_count;
-	bool bell;                          /* the terminal bell is on */
+	const struct settings *settings;    /* what is set; figure and still as they come out are below */
 	enum figure_mode figure;            /* how figures are drawn */
 	bool still;                         /* ... without motion: their poses side by side */
 	msec frame;                         /* how often they move: a whole part of a second */
@@ -53,7 +54,7 @@ enum request_kind {
 	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that, open what comes next */
 	REQUEST_START,         /* play `routine` from `first_item` */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
-	REQUEST_BELL,          /* turn the bell on or off */
+	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
 };
@@ -62,6 +63,9 @@ struct request {
 	enum request_kind kind;
 	const struct routine *routine; /* START: lives as long as the ui and the catalogue */
 	size_t first_item;
+	enum setting_id setting;
+	int value;
+	bool keep;
 };
 
 struct ui;
@@ -96,6 +100,21 @@ void ui_session_finished(struct ui *ui);
  * the play view says so until play goes on.
  */
 void ui_session_suspended(struct ui *ui, msec slept);
+
+enum {
+	UI_TOLD_MS = 5000,  /* how long a message stays */
+	UI_FLASH_MS = 125,  /* how long a banner is reversed */
+	UI_FLASH_APART_MS = 400, /* from one to the next: less than three a second */
+};
+
+/*
+ * Tell something that does not belong to the tape, such as a voice that failed: on the
+ * screens that have a place for it, for UI_TOLD_MS from `now`. The text is copied.
+ */
+void ui_tell(struct ui *ui, const char *text, msec now);
+
+/* Flash the play screen's banner at `now`; what comes too soon after another is left out. */
+void ui_flash(struct ui *ui, msec now);
 
 enum { UI_FRAME_MS = 125 }; /* eight frames a second, so that each second falls on one */
 

@@ -177,7 +177,7 @@ START_TEST(a_count_before_work_ticks_and_one_in_a_hold_is_another_tone)
 	tape_make(&t, "each 1x1: 20h");
 	for (size_t i = 0; i < t.plan.cue_count; i++)
 		str_addf(&s, "%s%s", i == 0 ? "" : " ", tone_words[script_tone(&t.plan, &t.plan.cues[i])]);
-	expect(&s, "rest tick tick tick go half last last last switch tick tick tick go half last last "
+	expect(&s, "none tick tick tick go half last last last switch tick tick tick go half last last "
 	           "last done", "tones");
 	tape_release(&t);
 }

@@ -349,9 +349,11 @@ void fixture_init(struct fixture *f)
 			.exercises_by_id = by_id,
 		},
 	};
+	settings_init(&f->settings);
 	f->world = (struct ui_world){
 		.catalogue = &f->catalogue, .options = PLAN_OPTIONS_INIT, .learn = learn,
-		.learn_count = ARRAY_LEN(learn), .safety = &safety, .bell = true, .frame = UI_FRAME_MS, .confirmed = true,
+		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
+		.frame = UI_FRAME_MS, .confirmed = true,
 	};
 	f->ui = ui_new(&f->world);
 }
@@ -409,8 +411,8 @@ static void carry_out(struct fixture *f, const struct request *r)
 		session_free(f->world.session);
 		f->world.session = NULL;
 		ui_open(f->ui, VIEW_HOME);
-	} else if (r->kind == REQUEST_BELL) {
-		f->world.bell = !f->world.bell;
+	} else if (r->kind == REQUEST_SET) {
+		settings_set(&f->settings, r->setting, r->value, r->keep ? ORIGIN_FILE : ORIGIN_FLAG);
 	} else if (r->kind == REQUEST_CONFIRMED) {
 		f->world.confirmed = true;
 		ui_open(f->ui, VIEW_HOME);

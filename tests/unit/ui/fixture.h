@@ -9,6 +9,7 @@
 
 struct fixture {
 	struct catalogue catalogue;
+	struct settings settings;
 	struct ui_world world;
 	struct ui *ui;
 	msec now;
@@ -21,7 +22,7 @@ const struct figure *fixture_figure(void);
 const struct dose *fixture_dose(void);
 enum { FIXTURE_FIGURE_ITEM = 1 }; /* ... and its place in "daily" */
 
-/* A fresh world with nothing open; confirmed, bell on. */
+/* A fresh world with nothing open; confirmed, all settings as they are at first. */
 void fixture_init(struct fixture *f);
 void fixture_release(struct fixture *f);
 

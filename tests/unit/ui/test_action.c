@@ -67,7 +67,12 @@ static const struct key_case {
 	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'i' }, ACTION_HOW },
 	{ KEYMAP_PLAY, { KEYCODE_CHAR, '!' }, ACTION_HURTS },
 	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'x' }, ACTION_SWAP },
-	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'm' }, ACTION_BELL },
+	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'm' }, ACTION_SOUND },
+	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'v' }, ACTION_VOICE },
+	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'b' }, ACTION_TOGGLE },
+	{ KEYMAP_PLAY, { KEYCODE_CHAR, '.' }, ACTION_TOGGLE },
+	{ KEYMAP_LIST, { KEYCODE_CHAR, 'b' }, ACTION_OPEN },
+	{ KEYMAP_DIALOG, { KEYCODE_CHAR, '.' }, ACTION_OPEN },
 	{ KEYMAP_PLAY, { KEYCODE_CHAR, 'q' }, ACTION_LEAVE },
 	{ KEYMAP_PLAY, { KEYCODE_ESCAPE, 0 }, ACTION_LEAVE },
 	{ KEYMAP_PLAY, { KEYCODE_UP, 0 }, ACTION_UP },
@@ -111,17 +116,38 @@ START_TEST(leaving_at_once_is_never_hidden)
 }
 END_TEST
 
+/*
+ * Space, Enter, and what a presenter's remote sends: wherever one is lying on the mat,
+ * none of them leaves, gives up or changes anything for good.
+ */
+START_TEST(the_one_key_and_a_remote_destroy_nothing)
+{
+	static const struct key keys_of_a_remote[] = {
+		{ KEYCODE_CHAR, ' ' }, { KEYCODE_ENTER, 0 }, { KEYCODE_CHAR, 'b' }, { KEYCODE_CHAR, '.' },
+		{ KEYCODE_PAGE_UP, 0 }, { KEYCODE_PAGE_DOWN, 0 }, { KEYCODE_LEFT, 0 }, { KEYCODE_RIGHT, 0 },
+		{ KEYCODE_CHAR, '<' }, { KEYCODE_CHAR, '>' },
+	};
+	static const enum action destructive[] = {
+		ACTION_LEAVE, ACTION_QUIT_NOW, ACTION_YES, ACTION_HURTS, ACTION_SWAP, ACTION_SUSPEND,
+	};
+	for (enum keymap m = 0; m < KEYMAP_COUNT; m++)
+		for (size_t k = 0; k < ARRAY_LEN(keys_of_a_remote); k++)
+			for (size_t d = 0; d < ARRAY_LEN(destructive); d++)
+				ck_assert_int_ne(keymap_action(m, keys_of_a_remote[k]), destructive[d]);
+}
+END_TEST
+
 static const struct name_case {
 	enum keymap map;
 	enum action action;
 	size_t max;
 	const char *keys;
 } names[] = {
-	{ KEYMAP_PLAY, ACTION_NEXT, 0, "n Right PgDn" },
+	{ KEYMAP_PLAY, ACTION_NEXT, 0, "n Right PgDn >" },
 	{ KEYMAP_PLAY, ACTION_NEXT, 1, "n" },
 	{ KEYMAP_PLAY, ACTION_TOGGLE, 1, "Space" },
 	{ KEYMAP_PLAY, ACTION_SEARCH, 0, "" },
-	{ KEYMAP_LIST, ACTION_OPEN, 0, "Space Enter Right l" },
+	{ KEYMAP_LIST, ACTION_OPEN, 0, "Space b . Enter Right l" },
 	{ KEYMAP_LIST, ACTION_PAGE_DOWN, 0, "PgDn Ctrl-F" }, /* Space opens in lists */
 	{ KEYMAP_TEXT, ACTION_PAGE_DOWN, 2, "Space PgDn" },
 	{ KEYMAP_DIALOG, ACTION_HELP, 0, "?" },
@@ -185,6 +211,7 @@ Suite *action_suite(void)
 	tcase_add_test(tc, every_action_has_a_key_and_words);
 	tcase_add_loop_test(tc, keys_mean_what_the_design_says, 0, ARRAY_LEN(keys));
 	tcase_add_test(tc, leaving_at_once_is_never_hidden);
+	tcase_add_test(tc, the_one_key_and_a_remote_destroy_nothing);
 	tcase_add_loop_test(tc, keys_are_named_as_they_work, 0, ARRAY_LEN(names));
 	tcase_add_loop_test(tc, a_footer_drops_whole_hints, 0, ARRAY_LEN(footers));
 	suite_add_tcase(s, tc);

@@ -479,6 +479,113 @@ START_TEST(keys_at_random_do_no_harm)
 }
 END_TEST
 
+/* One key from the home screen to the end and back, also where repetitions wait for it. */
+static const struct key one_keys[] = {
+	{ KEYCODE_CHAR, ' ' }, { KEYCODE_ENTER, 0 }, { KEYCODE_CHAR, 'b' }, { KEYCODE_CHAR, '.' },
+};
+
+START_TEST(one_key_goes_through_a_self_paced_session)
+{
+	struct key key = one_keys[_i];
+	int done = 0;
+
+	f.world.options.self_paced = true;
+	ui_open(f.ui, VIEW_HOME);
+	for (int presses = 0; !f.world.session && presses < 3; presses++)
+		fixture_key(&f, key);
+	ck_assert_ptr_nonnull(f.world.session);
+	for (; state() != PLAYER_FINISHED; fixture_wait(&f, 1000)) {
+		if (state() != PLAYER_GATE)
+			continue;
+		fixture_key(&f, key);
+		done++;
+	}
+	ck_assert_int_gt(done, 3);
+	ck_assert(shows("6 of 6 exercises done in full"));
+	fixture_key(&f, key);
+	ck_assert_ptr_null(f.world.session);
+	ck_assert(shows("Today: Daily routine"));
+}
+END_TEST
+
+START_TEST(the_one_key_pauses_and_goes_on)
+{
+	fixture_play(&f, "daily");
+	fixture_key(&f, one_keys[_i]);
+	ck_assert_int_eq(state(), PLAYER_PAUSED);
+	fixture_key(&f, one_keys[_i]);
+	ck_assert_int_eq(state(), PLAYER_PLAYING);
+}
+END_TEST
+
+START_TEST(voice_and_tones_are_changed_for_now)
+{
+	fixture_play(&f, "daily");
+	fixture_keys(&f, "v");
+	ck_assert(f.last.kind == REQUEST_SET && f.last.setting == SETTING_VOICE && !f.last.keep);
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_OFF);
+	ck_assert(shows("Voice: off."));
+	ck_assert(!shows("sound off"));
+	fixture_keys(&f, "m");
+	ck_assert(shows("Tones: off."));
+	ck_assert(shows("sound off"));
+	fixture_wait(&f, 5000);
+	ck_assert(!shows("Tones: off."));
+	ck_assert(shows("sound off"));
+	fixture_keys(&f, "v");
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_BRIEF);
+}
+END_TEST
+
+START_TEST(settings_are_changed_for_good)
+{
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "Gkk ");
+	ck_assert(shows("How much is said aloud"));
+	fixture_keys(&f, " ");
+	ck_assert(f.last.kind == REQUEST_SET && f.last.setting == SETTING_VOICE && f.last.keep);
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_OFF);
+	fixture_keys(&f, "-");
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_FULL);
+	int requests = f.requests;
+	fixture_keys(&f, "jj ++"); /* a command cannot be typed here */
+	ck_assert_int_eq(f.requests, requests);
+	ck_assert(shows("not set"));
+	fixture_keys(&f, "jj--");
+	ck_assert_int_eq(f.settings.value[SETTING_VOLUME], 40);
+	fixture_keys(&f, "G");
+	for (int i = 0; i < 4; i++)
+		fixture_keys(&f, "-"); /* it stops at nothing */
+	ck_assert_int_eq(f.settings.value[SETTING_LEAD_IN], 0);
+	fixture_keys(&f, "q");
+	ck_assert(shows("Today: Daily routine"));
+}
+END_TEST
+
+/* A flash is over after a frame, also where only a figure moves, and the next one waits. */
+START_TEST(flashes_are_short_and_rare)
+{
+	struct canvas c = CANVAS_INIT;
+
+	fixture_play(&f, "daily");
+	canvas_reset(&c, 24, 80);
+	ui_flash(f.ui, f.now);
+	ui_draw(f.ui, &c, f.now);
+	ck_assert_int_eq(c.cells[1].style, STYLE_SELECTED);
+	ck_assert_int_le(ui_due(f.ui), f.now + UI_FLASH_MS);
+	ck_assert(!ui_draw_frame(f.ui, &c, f.now + UI_FLASH_MS));
+	ui_draw(f.ui, &c, f.now + UI_FLASH_MS);
+	ck_assert_int_ne(c.cells[1].style, STYLE_SELECTED);
+	ui_flash(f.ui, f.now + UI_FLASH_APART_MS - 1);
+	ui_draw(f.ui, &c, f.now + UI_FLASH_APART_MS - 1);
+	ck_assert_int_ne(c.cells[1].style, STYLE_SELECTED);
+	ui_flash(f.ui, f.now + UI_FLASH_APART_MS);
+	ui_draw(f.ui, &c, f.now + UI_FLASH_APART_MS);
+	ck_assert_int_eq(c.cells[1].style, STYLE_SELECTED);
+	canvas_release(&c);
+}
+END_TEST
+
 Suite *flow_suite(void)
 {
 	Suite *s = suite_create("flow");
@@ -512,6 +619,11 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, a_key_that_means_nothing_does_nothing);
 	tcase_add_test(tc, the_last_view_to_close_leaves_the_program);
 	tcase_add_test(tc, a_self_paced_step_waits_for_space);
+	tcase_add_loop_test(tc, one_key_goes_through_a_self_paced_session, 0, ARRAY_LEN(one_keys));
+	tcase_add_loop_test(tc, the_one_key_pauses_and_goes_on, 0, ARRAY_LEN(one_keys));
+	tcase_add_test(tc, voice_and_tones_are_changed_for_now);
+	tcase_add_test(tc, settings_are_changed_for_good);
+	tcase_add_test(tc, flashes_are_short_and_rare);
 	tcase_add_loop_test(tc, keys_at_random_do_no_harm, 0, 4);
 	suite_add_tcase(s, tc);
 	return s;

@@ -208,7 +208,35 @@ static void to_gate(struct fixture *f)
 static void to_silent(struct fixture *f)
 {
 	to_work_reps(f);
-	fixture_keys(f, "m");
+	fixture_keys(f, "mv");
+	fixture_wait(f, 6000); /* what the keys did is not told any more */
+}
+
+static void to_told(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_keys(f, "v");
+}
+
+static void to_flash(struct fixture *f)
+{
+	to_work_reps(f);
+	ui_flash(f->ui, f->now);
+}
+
+static void to_settings(struct fixture *f)
+{
+	settings_set(&f->settings, SETTING_VOLUME, 30, ORIGIN_FILE);
+	settings_set(&f->settings, SETTING_VOICE, VOICE_BRIEF, ORIGIN_ENVIRONMENT);
+	ui_open(f->ui, VIEW_HOME);
+	fixture_keys(f, "Gkk ");
+}
+
+static void to_settings_number(struct fixture *f)
+{
+	to_settings(f);
+	fixture_keys(f, "jjjj");
+	ui_tell(f->ui, "not kept: /home/you/.config/limber/settings.json: cannot be written", f->now);
 }
 
 static void to_how(struct fixture *f)
@@ -343,6 +371,10 @@ static const struct screen_case {
 	{ "play-lead-in", to_lead_in },
 	{ "play-gate", to_gate },
 	{ "play-silent", to_silent },
+	{ "play-told", to_told },
+	{ "play-flash", to_flash },
+	{ "settings", to_settings },
+	{ "settings-number", to_settings_number },
 	{ "play-easier", to_easier },
 	{ "play-figure", to_figure },
 	{ "play-figure-ready", to_figure_ready },

@@ -10,6 +10,7 @@ INSTALL    ?= install
 PREFIX     ?= /usr/local
 BINDIR     ?= $(PREFIX)/bin
 DATADIR    ?= $(PREFIX)/share
+MANDIR     ?= $(DATADIR)/man
 CFLAGS     ?= $(CFLAGS_$(MODE)) -g
 
 -include config.mk
@@ -204,12 +205,13 @@ lint:
 PKGDATADIR := $(DATADIR)/$(PROG)
 
 install: all
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(PKGDATADIR)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(PKGDATADIR) $(DESTDIR)$(MANDIR)/man5
 	$(INSTALL) -m 755 $(BUILD)/$(PROG) $(DESTDIR)$(BINDIR)/$(PROG)
 	$(INSTALL) -m 644 data/catalogue.json data/catalogue.schema.json $(DESTDIR)$(PKGDATADIR)/
+	$(INSTALL) -m 644 data/limber-settings.5 $(DESTDIR)$(MANDIR)/man5/
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/$(PROG)
+	rm -f $(DESTDIR)$(BINDIR)/$(PROG) $(DESTDIR)$(MANDIR)/man5/limber-settings.5
 	rm -f $(DESTDIR)$(PKGDATADIR)/catalogue.json $(DESTDIR)$(PKGDATADIR)/catalogue.schema.json
 	-rmdir $(DESTDIR)$(PKGDATADIR)
 

@@ -14,15 +14,20 @@
 
 static struct str readme = STR_INIT;
 
-static void read_readme(void)
+static void read_all(const char *path, struct str *out)
 {
 	char chunk[4096];
 	size_t n;
-	FILE *f = fopen("README.md", "r");
+	FILE *f = fopen(path, "r");
 	ck_assert_ptr_nonnull(f);
 	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-		str_addb(&readme, chunk, n);
+		str_addb(out, chunk, n);
 	fclose(f);
+}
+
+static void read_readme(void)
+{
+	read_all("README.md", &readme);
 }
 
 static void drop_readme(void)
@@ -105,12 +110,45 @@ END_TEST
 
 Suite *readme_suite(void);
 
+/* Each key, with its default and what it can be, as the table of settings has them. */
+START_TEST(the_manual_names_every_setting)
+{
+	struct str page = STR_INIT, want = STR_INIT;
+	struct settings defaults;
+	settings_init(&defaults);
+	read_all("data/limber-settings.5", &page);
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		const struct setting *of = setting_of((enum setting_id)i);
+		bool tone = i >= SETTING_TONE_FIRST && i <= SETTING_TONE_LAST;
+		str_clear(&want);
+		str_addf(&want, tone && i > SETTING_TONE_FIRST ? "%s" : ".It Cm %s", of->key);
+		ck_assert_msg(strstr(page.buf, want.buf) != NULL, "the manual lacks \"%s\"", want.buf);
+		if (tone || of->kind == KIND_OF_LIST)
+			continue;
+		if (of->kind == KIND_OF_WORD || of->kind == KIND_OF_SWITCH) {
+			str_addf(&want, " Bq Cm %s ;", of->kind == KIND_OF_WORD ? of->words[of->initial] :
+			         of->initial ? "true" : "false");
+		} else {
+			str_addf(&want, " Bq %d ; ", of->kind == KIND_OF_DECIMAL ? of->initial / 1000 : of->initial);
+			str_addf(&want, of->kind == KIND_OF_DECIMAL ? "0.5 No to 2\n" : "%d No to %d\n", of->min,
+			         of->max);
+		}
+		for (int k = 0; of->kind == KIND_OF_WORD && k <= of->max; k++)
+			str_addf(&want, "%s%s", k == 0 ? " Cm " : " , ", of->words[k]);
+		ck_assert_msg(strstr(page.buf, want.buf) != NULL, "the manual lacks \"%s\"", want.buf);
+	}
+	str_release(&page);
+	str_release(&want);
+}
+END_TEST
+
 Suite *readme_suite(void)
 {
 	Suite *s = suite_create("readme");
 	TCase *tc = tcase_create("readme");
 	tcase_add_checked_fixture(tc, read_readme, drop_readme);
 	tcase_add_test(tc, its_keys_are_the_program_s);
+	tcase_add_test(tc, the_manual_names_every_setting);
 	tcase_add_test(tc, its_example_plays);
 	tcase_add_test(tc, it_names_every_command_and_option);
 	suite_add_tcase(s, tc);

@@ -114,13 +114,14 @@ static void drain(struct screen *s)
 	}
 }
 
-/* A rehearsal at speed keeps nothing awake. */
-static bool is_playing(const struct screen *s)
+/* The screen stays on while a session goes; a rehearsal at speed keeps nothing awake. */
+static void keep_awake(struct screen *s)
 {
-	if (!s->seen.session || s->rehearsal.speed > 1)
-		return false;
-	enum player_state state = session_player_const(s->seen.session)->state;
-	return state != PLAYER_PAUSED && state != PLAYER_FINISHED;
+	const struct player *p = s->seen.session ? session_player_const(s->seen.session) : NULL;
+	if (!p || p->state == PLAYER_FINISHED || s->rehearsal.speed > 1)
+		awake_release(&s->awake);
+	else
+		awake_turn(&s->awake, p->state != PLAYER_PAUSED, s->clock.mono);
 }
 
 static void end_session(struct screen *s)
@@ -176,7 +177,6 @@ static bool turn(struct screen *s, struct clock_reading now, bool continued)
 	sound_turn(s->sound, now.mono);
 	drain(s);
 	sound_out(s);
-	awake_turn(&s->awake, is_playing(s), now.mono);
 	return lost;
 }
 
@@ -381,6 +381,7 @@ static void loop(struct screen *s, int *status)
 			s->quit = true;
 		}
 		bool keys = !s->quit && take_keys(s);
+		keep_awake(s);
 		s->figure_alone = !keys && !lost && !s->told && signals == 0 &&
 		                  now.mono < player;
 	}

@@ -59,6 +59,7 @@ TCase *journeys_play(void);
 TCase *journeys_panels(void);
 TCase *journeys_leaving(void);
 TCase *journeys_terminals(void);
+TCase *journeys_sound(void);
 TCase *journeys_cost(void);
 
 #endif

@@ -15,11 +15,12 @@ enum {
 
 /*
  * Each gets the file as its standard input and is told to read that by name: so
- * every one of them begins at its start, whatever another has read of it.
+ * every one of them begins at its start, whatever another has read of it. What
+ * they would buffer by themselves is up to two seconds.
  */
 static const char *const programs[][4] = {
-	{ "pw-play", "/dev/stdin", NULL },
-	{ "paplay", "/dev/stdin", NULL },
+	{ "pw-play", "--latency=30ms", "/dev/stdin", NULL },
+	{ "paplay", "--latency-msec=30", "/dev/stdin", NULL },
 	{ "aplay", "-q", "/dev/stdin", NULL },
 	{ "afplay", "/dev/stdin", NULL },
 };

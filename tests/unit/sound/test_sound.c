@@ -203,8 +203,8 @@ START_TEST(the_first_player_that_works_plays)
 	settings_set(&settings, SETTING_VOICE, VOICE_OFF, ORIGIN_FLAG);
 	open_sound();
 	play_to(MSEC_NEVER, true);
-	ck_assert_int_eq(fakes_count("pw-play /dev/stdin <RIFF"), 2);
-	ck_assert_int_eq(fakes_count("paplay /dev/stdin <RIFF"), 2);
+	ck_assert_int_eq(fakes_count("pw-play --latency=30ms /dev/stdin <RIFF"), 2);
+	ck_assert_int_eq(fakes_count("paplay --latency-msec=30 /dev/stdin <RIFF"), 2);
 	ck_assert_int_gt(fakes_count("aplay -q"), 2);
 	ck_assert(sound_trouble(sound, &why));
 	ck_assert_str_eq(why.buf, "Tones: pw-play ends with status 1, paplay plays now; paplay ends with "

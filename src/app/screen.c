@@ -49,8 +49,13 @@ static msec session_now(const struct screen *s)
 
 /* ---- notices ---- */
 
+/* Each is told once. */
 static void add_notice(struct screen *s, const char *text)
 {
+	for (size_t i = 0; i < s->seen.notice_count; i++) {
+		if (strcmp(s->notices[i], text) == 0)
+			return;
+	}
 	s->notices = mem_resize(s->notices, s->seen.notice_count + 1, sizeof *s->notices);
 	s->notices[s->seen.notice_count++] = arena_strdup(&s->arena, text);
 	s->seen.notices = s->notices;

@@ -55,7 +55,7 @@ static const struct setting settings[SETTING_COUNT] = {
 	TONE(TONE_HALF) = { "tone_half", "Halfway", "Half of a hold is over.", "Tones", SWITCH,
 		.initial = 1 },
 	TONE(TONE_SWITCH) = { "tone_switch", "Switch", "Change sides.", "Tones", SWITCH, .initial = 1 },
-	TONE(TONE_REST) = { "tone_rest", "Rest", "A rest begins.", "Tones", SWITCH, .initial = 1 },
+	TONE(TONE_REST) = { "tone_rest", "Rest", "A rest begins, or an exercise is over.", "Tones", SWITCH, .initial = 1 },
 	TONE(TONE_LAST) = { "tone_last", "Last seconds", "The last three seconds of a hold.", "Tones",
 		SWITCH, .initial = 1 },
 	TONE(TONE_DONE) = { "tone_done", "Done", "The end of the routine.", "Tones", SWITCH,

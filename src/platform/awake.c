@@ -13,8 +13,6 @@
 #include "limber/base/error.h"
 #include "limber/base/str.h"
 
-#define WHY "a routine is playing"
-
 static const struct way {
 	const char *desktop; /* a part of $XDG_CURRENT_DESKTOP; NULL: any */
 	const char *argv[9]; /* the first is looked for in $PATH */
@@ -23,10 +21,10 @@ static const struct way {
 	{ NULL, { "caffeinate", "-d", "cat", NULL } },
 #endif
 	{ "GNOME", { "gnome-session-inhibit", "--inhibit", "idle", "--app-id", "limber", "--reason",
-	             WHY, "cat", NULL } },
+	             "a routine is playing", "cat", NULL } },
 	{ "KDE", { "kde-inhibit", "--power", "--screenSaver", "cat", NULL } },
-	{ NULL, { "systemd-inhibit", "--what=idle", "--who=limber", "--why=" WHY, "--mode=block", "cat",
-	          NULL } },
+	{ NULL, { "systemd-inhibit", "--what=idle", "--who=limber", "--why=a routine is playing",
+	          "--mode=block", "cat", NULL } },
 };
 enum { WAY_COUNT = sizeof ways / sizeof ways[0] };
 

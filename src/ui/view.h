@@ -81,8 +81,8 @@ msec ui_touched(const struct ui *ui);
 void ui_draw_again(struct ui *ui, msec at);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
-        view_card, view_settings, view_topics, view_topic, view_help, view_play, view_finished, view_how,
-        view_hurts, view_swap, view_leave;
+        view_card, view_settings, view_topics, view_topic, view_help, view_play, view_finished,
+        view_how, view_hurts, view_swap, view_leave;
 
 /* ---- shared by several views ---- */
 

@@ -43,7 +43,7 @@ static void complain(const struct world *w)
 	problems_format(&w->problems, &text);
 	if (text.len > 0)
 		str_adds(&text, "What has a problem is left out; the rest works.\n");
-	if (w->args->command == COMMAND_RUN)
+	if (w->args->command == COMMAND_RUN || w->args->command == COMMAND_CONFIG)
 		problems_format(&w->notes, &text);
 	if (text.len > 0)
 		out_complain(text.buf);

@@ -23,13 +23,11 @@ static void add_row(struct str *out, const struct settings *s, enum setting_id i
 	setting_say(s, id, &value);
 	utf8_clean(value.buf ? value.buf : "", value.len, clean, sizeof clean);
 	str_addf(out, "%-*s%-*s ", KEY_COLS, setting_of(id)->key, VALUE_COLS, clean);
-	if (s->origin[id] == ORIGIN_DEFAULT) {
-		str_addc(out, '(');
-		setting_expected(id, out);
-		str_addc(out, ')');
-	} else {
-		str_addf(out, "set by the %s", origins[s->origin[id]]);
-	}
+	str_addc(out, '(');
+	setting_expected(id, out);
+	str_addc(out, ')');
+	if (s->origin[id] != ORIGIN_DEFAULT)
+		str_addf(out, ", set by the %s", origins[s->origin[id]]);
 	str_addc(out, '\n');
 	str_release(&value);
 }
@@ -61,13 +59,14 @@ static void write_value(struct json_writer *w, const struct settings *s, enum se
 		json_texts(w, "value", s->command, (size_t)value);
 }
 
-static void add_json(struct str *out, const struct settings *s)
+/* Those from `first` to `last`. */
+static void add_json(struct str *out, const struct settings *s, int first, int last)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
 	json_open(&w, NULL, '{');
 	json_int(&w, "schema", 1);
 	json_open(&w, "settings", '[');
-	for (int i = 0; i < SETTING_COUNT; i++) {
+	for (int i = first; i <= last; i++) {
 		json_open(&w, NULL, '{');
 		json_text(&w, "key", setting_of((enum setting_id)i)->key);
 		write_value(&w, s, (enum setting_id)i);
@@ -108,9 +107,12 @@ static bool read_value(struct world *w, enum setting_id id, struct error *err)
 	int value = (int)args->word_count - 1;
 	if (setting_of(id)->kind == KIND_OF_LIST) {
 		w->settings.command = args->words + 1;
-	} else if (args->word_count > 2 || !setting_parse(id, args->words[1], &value)) {
-		const char *bad = args->words[args->word_count > 2 ? 2 : 1];
-		utf8_clean(bad, strlen(bad), clean, sizeof clean);
+	} else if (args->word_count > 2) {
+		utf8_clean(args->words[2], strlen(args->words[2]), clean, sizeof clean);
+		return error_set(err, ERROR_USAGE, "%s takes one value: '%s' is one too many",
+		                 setting_of(id)->key, clean);
+	} else if (!setting_parse(id, args->words[1], &value)) {
+		utf8_clean(args->words[1], strlen(args->words[1]), clean, sizeof clean);
 		setting_expected(id, &expected);
 		error_set(err, ERROR_USAGE, "%s: expected %s, got '%s'", setting_of(id)->key, expected.buf,
 		          clean);
@@ -159,7 +161,9 @@ bool command_config(struct world *w, int *status, struct error *err)
 	if (args->word_count > 0 && !setting_find(args->words[0], &id))
 		return unknown_key(args->words[0], err);
 	if (args->word_count == 0 && args->json) {
-		add_json(&out, &w->settings);
+		add_json(&out, &w->settings, 0, SETTING_COUNT - 1);
+	} else if (args->word_count == 1 && args->json) {
+		add_json(&out, &w->settings, (int)id, (int)id);
 	} else if (args->word_count == 0) {
 		add_list(&out, &w->settings);
 	} else if (args->word_count == 1) {

@@ -54,7 +54,7 @@ static void add_trouble(struct trial *t)
 static bool try_voice(struct trial *t, bool *works, struct error *err)
 {
 	static const char *const sentences[] = {
-		"This is the voice of limber.", "Clamshell. Left side, fifteen reps.", "Three, two, one. Go.",
+		"This is the voice of limber.", "Glute bridge. Fifteen reps.", "Three, two, one. Go.",
 	};
 	if (t->world->settings.value[SETTING_VOICE] == VOICE_OFF) {
 		str_adds(&t->out, "Voice: off. 'limber config voice full' turns it on.\n");
@@ -66,7 +66,7 @@ static bool try_voice(struct trial *t, bool *works, struct error *err)
 		bool begun = sound_say(t->sound, sentences[i], clock_read().mono);
 		const char *name = sound_speaker(t->sound);
 		if (begun && name)
-			str_addf(&t->out, "Voice, by %s: \"%s\"\n", name, sentences[i]);
+			str_addf(&t->out, "Voice (%s): \"%s\"\n", name, sentences[i]);
 		if (begun && !wait_for_silence(t, BETWEEN_MS, err))
 			return false;
 		add_trouble(t);
@@ -87,7 +87,7 @@ static bool try_tone(struct trial *t, enum tone tone, struct error *err)
 	struct str why = STR_INIT;
 	bool ok = true, again = true;
 	while (ok && again && !t->ended && sound_tone(t->sound, tone, clock_read().mono)) {
-		str_addf(&t->out, "Tone, by %s: %s\n", sound_player(t->sound), title);
+		str_addf(&t->out, "Tone (%s): %s\n", sound_player(t->sound), title);
 		ok = wait_for_silence(t, BETWEEN_MS, err);
 		str_clear(&why);
 		again = sound_trouble(t->sound, &why);
@@ -131,8 +131,11 @@ bool command_sound(struct world *w, int *status, struct error *err)
 	if (session_is_remote())
 		str_adds(&t.out, "Over ssh: what sounds here is not heard where you are. Only the bell is "
 		                 "used, and a 'speaker' that is set.\n");
-	bool ok = try_voice(&t, &voice, err) && (t.ended || try_tones(&t, &tones, err)) &&
-	          out_write(&t.out, err);
+	bool ok = try_voice(&t, &voice, err) && (t.ended || try_tones(&t, &tones, err));
+	if (ok && !t.ended && (voice || tones))
+		str_addf(&t.out, "If you heard that, all is well: voice by %s, tones by %s.\n",
+		         voice ? sound_speaker(t.sound) : "nobody", tones ? sound_player(t.sound) : "nobody");
+	ok = ok && out_write(&t.out, err);
 	sound_free(t.sound);
 	signals_stop();
 	str_release(&t.out);

@@ -157,7 +157,7 @@ static void reverse_line(struct str *out, const struct moment *m, const struct c
 static void half_line(struct str *out, const struct moment *m, const struct cue *cue)
 {
 	(void)m;
-	str_adds(out, "Half way.");
+	str_adds(out, "Halfway.");
 	end_line(out, cue->at);
 }
 

@@ -238,7 +238,8 @@ static void let_hear(struct screen *s, enum setting_id id)
 {
 	const struct settings *set = &s->world->settings;
 	struct str value = STR_INIT;
-	if (id == SETTING_VOICE || id == SETTING_SPEAKER || id == SETTING_VOLUME) {
+	if (set->value[SETTING_VOICE] != VOICE_OFF &&
+	    (id == SETTING_VOICE || id == SETTING_SPEAKER || id == SETTING_VOLUME)) {
 		str_addf(&value, "%s ", setting_of(id)->title);
 		setting_say(set, id, &value);
 		sound_say(s->sound, value.buf, s->clock.mono);
@@ -255,6 +256,8 @@ static void let_hear(struct screen *s, enum setting_id id)
 static void change(struct screen *s, const struct request *r)
 {
 	struct error err = ERROR_INIT;
+	if (r->keep)
+		ui_tell(s->ui, "", session_now(s)); /* what was wrong before may be over */
 	if (!r->keep) {
 		settings_set(&s->world->settings, r->setting, r->value, ORIGIN_FLAG);
 	} else if (!world_set(s->world, r->setting, r->value, &err)) {
@@ -262,7 +265,7 @@ static void change(struct screen *s, const struct request *r)
 		ui_tell(s->ui, err.text, session_now(s));
 	}
 	apply_settings(s);
-	if (!s->seen.session)
+	if (!s->seen.session || r->setting == SETTING_VOICE)
 		let_hear(s, r->setting);
 }
 

@@ -116,7 +116,10 @@ bool world_set(struct world *w, enum setting_id id, int value, struct error *err
 {
 	settings_set(&w->settings, id, value, ORIGIN_FILE);
 	w->options = settings_plan(&w->settings);
-	return settings_save(&w->settings, id, err);
+	bool kept = settings_save(&w->settings, id, err);
+	if (!kept)
+		w->settings.origin[id] = ORIGIN_FLAG; /* it holds, but only now */
+	return kept;
 }
 
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)

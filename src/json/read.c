@@ -242,14 +242,15 @@ static void read_member(struct json_reader *r, const struct field *f, const cJSO
 {
 	struct place place = { r->place, node, node->string, 0 };
 	r->place = &place;
-	if (f->bit != 0) {
+	size_t before = problem_count(r);
+	read_value(r, f, node, out);
+	if (f->bit != 0 && (!fields->has_right || problem_count(r) == before)) {
 		unsigned has;
 		char *at = (char *)out + fields->has_offset;
 		memcpy(&has, at, sizeof(has));
 		has |= f->bit;
 		memcpy(at, &has, sizeof(has));
 	}
-	read_value(r, f, node, out);
 	r->place = place.outer;
 }
 

@@ -166,6 +166,8 @@ void voice_open(struct voice *v, const struct voice_options *options)
 		for (size_t i = 0; i < sizeof by_itself / sizeof by_itself[0]; i++)
 			v->candidates[v->candidate_count++] = by_itself[i];
 	choose(v);
+	if (is_over(v) && !v->chosen && options->speaker == SPEAKER_AUTO && !options->remote)
+		str_adds(&v->trouble, "nothing here can speak (espeak-ng would)");
 }
 
 void voice_close(struct voice *v)
@@ -293,7 +295,8 @@ static void judge_end(struct voice *v, msec now)
 	v->failures = 0;
 	if (!program(v)->waits || v->length < UNHEARD_MIN_LENGTH)
 		return;
-	if (now - v->began >= v->length / 4)
+	/* Some listen at three times the speed; without a device it is over at once. */
+	if (now - v->began >= v->length / 8)
 		v->unheard = 0;
 	else if (++v->unheard >= UNHEARD_MAX)
 		give_up(v, "is silent (is there a sound device?)");

@@ -14,6 +14,8 @@
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
 
+static const char settings_name[] = "settings.json";
+
 enum { SETTINGS_FILE_MAX = 64 * 1024, COMMAND_WORDS_MAX = 32, COMMAND_WORD_MAX = 1000 };
 
 /* What a reader of JSON fills; each setting uses the array of its kind. */
@@ -81,7 +83,7 @@ static int value_of(const struct raw *raw, enum setting_id id)
 	return raw->number[id];
 }
 
-/* False where anything is wrong; `raw` then does not count. */
+/* False where anything is wrong: what has its bit in `raw` is right all the same. */
 static bool read_text(const struct json_text *text, struct raw *raw, struct arena *arena,
                       struct problems *problems, struct problems *notes)
 {
@@ -93,7 +95,7 @@ static bool read_text(const struct json_text *text, struct raw *raw, struct aren
 	};
 	struct fields fields = {
 		.items = items, .count = SETTING_COUNT + 1, .size = sizeof *raw, .noun = "the settings",
-		.has_offset = offsetof(struct raw, has),
+		.has_offset = offsetof(struct raw, has), .has_right = true,
 	};
 	struct json_options options = { .arena = arena, .problems = problems, .unknown = notes };
 	return json_read(text, &fields, raw, &options);
@@ -111,7 +113,7 @@ static void lay_over(struct settings *s, const struct raw *raw)
 
 bool settings_path(struct str *path, struct error *err)
 {
-	return path_find(PATH_CONFIG, "settings.json", path, err);
+	return path_find(PATH_CONFIG, settings_name, path, err);
 }
 
 /* The file's bytes (mem_free); NULL and no error where there is no file. */
@@ -140,9 +142,10 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 	if (settings_path(&path, NULL)) {
 		if (!read_file(path.buf, &bytes, &len, &err))
 			problem_of_file(problems, path.buf, "%s", err.text);
-		else if (bytes && read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena,
-		                            problems, notes))
-			lay_over(s, &raw);
+		else if (bytes && !read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena,
+		                             problems, notes) && problems->total == 0)
+			bug("%s: a problem that is not told", path.buf);
+		lay_over(s, &raw);
 	}
 	mem_free(bytes);
 	str_release(&path);
@@ -216,7 +219,7 @@ static void write_value(const struct settings *s, enum setting_id id, struct str
 	}
 }
 
-/* A text that has a problem is not changed, and none is written. */
+/* None is written that has a problem: the first is told. */
 static bool is_good(const struct json_text *text, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
@@ -224,7 +227,8 @@ static bool is_good(const struct json_text *text, struct error *err)
 	struct raw raw = { .has = 0 };
 	bool good = read_text(text, &raw, &arena, &problems, &notes);
 	if (!good && problems.count > 0)
-		error_set(err, ERROR_INVALID, "%s: %s", problems.items[0].place, problems.items[0].text);
+		error_set(err, ERROR_INVALID, "mend the settings first: %s: %s", problems.items[0].place,
+		          problems.items[0].text);
 	problems_release(&problems);
 	problems_release(&notes);
 	arena_release(&arena);
@@ -234,11 +238,10 @@ static bool is_good(const struct json_text *text, struct error *err)
 static bool change(const struct json_text *old, const char *key, const char *value, struct str *out,
                    struct error *err)
 {
-	if (old->len > 0 && !is_good(old, err))
-		return error_prefix(err, "mend the settings file first");
+	/* A key with a wrong value is mended by this; one that is no JSON cannot be changed. */
 	if (!json_edit(out, old, key, value))
-		return error_set(err, ERROR_INVALID, "%s: cannot be changed", old->name);
-	return is_good(&(struct json_text){ old->name, out->buf, out->len }, err);
+		return is_good(old, err) && error_set(err, ERROR_INVALID, "%s: cannot be changed", old->name);
+	return is_good(&(struct json_text){ old->name, out->buf ? out->buf : "", out->len }, err);
 }
 
 static bool set_key(enum setting_id id, const char *value, struct error *err)
@@ -249,7 +252,8 @@ static bool set_key(enum setting_id id, const char *value, struct error *err)
 	bool ok = settings_path(&path, err) && path_find(PATH_CONFIG, NULL, &folder, err) &&
 	          (read_file(path.buf, &bytes, &len, err) || error_prefix(err, "%s", path.buf));
 	if (ok && (value || bytes)) {
-		struct json_text old = { path.buf, bytes ? bytes : "", len };
+		/* By its own name alone: a message on a screen has no room for the folders. */
+		struct json_text old = { settings_name, bytes ? bytes : "", len };
 		ok = change(&old, setting_of(id)->key, value, &text, err) &&
 		     file_make_folder(folder.buf, err) &&
 		     file_replace(path.buf, text.buf, text.len, err);

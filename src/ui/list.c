@@ -79,7 +79,8 @@ static void move(struct list *l, int by)
 
 bool list_act(struct list *l, enum action a)
 {
-	int page = l->rows > 1 ? l->rows - 1 : 1;
+	/* All in sight there is no page to turn: a remote that has but these keys goes line by line. */
+	int page = l->rows > 1 && l->count > l->rows ? l->rows - 1 : 1;
 
 	if (a == ACTION_UP)
 		move(l, -1);

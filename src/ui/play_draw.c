@@ -265,9 +265,12 @@ static void side_and_state(const struct play_screen *s, bool brief, struct str *
 	};
 	struct str state = STR_INIT;
 
-	if (m->side != SIDE_BOTH)
-		str_addf(out, "%s%s", side_caps(m->side), when[m->step->kind]);
 	play_state(s, brief, &state);
+	/* "set 2 of 2 next" says it for both. */
+	bool next = m->step->kind == STEP_SWITCH || m->step->kind == STEP_REST;
+	if (m->side != SIDE_BOTH)
+		str_addf(out, "%s%s", side_caps(m->side),
+		         next && state.len > 0 ? " side" : when[m->step->kind]);
 	if (state.len > 0)
 		str_addf(out, "%s%s", out->len > 0 ? ", " : "", state.buf);
 	str_release(&state);

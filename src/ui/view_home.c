@@ -314,6 +314,14 @@ static void home_act(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_QUIT);
 }
 
+/* From here there is nowhere to go back to: keys that only mean that do not leave. */
+static bool home_swallows(struct view *v, struct key key)
+{
+	(void)v;
+	return key.code == KEYCODE_LEFT || key.code == KEYCODE_BACKSPACE ||
+	       (key.code == KEYCODE_CHAR && key.ch == 'h');
+}
+
 static const struct own_words home_words[] = {
 	{ ACTION_CLOSE, "leave the program" },
 	{ ACTION_NONE, NULL },
@@ -330,4 +338,5 @@ const struct view_ops view_home = {
 	.close = home_close,
 	.draw = home_draw,
 	.act = home_act,
+	.text = home_swallows,
 };

@@ -52,11 +52,11 @@ static void play_close(struct view *v)
 	sketch_release(&p->sketch);
 }
 
-/* For now; the settings screen is for good. */
-static void set_next(struct view *v, enum setting_id id, msec now)
+/* Less, and from the least to the most again: for now; the settings screen is for good. */
+static void set_other(struct view *v, enum setting_id id, msec now)
 {
 	const struct settings *s = ui_world(v->ui)->settings;
-	int value = setting_next(id, s->value[id], true);
+	int value = setting_next(id, s->value[id], false);
 	struct str text = STR_INIT;
 	struct settings then = *s;
 
@@ -83,9 +83,9 @@ static void play_act(struct view *v, enum action a, msec now)
 		if (panel_actions[i].action == a)
 			ui_push(v->ui, panel_actions[i].panel, NULL, now);
 	if (a == ACTION_SOUND)
-		set_next(v, SETTING_SOUND, now);
+		set_other(v, SETTING_SOUND, now);
 	else if (a == ACTION_VOICE)
-		set_next(v, SETTING_VOICE, now);
+		set_other(v, SETTING_VOICE, now);
 	else
 		pager_act(&p->text, a);
 }

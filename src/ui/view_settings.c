@@ -6,7 +6,7 @@
 enum {
 	GROUPS_MAX = 8,
 	LINES_MAX = SETTING_COUNT + 2 * GROUPS_MAX,
-	HELP_ROWS = 4, /* below the list, where there is no pane beside it */
+	HELP_ROWS = 3, /* below the list, where there is no pane beside it */
 };
 
 struct line {
@@ -74,7 +74,8 @@ static void draw_lines(const struct settings_view *s, const struct settings *now
 }
 
 /* What it is for, what it can be, and why it may be something else than in the file. */
-static void fill_help(struct settings_view *s, const struct settings *now, const char *told)
+static void fill_help(struct settings_view *s, const struct settings *now, const char *told,
+                      bool brief)
 {
 	enum setting_id id = s->lines[s->list.selected].setting;
 	const struct setting *of = setting_of(id);
@@ -82,7 +83,8 @@ static void fill_help(struct settings_view *s, const struct settings *now, const
 
 	pager_clear(&s->help);
 	pager_add(&s->help, PAGER_WARNING, told);
-	pager_add(&s->help, PAGER_STRONG, of->title);
+	if (!brief)
+		pager_add(&s->help, PAGER_STRONG, of->title);
 	pager_add(&s->help, PAGER_PARAGRAPH, of->help);
 	setting_expected(id, &text);
 	pager_addf(&s->help, PAGER_DIM, "Can be %s.", text.buf);
@@ -104,8 +106,8 @@ static void settings_draw(struct view *v, struct canvas *c)
 	const struct setting *of = setting_of(s->lines[s->list.selected].setting);
 	bool number = of->kind == KIND_OF_NUMBER || of->kind == KIND_OF_DECIMAL;
 	const struct hint hints[] = {
-		{ .action = of->kind == KIND_OF_LIST ? ACTION_DOWN : ACTION_OPEN,
-		  .label = of->kind == KIND_OF_LIST ? "choose" : number ? "more" : "change" },
+		{ .action = of->kind == KIND_OF_LIST ? ACTION_NONE : ACTION_OPEN,
+		  .label = number ? "more" : "change" },
 		{ .action = number ? ACTION_LESS : ACTION_DOWN, .label = number ? "less" : "choose",
 		  .weight = 2 },
 		{ .action = ACTION_CLOSE },
@@ -115,17 +117,18 @@ static void settings_draw(struct view *v, struct canvas *c)
 	struct rect body = layout_frame(c->rows, c->cols).body;
 	struct panes p = layout_panes(body);
 
-	if (rect_is_empty(p.detail) && p.list.rows > 2 * HELP_ROWS)
+	bool below = rect_is_empty(p.detail) && p.list.rows > 2 * HELP_ROWS;
+	if (below)
 		p.detail = rect_bottom(&p.list, HELP_ROWS);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
 	/* Where there is no room for the help, a message is all the more to be seen. */
 	const char *told = ui_told(v->ui);
 	bool narrow = rect_is_empty(p.detail) && told != NULL;
-	view_frame(v, c, narrow ? told : "Settings", narrow ? "" : "kept at once", hints,
+	view_frame(v, c, narrow ? told : "Settings", told != NULL ? "" : "kept at once", hints,
 	           ARRAY_LEN(hints), note.buf);
 	draw_lines(s, now, c, p.list);
-	fill_help(s, now, told);
+	fill_help(s, now, told, below);
 	if (!rect_is_empty(p.detail))
 		pager_draw_top(&s->help, c, p.detail, "");
 	str_release(&note);

@@ -16,7 +16,7 @@ static const char nods[] =
 	"\"dose\":{\"sets\":1,\"reps\":2,\"sides\":\"none\",\"rep\":["
 	"{\"do\":\"Up\",\"seconds\":1},{\"do\":\"Down\",\"seconds\":1}]}}]}";
 
-#define QUICK "LIMBER_PREPARE=1", "LIMBER_MOVE=0"
+#define QUICK "LIMBER_PREPARE=1", "LIMBER_MOVE=0", "LIMBER_VOICE=full"
 
 /* A program that writes what it reads to $HOME/heard, and then does as the script says. */
 static void put_program(const char *name, const char *does)
@@ -58,7 +58,7 @@ START_TEST(a_session_is_heard)
 	put_program("aplay", "");
 	struct pty *p = run_nods(ARGS(QUICK));
 	pty_need(p, "That was all of it.");
-	need_heard(p, "espeak-ng First: Nods.");
+	need_heard(p, "espeak-ng Nods.");
 	need_heard(p, "espeak-ng Go. Up.");
 	need_heard(p, "aplay RIFF");
 	need_heard(p, "espeak-ng Down.");
@@ -77,7 +77,7 @@ START_TEST(options_come_before_the_environment_and_that_before_the_settings)
 	sandbox_put("data/limber/catalogue/nods.json", nods);
 	struct pty *p = journey_start((struct pty_setup){
 		.args = ARGS("run", "nods", "--voice", "brief"),
-		.env = ARGS(QUICK, "LIMBER_VOICE=full") });
+		.env = ARGS(QUICK) });
 	need_heard(p, "espeak-ng Last one.");
 	ck_assert(!is_heard(p, "Up."));
 	pty_key(p, "Ctrl-C");
@@ -87,7 +87,7 @@ END_TEST
 
 START_TEST(a_voice_that_is_missing_is_told_once)
 {
-	struct pty *p = run_nods(ARGS("LIMBER_SPEAKER=espeak-ng"));
+	struct pty *p = run_nods(ARGS("LIMBER_VOICE=full", "LIMBER_SPEAKER=espeak-ng"));
 	pty_need(p, "No voice: espeak-ng is not there.");
 	pty_need_gone(p, "No voice:");
 	press(p, "n", "[ WORK ]");
@@ -224,7 +224,7 @@ static void need_kept(struct pty *p, const char *text)
 
 static struct pty *open_settings(void)
 {
-	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL, .env = ARGS("LIMBER_VOICE") });
 	pty_need(p, "Today: Daily routine");
 	pty_key(p, "End");
 	while (strcmp(selected(p), "Settings") != 0)
@@ -252,6 +252,7 @@ END_TEST
 
 START_TEST(a_file_with_a_mistake_is_told_and_kept)
 {
+	/* Of another key than the one that is changed. */
 	static const char bad[] = "{ \"voice\": \"full\", \"volume\": 300 }\n";
 	sandbox_put("config/limber/settings.json", bad);
 	struct pty *p = open_settings();

@@ -99,7 +99,9 @@ static void env_fill(struct env *env, const char *const *more)
 		"TERM=xterm-256color",
 		"LC_ALL=C.UTF-8",
 		"TZ=UTC",
-		"LIMBER_FLASH=off", /* there is nothing here that sounds */
+		/* There is nothing here that sounds. */
+		"LIMBER_VOICE=off",
+		"LIMBER_FLASH=off",
 		/* A report must reach us, which it does when the program aborts: */
 		/* then it gives the terminal back first. */
 		"ASAN_OPTIONS=abort_on_error=1:disable_coredump=1",

@@ -93,6 +93,7 @@ struct fields {
 	size_t size;                 /* of the C struct */
 	const char *noun;            /* "an exercise", for messages; NULL: "an object" */
 	size_t has_offset; /* of its `unsigned has` for the bits; used where a field has one */
+	bool has_right;              /* a bit only where the value is right, too */
 	size_t key_offset;           /* in a MAP: of the const char * for the key */
 	const void *init;            /* what the struct is before it is read; NULL: zeroes */
 	/* Read after the last field, right or wrong; adds problems by json_problem(). */

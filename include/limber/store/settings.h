@@ -18,8 +18,8 @@
 
 /*
  * Lay the file over `s`; lists are the arena's. A key that is not known is told in
- * `notes` and does no harm; where a value is wrong, or the file cannot be read,
- * that is told in `problems` and nothing of the file counts. No file is no problem.
+ * `notes` and does no harm; a value that is wrong is told in `problems` and does not
+ * count, nor does anything of a file that is no JSON. No file is no problem.
  */
 void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
                    struct problems *notes);
@@ -29,8 +29,8 @@ void settings_read_environment(struct settings *s, struct arena *arena, struct p
 
 /*
  * Write one value of `s` into the file, or take it out of it so that the default
- * holds. False, and the file as it was, where it cannot be written or has a
- * problem: a file with a mistake in it is not touched.
+ * holds. False, and the file as it was, where it cannot be written, or where it
+ * would still have a problem: what is wrong in it is the person's to mend.
  */
 bool settings_save(const struct settings *s, enum setting_id id,
                    struct error *err) LIMBER_MUST_CHECK;

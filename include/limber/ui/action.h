@@ -25,8 +25,8 @@ struct str;
 	X(HOW,           "how",      "how the exercise is done") \
 	X(HURTS,         "hurts",    "this hurts: what to do") \
 	X(SWAP,          "swap",     "another exercise instead of this one") \
-	X(SOUND,         "sound",    "tones on or off") \
-	X(VOICE,         "voice",    "how much is said: full, off, brief") \
+	X(SOUND,         "tones",    "tones on or off") \
+	X(VOICE,         "voice",    "how much is said: full, brief, off") \
 	X(LEAVE,         "quit",     "leave (asks first)") \
 	X(UP,            "up",       "a line up") \
 	X(DOWN,          "down",     "a line down") \

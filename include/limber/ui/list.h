@@ -28,7 +28,10 @@ void list_select(struct list *l, int line);
 /* There is room for `rows` lines: bring the selected one in sight. */
 void list_fit(struct list *l, int rows);
 
-/* Move as UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST say; false for other actions. */
+/*
+ * Move as UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST say; false for other actions. Where
+ * the whole list is in sight a page is a line.
+ */
 bool list_act(struct list *l, enum action a);
 
 /* Is there anything to select? */

@@ -105,6 +105,26 @@ START_TEST(nothing_is_said_over_anything_else)
 }
 END_TEST
 
+/* At the pace of the catalogue nothing that has a second is left out. */
+START_TEST(every_repetition_and_phase_is_told)
+{
+	for (size_t i = 0; i < catalogue.routine_count; i++) {
+		struct plan plan = compile(catalogue.routines[i].id, (struct plan_options)PLAN_OPTIONS_INIT);
+		struct script script = SCRIPT_INIT;
+		for (size_t k = 0; k < plan.cue_count; k++) {
+			const struct cue *cue = &plan.cues[k];
+			if (k == 0 || cue->step != plan.cues[k - 1].step)
+				script_step(&script, &plan, cue->step, VOICE_FULL);
+			if (cue->kind == CUE_REP || cue->kind == CUE_PHASE || cue->kind == CUE_GO)
+				ck_assert_msg(script_line(&script, cue) != NULL, "%s: nothing at %lld", plan.id,
+				              (long long)cue->at);
+		}
+		script_release(&script);
+		plan_release(&plan);
+	}
+}
+END_TEST
+
 /* What a voice may stumble over: markup, units, signs. */
 START_TEST(it_reads_naturally)
 {
@@ -134,6 +154,7 @@ Suite *script_suite(void)
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, a_routine_is_told, 0, ARRAY_LEN(goldens));
 	tcase_add_test(tc, nothing_is_said_over_anything_else);
+	tcase_add_test(tc, every_repetition_and_phase_is_told);
 	tcase_add_test(tc, it_reads_naturally);
 	suite_add_tcase(s, tc);
 	return s;

@@ -97,15 +97,16 @@ static const struct settings_case {
 	/* A key that is not known is told, and the rest counts. */
 	{ "{ \"figur\": \"none\", \"still\": true }", "still=on",
 	  "unknown key \"figur\", did you mean \"figure\"?" },
-	/* A wrong value costs the whole file: half of a wish is none. */
-	{ "{ \"figure\": \"colour\", \"still\": true }", "",
+	/* A wrong value costs itself alone. */
+	{ "{ \"figure\": \"colour\", \"still\": true }", "still=on",
 	  "expected auto, braille, ascii or none, got \"colour\"" },
 	{ "{ \"still\": \"yes\" }", "", "expected true or false" },
 	{ "{ \"volume\": 101 }", "", "0..100" },
 	{ "{ \"volume\": 5.5 }", "", "settings.json" },
 	{ "{ \"pace\": 2.5 }", "", "settings.json" },
 	{ "{ \"voice_command\": \"espeak\" }", "", "settings.json" },
-	{ "{ \"voice\": \"off\", \"voice\": \"full\" }", "", "settings.json" },
+	{ "{ \"voice\": \"off\", \"voice\": \"full\" }", "voice=off", "is there twice" },
+	{ "{ \"voice_command\": [\"a\", 1], \"volume\": 7 }", "volume=7 %", "/voice_command/1" },
 	{ "{ \"still\": true", "", ":1:" },
 	{ "", "", "settings.json" },
 	{ "[]", "", "settings.json" },
@@ -224,11 +225,16 @@ START_TEST(a_file_with_a_mistake_is_not_touched)
 	settings_init(&s);
 	put("{ \"voice\": \"brief\", \"volume\": 300 }");
 	ck_assert(!settings_save(&s, SETTING_VOICE, &err));
-	ck_assert_ptr_nonnull(strstr(err.text, "mend the settings file first: "));
+	ck_assert_ptr_nonnull(strstr(err.text, "mend the settings first: settings.json: "));
 	ck_assert_ptr_nonnull(strstr(err.text, "/volume"));
 	need_file("{ \"voice\": \"brief\", \"volume\": 300 }");
 	ck_assert(!settings_forget(SETTING_VOICE, NULL));
 	need_file("{ \"voice\": \"brief\", \"volume\": 300 }");
+	ck_assert(settings_save(&s, SETTING_VOLUME, NULL)); /* which mends it */
+	need_file("{ \"voice\": \"brief\", \"volume\": 50 }");
+	put("{ \"voice\": ");
+	ck_assert(!settings_save(&s, SETTING_VOLUME, &err));
+	need_file("{ \"voice\": ");
 }
 END_TEST
 

@@ -523,6 +523,9 @@ START_TEST(voice_and_tones_are_changed_for_now)
 	fixture_play(&f, "daily");
 	fixture_keys(&f, "v");
 	ck_assert(f.last.kind == REQUEST_SET && f.last.setting == SETTING_VOICE && !f.last.keep);
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_BRIEF);
+	ck_assert(shows("Voice: brief."));
+	fixture_keys(&f, "v");
 	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_OFF);
 	ck_assert(shows("Voice: off."));
 	ck_assert(!shows("sound off"));
@@ -533,7 +536,7 @@ START_TEST(voice_and_tones_are_changed_for_now)
 	ck_assert(!shows("Tones: off."));
 	ck_assert(shows("sound off"));
 	fixture_keys(&f, "v");
-	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_BRIEF);
+	ck_assert_int_eq(f.settings.value[SETTING_VOICE], VOICE_FULL);
 }
 END_TEST
 

@@ -208,7 +208,7 @@ static void to_gate(struct fixture *f)
 static void to_silent(struct fixture *f)
 {
 	to_work_reps(f);
-	fixture_keys(f, "mv");
+	fixture_keys(f, "mvv");
 	fixture_wait(f, 6000); /* what the keys did is not told any more */
 }
 

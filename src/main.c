@@ -81,7 +81,8 @@ int main(int argc, char **argv)
 	int status = EXIT_DONE;
 
 	bool no_output = out_guard_descriptors();
-	signal(SIGPIPE, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN); /* a write that fails says the same */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!args_parse(&args, argc, argv, &err))
 		return fail(&err);
 	if (no_output) {

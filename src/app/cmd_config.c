@@ -35,10 +35,13 @@ static void add_row(struct str *out, const struct settings *s, enum setting_id i
 static void add_list(struct str *out, const struct settings *s)
 {
 	struct str path = STR_INIT;
+	char clean[1024];
 	for (int i = 0; i < SETTING_COUNT; i++)
 		add_row(out, s, (enum setting_id)i);
-	if (settings_path(&path, NULL))
-		str_addf(out, "\nKept in %s\n", path.buf);
+	if (settings_path(&path, NULL)) {
+		utf8_clean(path.buf, path.len, clean, sizeof clean);
+		str_addf(out, "\nKept in %s\n", clean);
+	}
 	str_adds(out, "'limber config KEY VALUE' sets one, 'limber config KEY default' takes it back.\n");
 	str_release(&path);
 }
@@ -98,6 +101,22 @@ static bool unknown_key(const char *given, struct error *err)
 	return error_set(err, ERROR_USAGE, "no setting '%s'\n'limber config' lists them.", clean);
 }
 
+static bool takes_words(const struct args *args, enum setting_id id, struct error *err)
+{
+	char clean[64];
+	if (args->word_count - 1 > SETTING_LIST_MAX)
+		return error_set(err, ERROR_USAGE, "%s: at most %d words", setting_of(id)->key,
+		                 SETTING_LIST_MAX);
+	for (size_t i = 1; i < args->word_count; i++) {
+		if (setting_takes_text(args->words[i]))
+			continue;
+		utf8_clean(args->words[i], strlen(args->words[i]), clean, sizeof clean);
+		return error_set(err, ERROR_USAGE, "%s: word %zu cannot be kept: '%s'", setting_of(id)->key, i,
+		                 clean);
+	}
+	return true;
+}
+
 /* The words of the person's command are kept as they are, the rest is one value. */
 static bool read_value(struct world *w, enum setting_id id, struct error *err)
 {
@@ -106,6 +125,8 @@ static bool read_value(struct world *w, enum setting_id id, struct error *err)
 	char clean[64];
 	int value = (int)args->word_count - 1;
 	if (setting_of(id)->kind == KIND_OF_LIST) {
+		if (!takes_words(args, id, err))
+			return false;
 		w->settings.command = args->words + 1;
 	} else if (args->word_count > 2) {
 		utf8_clean(args->words[2], strlen(args->words[2]), clean, sizeof clean);

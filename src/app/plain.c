@@ -21,7 +21,7 @@
 
 enum {
 	LINE_MAX_BYTES = 256,
-	LAST_WORDS_MAX = 6000, /* ms: how long the last sentence may go on after the end */
+	LAST_WORDS_MAX = 3500, /* ms: how long the last sentence may go on after the end */
 };
 
 struct plain {
@@ -330,8 +330,6 @@ static void turn(struct plain *p, struct clock_reading now, bool continued)
 	else if (continued)
 		pause_at_last_turn(p, "The program was stopped.");
 	drain(p);
-	enum player_state state = session_player_const(p->session)->state;
-	awake_turn(&p->awake, state != PLAYER_PAUSED && state != PLAYER_FINISHED, now.mono);
 }
 
 static msec due(const struct plain *p)
@@ -351,6 +349,7 @@ static bool loop(struct plain *p, int *status, struct error *err)
 			return false;
 		if (p->leave || player->state == PLAYER_FINISHED)
 			return true;
+		awake_turn(&p->awake, player->state != PLAYER_PAUSED, p->clock.mono);
 		unsigned got = wait_until(p->input, signals_fd(),
 		                          due(p));
 		/* The clock first: a stop after it then shows as one, before any time is played. */
@@ -411,8 +410,11 @@ static void hear_last_words(struct plain *p)
 	while (sound_is_busy(p->sound) && p->clock.mono < until) {
 		msec helpers = sound_due(p->sound);
 		wait_until(-1, signals_fd(), helpers < until ? helpers : until);
-		if (signals_take() & SIGNALS_ENDING)
+		unsigned got = signals_take();
+		if (got & SIGNALS_ENDING)
 			return;
+		if (got & SIGNALS_TSTP)
+			signals_suspend();
 		p->clock = clock_read();
 		sound_turn(p->sound, p->clock.mono);
 	}

@@ -131,6 +131,8 @@ static void keep_awake(struct screen *s)
 
 static void end_session(struct screen *s)
 {
+	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
+		sound_hush(s->sound);
 	session_free(s->seen.session);
 	s->seen.session = NULL;
 	sound_follow(s->sound, NULL);

@@ -120,7 +120,7 @@ static void add_dose(struct str *out, const struct plan_item *item, enum side fi
 
 /* ---- a cue ---- */
 
-/* "Daily routine. Sixteen exercises, thirty minutes. Have at hand: mat."; or without the numbers. */
+/* "Daily routine. Sixteen exercises, thirty minutes. Have at hand: mat."; or without numbers. */
 static void add_opening(struct str *out, const struct plan *plan, bool whole)
 {
 	struct str things = STR_INIT;
@@ -431,4 +431,17 @@ void script_own(struct str *out, const struct cue *cue, const struct player_view
 		capital(out, start);
 		str_adds(out, " left.");
 	}
+}
+
+void script_landing(struct str *out, const struct plan *plan, int step)
+{
+	static const char *const kinds[STEP_KIND_COUNT] = {
+		[STEP_PREPARE] = "Get ready: ", [STEP_WORK] = "", [STEP_SWITCH] = "Switch sides: ",
+		[STEP_REST] = "Rest: ",
+	};
+	const struct step *at = &plan->steps[step];
+	str_adds(out, kinds[at->kind]);
+	add_sentence(out, plan->items[at->item].name);
+	if (at->kind != STEP_PREPARE)
+		add_side(out, at->side);
 }

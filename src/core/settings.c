@@ -6,6 +6,7 @@
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
+#include "limber/base/utf8.h"
 
 enum { PACE_STEP = 50, TIMING_MAX = 120 };
 
@@ -177,6 +178,14 @@ bool setting_parse(enum setting_id id, const char *text, int *value)
 		break;
 	}
 	return false;
+}
+
+bool setting_takes_text(const char *text)
+{
+	char clean[SETTING_TEXT_MAX + 1];
+	size_t len = strlen(text);
+	return len > 0 && len <= SETTING_TEXT_MAX &&
+	       utf8_clean(text, len, clean, sizeof clean) == len && memcmp(clean, text, len) == 0;
 }
 
 /* "1.25", "2": thousandths without the zeroes at the end. */

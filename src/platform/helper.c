@@ -1,4 +1,4 @@
-/* posix_spawn() with everything closed that is not the helper's. */
+/* posix_spawn(), with nothing open in the helper that is not its own, where the system can. */
 #include "limber/platform/helper.h"
 
 #include <errno.h>
@@ -14,13 +14,19 @@
 #include "limber/base/error.h"
 #include "limber/base/str.h"
 
-enum { EXIT_SIGNAL = 128, DYING_MAX = 16 };
+enum { EXIT_SIGNAL = 128, DYING_MAX = 64 };
 
 /* Without sessions a group of its own keeps the terminal's keys away at least. */
 #ifdef POSIX_SPAWN_SETSID
 enum { SPAWN_APART = POSIX_SPAWN_SETSID };
 #else
 enum { SPAWN_APART = POSIX_SPAWN_SETPGROUP };
+#endif
+/* macOS closes by a flag what glibc closes by an action. */
+#ifdef POSIX_SPAWN_CLOEXEC_DEFAULT
+enum { SPAWN_CLOSED = POSIX_SPAWN_CLOEXEC_DEFAULT };
+#else
+enum { SPAWN_CLOSED = 0 };
 #endif
 
 extern char **environ;
@@ -102,7 +108,8 @@ static int set_attributes(posix_spawnattr_t *attr)
 		failed = posix_spawnattr_setpgroup(attr, 0);
 	return failed != 0 ? failed :
 	       posix_spawnattr_setflags(attr, (short)(POSIX_SPAWN_SETSIGMASK |
-	                                              POSIX_SPAWN_SETSIGDEF | SPAWN_APART));
+	                                              POSIX_SPAWN_SETSIGDEF | SPAWN_APART |
+	                                              SPAWN_CLOSED));
 }
 
 static int set_files(posix_spawn_file_actions_t *files, int input, int output)
@@ -114,8 +121,14 @@ static int set_files(posix_spawn_file_actions_t *files, int input, int output)
 		failed = output >= 0 ?
 			posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO) :
 			posix_spawn_file_actions_addopen(files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	return failed != 0 ? failed :
-	       posix_spawn_file_actions_addopen(files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	if (failed == 0)
+		failed = posix_spawn_file_actions_addopen(files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	/* What we were given by who started us is not the helper's either. */
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
+	if (failed == 0)
+		failed = posix_spawn_file_actions_addclosefrom_np(files, STDERR_FILENO + 1);
+#endif
+	return failed;
 }
 
 static int spawn(pid_t *pid, const char *const *argv, int input, int output)
@@ -205,9 +218,13 @@ enum helper_state helper_look(struct helper *h)
 	int status = 0;
 	if (h->pid == 0)
 		return HELPER_IDLE;
-	pid_t got = waitpid(h->pid, &status, WNOHANG);
-	if (got == 0 || (got < 0 && errno == EINTR))
+	/* Before it is buried its number is its own: what it has left behind ends with it. */
+	siginfo_t info = { .si_pid = 0 };
+	if (waitid(P_PID, (id_t)h->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0)
 		return HELPER_RUNS;
+	if (info.si_pid != 0)
+		kill(-h->pid, SIGKILL);
+	pid_t got = waitpid(h->pid, &status, WNOHANG);
 	h->pid = 0;
 	shut(&h->held);
 	h->status = got < 0 ? 0 : WIFSIGNALED(status) ? EXIT_SIGNAL + WTERMSIG(status) :
@@ -253,7 +270,7 @@ bool helper_find(const char *name, struct str *path)
 	str_clear(path);
 	if (strchr(name, '/')) {
 		str_adds(path, name);
-		return is_program(name);
+		return name[0] == '/' && is_program(name);
 	}
 	while (part && *part && *name) {
 		size_t len = strcspn(part, ":");

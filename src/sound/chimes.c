@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "limber/base/error.h"
 #include "limber/base/macros.h"
 #include "limber/platform/file.h"
 #include "limber/sound/tones.h"
@@ -76,10 +77,14 @@ static void failed(struct chimes *c, const char *why)
 static bool has_file(struct chimes *c, enum tone tone)
 {
 	struct str wav = STR_INIT;
+	struct error err = ERROR_INIT;
 	if (c->files[tone] < 0) {
 		tone_make(&wav, tone, c->volume);
-		if (!file_temporary(wav.buf, wav.len, &c->files[tone], NULL))
-			c->files[tone] = -1;
+		if (!file_temporary(wav.buf, wav.len, &c->files[tone], &err)) {
+			/* No other program could play it either. */
+			str_addf(&c->trouble, "%s", err.text);
+			c->candidate = ARRAY_LEN(programs);
+		}
 	}
 	str_release(&wav);
 	return c->files[tone] >= 0;
@@ -90,9 +95,8 @@ bool chimes_play(struct chimes *c, enum tone tone, msec now)
 	chimes_turn(c, now);
 	if (is_over(c) || tone == TONE_NONE || !has_file(c, tone))
 		return false;
-	const char *argv[4] = { c->path.buf };
-	for (size_t i = 1; i < ARRAY_LEN(argv) && argv[i - 1]; i++)
-		argv[i] = programs[c->candidate][i];
+	const char *const *program = programs[c->candidate];
+	const char *argv[] = { c->path.buf, program[1], program[2], program[3] };
 	struct helper_spec spec = { .argv = argv, .input_file = &c->files[tone] };
 	/* Where /dev/stdin is no other opening of the file but the same, the last one has read it. */
 	lseek(c->files[tone], 0, SEEK_SET);

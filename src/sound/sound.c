@@ -3,6 +3,7 @@
 
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
+#include "limber/platform/helper.h"
 #include "limber/sound/chimes.h"
 #include "limber/sound/voice.h"
 
@@ -19,6 +20,7 @@ struct sound {
 	enum player_state state;    /* of the last turn */
 	bool follows;               /* a session: `state` is one's */
 	bool heard;                 /* a cue has come since */
+	bool landed;                /* ... while paused: where play goes on has not been told */
 	struct str text;            /* gathered for this turn; empty: nothing */
 	enum script_rank rank;
 	enum tone tone;
@@ -62,6 +64,18 @@ static void close_helpers(struct sound *s)
 	s->opened = false;
 }
 
+/* Do other helpers follow from these settings, or the same in another way? */
+static bool need_others(const struct settings *a, const struct settings *b)
+{
+	static const enum setting_id same[] = { SETTING_SPEAKER, SETTING_VOICE_COMMAND, SETTING_VOLUME };
+	for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+		if (a->value[same[i]] != b->value[same[i]])
+			return true;
+	}
+	return a->command != b->command ||
+	       (a->value[SETTING_VOICE] == VOICE_OFF) != (b->value[SETTING_VOICE] == VOICE_OFF);
+}
+
 struct sound *sound_new(const struct settings *settings, bool remote)
 {
 	struct sound *s = mem_alloc(sizeof *s);
@@ -82,7 +96,8 @@ void sound_free(struct sound *s)
 
 void sound_change(struct sound *s, const struct settings *settings)
 {
-	close_helpers(s);
+	if (need_others(&s->settings, settings))
+		close_helpers(s);
 	s->settings = *settings;
 	s->plan = NULL;
 }
@@ -141,12 +156,40 @@ static void gather_own(struct sound *s, const struct player *p, const struct cue
 	str_release(&text);
 }
 
+static void gather_landing(struct sound *s, const struct plan *plan, int step)
+{
+	struct str text = STR_INIT;
+	if (!s->muted && amount_of(s) != VOICE_OFF) {
+		script_landing(&text, plan, step);
+		gather_text(s, text.buf, RANK_EVENT);
+	}
+	str_release(&text);
+}
+
+/* What is going on from here, where nobody has said it: its opening, or that it does. */
+static const char *going_on(struct sound *s, const struct player *p)
+{
+	int step = plan_step_at(p->plan, p->head);
+	if (!s->landed && p->state != PLAYER_GATE)
+		return script_going_on;
+	script_step(&s->script, p->plan, step, amount_of(s));
+	s->plan = NULL; /* the next cue makes its own */
+	const struct script_line *first = s->script.count > 0 ? &s->script.lines[0] : NULL;
+	return first && first->at == p->plan->steps[step].start ? first->text : script_going_on;
+}
+
 void sound_cue(struct sound *s, const struct player *p, const struct player_cue *cue, msec late)
 {
 	const struct cue *c = &cue->cue;
-	s->heard = true;
-	/* A seek while paused begins nothing. */
-	if (s->muted || cue->paused || late > SOUND_LATE_MAX)
+	s->heard = !cue->paused;
+	if (cue->paused && c->kind != CUE_DONE) {
+		/* A seek while paused begins nothing; where it has led to is told all the same. */
+		s->plan = NULL;
+		s->landed = true;
+		gather_landing(s, p->plan, c->step);
+		return;
+	}
+	if (s->muted || late > SOUND_LATE_MAX)
 		return;
 	if (c->kind == CUE_LEAD_IN || c->kind == CUE_RESUME) {
 		gather_own(s, p, c);
@@ -167,7 +210,8 @@ void sound_follow(struct sound *s, const struct player *p)
 		s->plan = NULL;
 		return;
 	}
-	bool went_on = s->state == PLAYER_PAUSED && p->state == PLAYER_PLAYING;
+	bool went_on = s->state == PLAYER_PAUSED &&
+	               (p->state == PLAYER_PLAYING || p->state == PLAYER_GATE);
 	bool paused = s->state != PLAYER_PAUSED && p->state == PLAYER_PAUSED;
 	bool talks = s->follows && !s->muted && amount_of(s) != VOICE_OFF;
 	if (s->follows && !s->muted && paused)
@@ -175,7 +219,9 @@ void sound_follow(struct sound *s, const struct player *p)
 	if (talks && paused)
 		gather_text(s, script_paused, RANK_EVENT);
 	else if (talks && went_on && !s->heard)
-		gather_text(s, script_going_on, RANK_EVENT);
+		gather_text(s, going_on(s, p), RANK_EVENT);
+	if (p->state != PLAYER_PAUSED)
+		s->landed = false;
 	s->state = p->state;
 	s->follows = true;
 	s->heard = false;
@@ -183,15 +229,20 @@ void sound_follow(struct sound *s, const struct player *p)
 
 /* ---- being heard ---- */
 
+static bool has_volume(const struct sound *s)
+{
+	return s->settings.value[SETTING_VOLUME] > 0;
+}
+
 static bool has_tones(const struct sound *s)
 {
-	return settings_on(&s->settings, SETTING_SOUND) && s->settings.value[SETTING_VOLUME] > 0;
+	return settings_on(&s->settings, SETTING_SOUND) && has_volume(s);
 }
 
 /* Nothing speaks and nothing plays: what is to be known must be seen. */
 static bool is_silent(const struct sound *s)
 {
-	return !voice_name(&s->voice) && !(has_tones(s) && chimes_name(&s->chimes));
+	return !(has_volume(s) && voice_name(&s->voice)) && !(has_tones(s) && chimes_name(&s->chimes));
 }
 
 unsigned sound_play(struct sound *s, msec now)
@@ -212,6 +263,14 @@ unsigned sound_play(struct sound *s, msec now)
 	return rest;
 }
 
+void sound_hush(struct sound *s)
+{
+	str_clear(&s->text);
+	s->tone = TONE_NONE;
+	if (s->opened)
+		voice_hush(&s->voice);
+}
+
 bool sound_say(struct sound *s, const char *text, msec now)
 {
 	open_helpers(s);
@@ -228,6 +287,7 @@ bool sound_tone(struct sound *s, enum tone tone, msec now)
 
 void sound_turn(struct sound *s, msec now)
 {
+	helper_reap();
 	if (!s->opened)
 		return;
 	voice_turn(&s->voice, now);

@@ -216,8 +216,7 @@ static void failed(struct voice *v, const char *why)
 /* Where each sentence is cut by the next, one that hangs shows only by lasting too long. */
 static void judge_cut(struct voice *v, msec now)
 {
-	if (helper_look(&v->helper) == HELPER_RUNS &&
-	    now - v->began > v->length * 3 / 2 + OVERDUE_MS)
+	if (v->helper.pid != 0 && now - v->began > v->length * 3 / 2 + OVERDUE_MS)
 		failed(v, "hangs");
 }
 
@@ -266,7 +265,7 @@ static bool has_module(const char *list)
 	return false;
 }
 
-static void end_probe(struct voice *v, msec now)
+static void end_probe(struct voice *v)
 {
 	struct str list = STR_INIT;
 	helper_heard(&v->helper, PROBE_HEARD_MAX, &list);
@@ -274,14 +273,18 @@ static void end_probe(struct voice *v, msec now)
 	if (v->helper.status != 0 || list.len == 0 || !has_module(list.buf))
 		give_up(v, "has no voice");
 	str_release(&list);
-	if (v->waiting.len > 0 && !is_over(v) && !v->probing && now <= v->waiting_until) {
-		struct str text = v->waiting;
-		v->waiting = (struct str)STR_INIT;
+}
+
+/* The sentence that waited for a probe: by whoever speaks now, if it is not too late. */
+static void say_waiting(struct voice *v, msec now)
+{
+	struct str text = v->waiting;
+	if (v->probing || text.len == 0)
+		return;
+	v->waiting = (struct str)STR_INIT;
+	if (!is_over(v) && now <= v->waiting_until)
 		start(v, text.buf, RANK_EVENT, now);
-		str_release(&text);
-	}
-	if (!v->probing)
-		str_clear(&v->waiting);
+	str_release(&text);
 }
 
 static void judge_end(struct voice *v, msec now)
@@ -302,9 +305,8 @@ static void judge_end(struct voice *v, msec now)
 		give_up(v, "is silent (is there a sound device?)");
 }
 
-void voice_turn(struct voice *v, msec now)
+static void look(struct voice *v, msec now)
 {
-	helper_reap();
 	if (v->probing && v->began == 0)
 		v->began = now;
 	switch (helper_look(&v->helper)) {
@@ -312,7 +314,7 @@ void voice_turn(struct voice *v, msec now)
 		return;
 	case HELPER_ENDED:
 		if (v->probing)
-			end_probe(v, now);
+			end_probe(v);
 		else
 			judge_end(v, now);
 		return;
@@ -326,6 +328,13 @@ void voice_turn(struct voice *v, msec now)
 		give_up(v, "hangs");
 	else
 		failed(v, "hangs");
+}
+
+void voice_turn(struct voice *v, msec now)
+{
+	helper_reap();
+	look(v, now);
+	say_waiting(v, now);
 }
 
 msec voice_due(const struct voice *v)

@@ -16,7 +16,7 @@
 
 static const char settings_name[] = "settings.json";
 
-enum { SETTINGS_FILE_MAX = 64 * 1024, COMMAND_WORDS_MAX = 32, COMMAND_WORD_MAX = 1000 };
+enum { SETTINGS_FILE_MAX = 64 * 1024 };
 
 /* What a reader of JSON fills; each setting uses the array of its kind. */
 struct raw {
@@ -58,8 +58,8 @@ static struct field field_of(enum setting_id id)
 	case KIND_OF_LIST:
 		f.type = FIELD_TEXTS;
 		f.min = 1;
-		f.max = COMMAND_WORD_MAX;
-		f.most = COMMAND_WORDS_MAX;
+		f.max = SETTING_TEXT_MAX;
+		f.most = SETTING_LIST_MAX;
 		f.offset = offsetof(struct raw, command);
 		f.count_offset = offsetof(struct raw, command_count);
 		break;
@@ -91,7 +91,7 @@ static bool read_text(const struct json_text *text, struct raw *raw, struct aren
 	for (int i = 0; i < SETTING_COUNT; i++)
 		items[i] = field_of((enum setting_id)i);
 	items[SETTING_COUNT] = (struct field){
-		.key = "$schema", .type = FIELD_TEXT, .max = COMMAND_WORD_MAX, .flags = FIELD_IGNORED,
+		.key = "$schema", .type = FIELD_TEXT, .max = SETTING_TEXT_MAX, .flags = FIELD_IGNORED,
 	};
 	struct fields fields = {
 		.items = items, .count = SETTING_COUNT + 1, .size = sizeof *raw, .noun = "the settings",
@@ -129,6 +129,12 @@ static bool read_file(const char *path, char **bytes, size_t *len, struct error 
 	return false;
 }
 
+/* As good as an empty object: what an editor leaves of a new file. */
+static bool is_blank(const char *bytes)
+{
+	return bytes[strspn(bytes, " \t\r\n")] == '\0';
+}
+
 void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
                    struct problems *notes)
 {
@@ -142,9 +148,8 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 	if (settings_path(&path, NULL)) {
 		if (!read_file(path.buf, &bytes, &len, &err))
 			problem_of_file(problems, path.buf, "%s", err.text);
-		else if (bytes && !read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena,
-		                             problems, notes) && problems->total == 0)
-			bug("%s: a problem that is not told", path.buf);
+		else if (bytes && !is_blank(bytes)) /* what is wrong is told, the rest counts */
+			read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena, problems, notes);
 		lay_over(s, &raw);
 	}
 	mem_free(bytes);
@@ -153,19 +158,35 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 
 /* ---- the environment ---- */
 
-static void split_command(struct settings *s, const char *text, struct arena *arena)
+/* False where it is no command, or one of too many words. */
+static bool split_command(struct settings *s, const char *text, struct arena *arena)
 {
-	static const char blanks[] = " \t";
-	const char **words = arena_array(arena, COMMAND_WORDS_MAX, sizeof *words);
+	const char **words = arena_array(arena, SETTING_LIST_MAX, sizeof *words);
 	int count = 0;
-	for (text += strspn(text, blanks); *text && count < COMMAND_WORDS_MAX;
-	     text += strspn(text, blanks)) {
-		size_t len = strcspn(text, blanks);
+	if (!setting_takes_text(text))
+		return false;
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		size_t len = strcspn(text, " ");
+		if (count == SETTING_LIST_MAX)
+			return false;
 		words[count++] = arena_printf(arena, "%.*s", (int)len, text);
 		text += len;
 	}
 	s->command = words;
 	settings_set(s, SETTING_VOICE_COMMAND, count, ORIGIN_ENVIRONMENT);
+	return true;
+}
+
+static bool read_variable(struct settings *s, enum setting_id id, const char *text,
+                          struct arena *arena)
+{
+	int value;
+	if (setting_of(id)->kind == KIND_OF_LIST)
+		return split_command(s, text, arena);
+	if (!setting_parse(id, text, &value))
+		return false;
+	settings_set(s, id, value, ORIGIN_ENVIRONMENT);
+	return true;
 }
 
 void settings_read_environment(struct settings *s, struct arena *arena, struct problems *problems)
@@ -174,22 +195,15 @@ void settings_read_environment(struct settings *s, struct arena *arena, struct p
 	char quoted[PROBLEM_QUOTE_MAX + 8];
 	for (int i = 0; i < SETTING_COUNT; i++) {
 		enum setting_id id = (enum setting_id)i;
-		int value;
 		str_clear(&name);
 		setting_variable(id, &name);
 		const char *text = getenv(name.buf);
-		if (!text || !*text)
+		if (!text || !*text || read_variable(s, id, text, arena))
 			continue;
-		if (setting_of(id)->kind == KIND_OF_LIST) {
-			split_command(s, text, arena);
-		} else if (setting_parse(id, text, &value)) {
-			settings_set(s, id, value, ORIGIN_ENVIRONMENT);
-		} else {
-			str_clear(&expected);
-			setting_expected(id, &expected);
-			problem_of_file(problems, name.buf, "expected %s, got %s", expected.buf,
-			                problem_quote(quoted, text, strlen(text)));
-		}
+		str_clear(&expected);
+		setting_expected(id, &expected);
+		problem_of_file(problems, name.buf, "expected %s, got %s", expected.buf,
+		                problem_quote(quoted, text, strlen(text)));
 	}
 	str_release(&name);
 	str_release(&expected);
@@ -250,14 +264,17 @@ static bool set_key(enum setting_id id, const char *value, struct error *err)
 	char *bytes = NULL;
 	size_t len = 0;
 	bool ok = settings_path(&path, err) && path_find(PATH_CONFIG, NULL, &folder, err) &&
-	          (read_file(path.buf, &bytes, &len, err) || error_prefix(err, "%s", path.buf));
+	          (!value || file_make_folder(folder.buf, err));
+	/* Between reading and writing nobody else changes it: two that are set at once both hold. */
+	int lock = ok ? file_lock(folder.buf) : -1;
+	ok = ok && (read_file(path.buf, &bytes, &len, err) || error_prefix(err, "%s", path.buf));
 	if (ok && (value || bytes)) {
 		/* By its own name alone: a message on a screen has no room for the folders. */
 		struct json_text old = { settings_name, bytes ? bytes : "", len };
 		ok = change(&old, setting_of(id)->key, value, &text, err) &&
-		     file_make_folder(folder.buf, err) &&
 		     file_replace(path.buf, text.buf, text.len, err);
 	}
+	file_unlock(lock);
 	mem_free(bytes);
 	str_release(&path);
 	str_release(&folder);

@@ -77,6 +77,9 @@ void script_own(struct str *out, const struct cue *cue, const struct player_view
                 enum voice_amount amount);
 extern const char script_paused[], script_going_on[];
 
+/* Where a skip while paused has led to: "Clamshell, left side." */
+void script_landing(struct str *out, const struct plan *plan, int step);
+
 /* About how long the words take to be said, in ms, at 170 words a minute. */
 msec script_length(const char *text);
 

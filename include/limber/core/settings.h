@@ -34,6 +34,11 @@ enum setting_id {
 };
 _Static_assert(SETTING_COUNT <= 32, "settings fit into a set of bits");
 
+enum {
+	SETTING_LIST_MAX = 32,   /* texts of a list */
+	SETTING_TEXT_MAX = 1000, /* bytes of each */
+};
+
 enum setting_kind {
 	KIND_OF_WORD,    /* one of the words */
 	KIND_OF_SWITCH,  /* on or off; in JSON true or false */
@@ -78,6 +83,9 @@ void setting_variable(enum setting_id id, struct str *out);
 
 /* Read a value as it is typed; false where it is none. Lists are not read here. */
 bool setting_parse(enum setting_id id, const char *text, int *value);
+
+/* Can the text be one of a list: not empty, not too long, nothing in it that is not printed? */
+bool setting_takes_text(const char *text);
 
 /* A value as it is shown: "brief", "on", "60 %", "1.25", "10 s", "my-voice --slow". */
 void setting_say(const struct settings *s, enum setting_id id, struct str *out);

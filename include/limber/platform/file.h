@@ -40,6 +40,13 @@ bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
  */
 bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err) LIMBER_MUST_CHECK;
 
+/*
+ * Hold a folder against other programs that do the same, waiting for them. Returns what
+ * file_unlock() wants; -1, and nothing is held, where the folder cannot be locked.
+ */
+int file_lock(const char *folder);
+void file_unlock(int lock);
+
 /* Make a folder and those above it, for the owner only; it may be there. */
 bool file_make_folder(const char *path, struct error *err) LIMBER_MUST_CHECK;
 

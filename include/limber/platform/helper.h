@@ -48,11 +48,11 @@ struct helper {
 
 #define HELPER_NONE { .held = -1, .heard = -1 }
 
-/* Start one in the place of another that is over. False, with why: nothing runs. */
+/* Start one, in the place of another, which is ended. False, with why: nothing runs. */
 bool helper_start(struct helper *h, const struct helper_spec *spec,
                   struct error *err) LIMBER_MUST_CHECK;
 
-/* Has it ended since? HELPER_ENDED comes once, then it is idle. */
+/* Has it ended since? HELPER_ENDED comes once, then it is idle; all it started has ended too. */
 enum helper_state helper_look(struct helper *h);
 
 /* What one that has ended wrote, up to `max` bytes. */
@@ -65,8 +65,8 @@ void helper_kill(struct helper *h);
 void helper_reap(void);
 
 /*
- * The path of a program in $PATH, or of `name` itself where it has a slash. Parts
- * of $PATH that are no absolute paths are not looked at. False where there is none.
+ * The path of a program in $PATH, or `name` itself where it is an absolute path. Parts
+ * of $PATH that are none are not looked at. False where there is no such program.
  */
 bool helper_find(const char *name, struct str *path);
 

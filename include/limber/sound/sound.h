@@ -52,6 +52,9 @@ void sound_follow(struct sound *s, const struct player *p);
 /* Let what has gathered be heard now. Returns SOUND_ bits. */
 unsigned sound_play(struct sound *s, msec now);
 
+/* Say no more of what was begun: the session was left. */
+void sound_hush(struct sound *s);
+
 /* For trying it out: a sentence, a tone. False where nobody speaks or plays. */
 bool sound_say(struct sound *s, const char *text, msec now);
 bool sound_tone(struct sound *s, enum tone tone, msec now);

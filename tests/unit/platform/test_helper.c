@@ -1,6 +1,7 @@
 /* Helper programs: what they get, that they end, and that nobody waits for them. */
 #include <check.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,11 +131,29 @@ START_TEST(it_has_no_terminal_and_a_session_of_its_own)
 }
 END_TEST
 
+START_TEST(what_it_leaves_behind_ends_with_it)
+{
+	start("sleep 1000 & echo $!", (struct helper_spec){ .listen = true });
+	ck_assert_int_eq(wait_for_end(), 0);
+	struct str heard = STR_INIT;
+	helper_heard(&h, 64, &heard);
+	pid_t child = (pid_t)strtol(heard.buf, NULL, 10);
+	ck_assert_int_gt(child, 0);
+	str_release(&heard);
+	char path[64], state = 0;
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)child);
+	for (FILE *f; state != 'Z' && (f = fopen(path, "r")) != NULL; fclose(f))
+		if (fscanf(f, "%*d %*s %c", &state) != 1)
+			state = 'Z'; /* gone in between */
+}
+END_TEST
+
 START_TEST(nothing_that_is_open_here_is_open_there)
 {
 	char script[96];
 	int fd;
 	ck_assert(file_temporary("secret", 6, &fd, NULL));
+	fcntl(fd, F_SETFD, 0); /* as one that we were given */
 	snprintf(script, sizeof script, "[ -e /proc/$$/fd/%d ] && exit 9; exit 0", fd);
 	start(script, (struct helper_spec){ .input = "x", .input_len = 1, .listen = true });
 	ck_assert_int_eq(wait_for_end(), 0);
@@ -226,6 +245,9 @@ START_TEST(programs_are_found_in_absolute_parts_of_the_path)
 	ck_assert(helper_find(program, &path));
 	ck_assert(!helper_find("", &path));
 	ck_assert(!helper_find("/nonexistent/x", &path));
+	ck_assert_int_eq(chdir(folder), 0);
+	ck_assert(!helper_find("./say", &path));
+	ck_assert_int_eq(chdir("/"), 0);
 	unlink(program);
 	rmdir(folder);
 	str_release(&path);
@@ -245,6 +267,7 @@ Suite *helper_suite(void)
 	tcase_add_test(tc, a_file_is_read_from_its_start_each_time);
 	tcase_add_test(tc, one_that_reads_nothing_costs_nothing);
 	tcase_add_test(tc, it_has_no_terminal_and_a_session_of_its_own);
+	tcase_add_test(tc, what_it_leaves_behind_ends_with_it);
 	tcase_add_test(tc, nothing_that_is_open_here_is_open_there);
 	tcase_add_test(tc, a_killed_one_goes_with_all_it_started_and_is_buried);
 	tcase_add_test(tc, a_held_one_ends_when_it_is_let_go);

@@ -311,6 +311,81 @@ START_TEST(a_pause_and_going_on_are_heard)
 }
 END_TEST
 
+START_TEST(where_a_skip_while_paused_led_to_is_told)
+{
+	fake_put("espeak-ng", FAKE_SPEAKS);
+	settings_set(&settings, SETTING_SOUND, 0, ORIGIN_FLAG);
+	open_sound();
+	turn(0);
+	player_do(player, PLAYER_PAUSE, now);
+	turn(0);
+	wait_until_said();
+	player_do(player, PLAYER_NEXT_ITEM, now);
+	turn(0);
+	wait_until_said();
+	ck_assert_int_eq(fakes_count("<Get ready: Stretch.>"), 1);
+	player_do(player, PLAYER_NEXT, now);
+	turn(0);
+	wait_until_said();
+	ck_assert_int_eq(fakes_count("<Stretch. Left side.>"), 1);
+	player_do(player, PLAYER_PREVIOUS, now);
+	turn(0);
+	wait_until_said();
+	player_do(player, PLAYER_TOGGLE, now);
+	turn(0);
+	wait_until_said();
+	ck_assert_int_eq(fakes_count("<Next: Stretch. Kneel on your left knee."), 1);
+	ck_assert_int_eq(fakes_count("<Going on.>"), 0);
+	now += 10000;
+	turn(0);
+	wait_until_said();
+	ck_assert_int_eq(fakes_count("<Go. Hold, twenty seconds.>"), 1);
+}
+END_TEST
+
+START_TEST(a_gate_is_told_again_after_a_pause)
+{
+	struct plan_options options = PLAN_OPTIONS_INIT;
+	options.self_paced = true;
+	session_free(session);
+	session = session_new(&routine, 0, &options, now, NULL);
+	player = session_player(session);
+	fake_put("espeak-ng", FAKE_SPEAKS);
+	settings_set(&settings, SETTING_SOUND, 0, ORIGIN_FLAG);
+	open_sound();
+	turn(0);
+	player_do(player, PLAYER_NEXT, now);
+	turn(0);
+	wait_until_said();
+	ck_assert(player->state == PLAYER_GATE);
+	player_do(player, PLAYER_PAUSE, now);
+	turn(0);
+	wait_until_said();
+	player_do(player, PLAYER_RESUME, now);
+	turn(0);
+	wait_until_said();
+	ck_assert(player->state == PLAYER_GATE);
+	ck_assert_int_eq(fakes_count("<Two reps at your own pace."), 2);
+}
+END_TEST
+
+START_TEST(what_changes_nothing_restarts_nothing)
+{
+	struct str why = STR_INIT;
+	open_sound(); /* espeak-ng is not there */
+	turn(0);
+	ck_assert(sound_trouble(sound, &why));
+	settings_set(&settings, SETTING_SOUND, 0, ORIGIN_FLAG);
+	settings_set(&settings, SETTING_PACE, 2000, ORIGIN_FLAG);
+	settings_set(&settings, SETTING_VOICE, VOICE_BRIEF, ORIGIN_FLAG);
+	sound_change(sound, &settings);
+	player_do(player, PLAYER_NEXT, now);
+	turn(0);
+	ck_assert(!sound_trouble(sound, &why)); /* it has been told */
+	str_release(&why);
+}
+END_TEST
+
 START_TEST(a_skip_is_told_and_ends_what_was_said)
 {
 	fake_put("espeak-ng", FAKE_HANGS);
@@ -372,6 +447,9 @@ Suite *sound_suite(void)
 	tcase_add_test(tc, over_ssh_only_the_bell_is_left);
 	tcase_add_test(tc, what_is_late_is_dropped);
 	tcase_add_test(tc, a_pause_and_going_on_are_heard);
+	tcase_add_test(tc, where_a_skip_while_paused_led_to_is_told);
+	tcase_add_test(tc, a_gate_is_told_again_after_a_pause);
+	tcase_add_test(tc, what_changes_nothing_restarts_nothing);
 	tcase_add_test(tc, a_skip_is_told_and_ends_what_was_said);
 	tcase_add_test(tc, a_change_of_settings_holds_at_once);
 	tcase_add_test(tc, nothing_is_started_before_it_is_needed);

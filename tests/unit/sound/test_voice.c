@@ -236,6 +236,9 @@ START_TEST(a_probe_that_hangs_gives_way)
 	voice_turn(&v, voice_due(&v));
 	ck_assert_str_eq(voice_name(&v), "espeak-ng");
 	need_trouble("spd-say hangs, espeak-ng speaks now");
+	/* Nothing is left waiting for an answer that will not come. */
+	ck_assert(!voice_is_busy(&v));
+	ck_assert_int_eq(voice_due(&v), MSEC_NEVER);
 }
 END_TEST
 

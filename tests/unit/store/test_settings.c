@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "limber/base/error.h"
@@ -108,7 +109,8 @@ static const struct settings_case {
 	{ "{ \"voice\": \"off\", \"voice\": \"full\" }", "voice=off", "is there twice" },
 	{ "{ \"voice_command\": [\"a\", 1], \"volume\": 7 }", "volume=7 %", "/voice_command/1" },
 	{ "{ \"still\": true", "", ":1:" },
-	{ "", "", "settings.json" },
+	{ "", "", NULL },
+	{ " \n", "", NULL },
 	{ "[]", "", "settings.json" },
 };
 
@@ -161,7 +163,7 @@ START_TEST(the_environment_comes_before_the_file)
 	put("{ \"voice\": \"brief\", \"volume\": 30 }");
 	setenv("LIMBER_VOICE", "off", 1);
 	setenv("LIMBER_TONE_REP", "no", 1);
-	setenv("LIMBER_VOICE_COMMAND", "  say  it\tloud ", 1);
+	setenv("LIMBER_VOICE_COMMAND", "  say  it loud ", 1);
 	setenv("LIMBER_PACE", "3\x1b[31m", 1);
 	setenv("LIMBER_STILL", "", 1); /* as good as not there */
 	settings_init(&s);
@@ -177,6 +179,24 @@ START_TEST(the_environment_comes_before_the_file)
 	problems_release(&problems);
 	str_release(&told);
 	str_release(&set);
+}
+END_TEST
+
+static const char *const bad_commands[] = {
+	"\x1b[31mX a", "a\tb", "\xff",
+	"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33",
+};
+
+START_TEST(a_command_is_as_strict_in_the_environment)
+{
+	struct problems problems = PROBLEMS_INIT;
+	struct settings s;
+	setenv("LIMBER_VOICE_COMMAND", bad_commands[_i], 1);
+	settings_init(&s);
+	settings_read_environment(&s, &arena, &problems);
+	ck_assert_uint_eq(problems.total, 1);
+	ck_assert_int_eq(s.value[SETTING_VOICE_COMMAND], 0);
+	problems_release(&problems);
 }
 END_TEST
 
@@ -205,6 +225,33 @@ START_TEST(one_value_is_changed_and_the_rest_stays)
 	ck_assert(settings_forget(SETTING_LEVEL, NULL)); /* is not there */
 	need_file("{ \"later\": [1, 2],  \"voice\" : \"brief\", \"still\": true, "
 	          "\"volume\": 5, \"voice_command\": [\"my \\\"voice\\\"\", \"-x\"] }");
+}
+END_TEST
+
+/* Several programs at once: each of their settings is there in the end. */
+START_TEST(what_is_set_at_once_is_all_kept)
+{
+	static const enum setting_id ids[] = { SETTING_VOLUME, SETTING_PACE, SETTING_MOVE,
+		                               SETTING_SWITCH, SETTING_LEAD_IN };
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		if (fork() == 0) {
+			struct settings s;
+			settings_init(&s);
+			_exit(settings_save(&s, ids[i], NULL) ? 0 : 1);
+		}
+	}
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		int status;
+		ck_assert_int_gt(wait(&status), 0);
+		ck_assert_int_eq(status, 0);
+	}
+	struct problems problems = PROBLEMS_INIT;
+	struct settings s;
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, &problems);
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++)
+		ck_assert_int_eq(s.origin[ids[i]], ORIGIN_FILE);
+	problems_release(&problems);
 }
 END_TEST
 
@@ -261,7 +308,9 @@ Suite *settings_suite(void)
 	tcase_add_loop_test(tc, settings_are_read, 0, ARRAY_LEN(cases));
 	tcase_add_test(tc, a_folder_in_its_place_is_told);
 	tcase_add_test(tc, the_environment_comes_before_the_file);
+	tcase_add_loop_test(tc, a_command_is_as_strict_in_the_environment, 0, ARRAY_LEN(bad_commands));
 	tcase_add_test(tc, one_value_is_changed_and_the_rest_stays);
+	tcase_add_test(tc, what_is_set_at_once_is_all_kept);
 	tcase_add_test(tc, without_a_file_there_is_nothing_to_forget);
 	tcase_add_test(tc, a_file_with_a_mistake_is_not_touched);
 	tcase_add_test(tc, what_is_written_is_the_owner_s_alone);

@@ -124,7 +124,7 @@ static int set_files(posix_spawn_file_actions_t *files, int input, int output)
 	if (failed == 0)
 		failed = posix_spawn_file_actions_addopen(files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 	/* What we were given by who started us is not the helper's either. */
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
+#if defined(_GNU_SOURCE) && defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
 	if (failed == 0)
 		failed = posix_spawn_file_actions_addclosefrom_np(files, STDERR_FILENO + 1);
 #endif

@@ -167,7 +167,7 @@ void voice_open(struct voice *v, const struct voice_options *options)
 			v->candidates[v->candidate_count++] = by_itself[i];
 	choose(v);
 	if (is_over(v) && !v->chosen && options->speaker == SPEAKER_AUTO && !options->remote)
-		str_adds(&v->trouble, "nothing here can speak (espeak-ng would)");
+		str_adds(&v->trouble, "install espeak-ng to hear one");
 }
 
 void voice_close(struct voice *v)

@@ -100,7 +100,7 @@ static const struct automatic {
 	{ "OUTPUT MODULES\\ndummy\\n", false, false, false, NULL, "spd-say has no voice" },
 	{ NULL, true, true, false, "espeak-ng", "" },
 	{ NULL, false, true, false, "say", "" },
-	{ NULL, false, false, false, NULL, "nothing here can speak (espeak-ng would)" },
+	{ NULL, false, false, false, NULL, "install espeak-ng to hear one" },
 	{ "OUTPUT MODULES\\nespeak-ng\\n", true, true, true, NULL, "" },
 };
 

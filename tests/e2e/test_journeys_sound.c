@@ -264,6 +264,24 @@ START_TEST(a_file_with_a_mistake_is_told_and_kept)
 }
 END_TEST
 
+/* A file that may not grow: that is told, and nothing is left beside it. */
+START_TEST(a_limit_of_file_sizes_is_told)
+{
+	char command[512];
+	snprintf(command, sizeof(command), "ulimit -f 0; exec %s/limber config volume 5", getenv("LIMBER_BUILD"));
+	struct pty *p = pty_start(&(struct pty_setup){ .program = "/bin/sh", .args = ARGS("-c", command) });
+	pty_need(p, "cannot be written: File too large");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 1);
+	pty_free(p);
+	snprintf(command, sizeof(command), "echo $(/bin/ls -A %s/config/limber) end", sandbox_home());
+	p = pty_start(&(struct pty_setup){ .program = "/bin/sh", .args = ARGS("-c", command) });
+	pty_need(p, "end");
+	ck_assert_str_eq(pty_row(p, 0), "end");
+	pty_exit(p, PTY_PATIENCE);
+	pty_free(p);
+}
+END_TEST
+
 TCase *journeys_sound(void)
 {
 	TCase *tc = tcase_create("sound");
@@ -275,5 +293,6 @@ TCase *journeys_sound(void)
 	tcase_add_test(tc, no_screen_is_kept_on_before_play_or_against_the_settings);
 	tcase_add_test(tc, a_setting_is_kept_and_used_at_once);
 	tcase_add_test(tc, a_file_with_a_mistake_is_told_and_kept);
+	tcase_add_test(tc, a_limit_of_file_sizes_is_told);
 	return tc;
 }

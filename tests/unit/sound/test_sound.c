@@ -1,6 +1,8 @@
 /* A session is heard: sentences and tones at their cues, and no cue is moved by what fails. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "fixture.h"
 #include "limber/base/macros.h"
@@ -418,6 +420,22 @@ START_TEST(a_change_of_settings_holds_at_once)
 }
 END_TEST
 
+START_TEST(what_is_turned_off_is_buried)
+{
+	fake_put("espeak-ng", FAKE_HANGS);
+	open_sound();
+	turn(0);
+	settings_set(&settings, SETTING_VOICE, VOICE_OFF, ORIGIN_FLAG);
+	sound_change(sound, &settings);
+	/* Nothing sounds any more, and no cue comes while it is paused. */
+	while (waitid(P_ALL, 0, &(siginfo_t){ .si_pid = 0 }, WEXITED | WNOHANG | WNOWAIT) == 0) {
+		wait_for_child(real_now() + 20);
+		sound_turn(sound, now);
+	}
+	ck_assert_int_eq(errno, ECHILD);
+}
+END_TEST
+
 START_TEST(nothing_is_started_before_it_is_needed)
 {
 	fake_put_spd_say("OUTPUT MODULES\\nespeak-ng\\n", FAKE_SPEAKS);
@@ -452,6 +470,7 @@ Suite *sound_suite(void)
 	tcase_add_test(tc, what_changes_nothing_restarts_nothing);
 	tcase_add_test(tc, a_skip_is_told_and_ends_what_was_said);
 	tcase_add_test(tc, a_change_of_settings_holds_at_once);
+	tcase_add_test(tc, what_is_turned_off_is_buried);
 	tcase_add_test(tc, nothing_is_started_before_it_is_needed);
 	suite_add_tcase(s, tc);
 	return s;

@@ -269,7 +269,8 @@ START_TEST(a_limit_of_file_sizes_is_told)
 {
 	char command[512];
 	snprintf(command, sizeof(command), "ulimit -f 0; exec %s/limber config volume 5", getenv("LIMBER_BUILD"));
-	struct pty *p = pty_start(&(struct pty_setup){ .program = "/bin/sh", .args = ARGS("-c", command) });
+	struct pty *p = pty_start(&(struct pty_setup){ .program = "/bin/sh", .args = ARGS("-c", command),
+		                                         .rows = 24, .cols = 200 });
 	pty_need(p, "cannot be written: File too large");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 1);
 	pty_free(p);

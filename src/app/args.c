@@ -76,6 +76,14 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber learn\n"
 		"  limber learn massage\n",
 	},
+	[COMMAND_HISTORY] = {
+		"history", "limber history", "what you did, session by session", 0,
+		"Every session is kept when it ends or is left, unless nothing was done or it was\n"
+		"a rehearsal at speed. Nothing of it leaves this machine.\n",
+		"  limber history\n"
+		"  limber history --csv >history.csv\n"
+		"  limber history --json\n",
+	},
 	[COMMAND_CONFIG] = {
 		"config", "limber config [KEY [VALUE]]", "what is set, and to set it", SIZE_MAX,
 		"Without a word it lists all settings, with a KEY it prints its value, with a\n"
@@ -106,7 +114,7 @@ enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
 	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
-	OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
+	OPTION_CSV, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -138,8 +146,11 @@ static const struct option_spec options[] = {
 	{ OPTION_SPEED, "speed", "N", BIT(COMMAND_RUN), .help = "rehearse 1..10000 times faster" },
 	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), .help = "only exercises of this category" },
 	{ OPTION_JSON, "json", NULL,
-	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW) | BIT(COMMAND_CONFIG),
+	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW) | BIT(COMMAND_CONFIG) |
+	  BIT(COMMAND_HISTORY),
 	  .help = "one JSON document, for programs" },
+	{ OPTION_CSV, "csv", NULL, BIT(COMMAND_HISTORY),
+	  .help = "a table of exercises, for a spreadsheet" },
 	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW),
 	  .help = "a drawing of its poses, to print or to share" },
 	{ OPTION_FIGURE, "figure", "auto|braille|ascii|none",
@@ -302,6 +313,8 @@ static bool take(struct args *args, const struct option_spec *o, const char *val
 		return true;
 	case OPTION_SVG:
 		return args->svg = true;
+	case OPTION_CSV:
+		return args->csv = true;
 	case OPTION_CATEGORY:
 		args->category = value;
 		return true;
@@ -353,6 +366,8 @@ static bool check_words(const struct args *args, struct error *err)
 		return usage(err, args->command, "show what? Name an exercise: 'limber list exercises'");
 	if (args->svg && args->json)
 		return usage(err, args->command, "either '--svg' or '--json'");
+	if (args->csv && args->json)
+		return usage(err, args->command, "either '--csv' or '--json'");
 	if (args->command == COMMAND_SOUND &&
 	    (args->word_count == 0 || strcmp(args->words[0], "test") != 0))
 		return usage(err, args->command, "there is one thing to do with sound: 'limber sound test'");

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "limber/app/commands.h"
+#include "limber/app/journal.h"
 #include "limber/app/out.h"
 #include "limber/app/plain_text.h"
 #include "limber/app/rehearsal.h"
@@ -31,6 +32,7 @@ struct plain {
 	struct clock_reading clock;  /* of this turn */
 	struct sound *sound;
 	struct awake awake;
+	struct journal journal;
 	int input;                   /* -1 after its end */
 	char line[LINE_MAX_BYTES];   /* what was typed of a line so far */
 	size_t line_len;
@@ -443,18 +445,28 @@ static void start_sound(struct plain *p)
 	awake_init(&p->awake, !rehearses && settings_on(&heard, SETTING_KEEP_AWAKE));
 }
 
+static const char *const kept_lines[] = {
+	[KEPT_NOTHING] = "Nothing of this session is kept: nothing was done.\n",
+	[KEPT] = "Kept in your history.\n",
+	[KEPT_FAILED] = "",
+	[KEPT_REHEARSAL] = "",
+};
+
 static bool play_session(struct plain *p, bool can_type, int *status, struct error *err)
 {
 	plain_opening(&p->out, p->session, can_type);
-	if (!loop(p, status, err))
+	bool played = loop(p, status, err);
+	enum kept kept = KEPT_REHEARSAL;
+	if (p->journal.open)
+		kept = journal_end(&p->journal, p->session);
+	if (!played)
 		return false;
 	if (*status != EXIT_DONE)
 		return true;
 	bool finished = session_player_const(p->session)->state == PLAYER_FINISHED;
 	awake_release(&p->awake);
 	plain_summary(&p->out, p->session, finished);
-	if (!finished)
-		str_adds(&p->out, "Nothing of this session is kept.\n");
+	str_adds(&p->out, kept_lines[kept]);
 	if (!out_write(&p->out, err))
 		return false;
 	if (finished)
@@ -479,6 +491,8 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 	p->clock = clock_read();
 	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
 	start_sound(p);
+	if (speed == 0)
+		journal_begin(&p->journal);
 	p->session = session_new(routine, 0, &options, p->clock.mono, err);
 	return p->session && play_session(p, can_type, status, err);
 }
@@ -486,8 +500,9 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)
 {
 	struct plain p = { .world = w, .input = STDIN_FILENO, .hurt_item = -1, .out = STR_INIT,
-		           .awake = { .helper = HELPER_NONE } };
+		           .journal = JOURNAL_INIT, .awake = { .helper = HELPER_NONE } };
 	bool ok = signals_start(err) && play(&p, routine, status, err);
+	journal_close(&p.journal);
 	sound_free(p.sound);
 	awake_release(&p.awake);
 	signals_stop();

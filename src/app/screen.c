@@ -7,6 +7,7 @@
 
 #include "limber/app/commands.h"
 #include "limber/app/frame_rate.h"
+#include "limber/app/journal.h"
 #include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
@@ -31,6 +32,7 @@ struct screen {
 	struct term *term;
 	struct sound *sound;
 	struct awake awake;
+	struct journal journal;
 	struct canvas canvas;
 	struct rehearsal rehearsal;
 	struct frame_rate rate;
@@ -102,6 +104,13 @@ static void sound_out(struct screen *s)
 	str_release(&trouble);
 }
 
+/* What was done, once a session: at its end, or where it is left. */
+static void keep(struct screen *s)
+{
+	if (s->seen.session && s->journal.open)
+		s->seen.kept = journal_end(&s->journal, s->seen.session);
+}
+
 /* Let the tape go on to now. */
 static void drain(struct screen *s)
 {
@@ -115,6 +124,7 @@ static void drain(struct screen *s)
 	sound_out(s);
 	if (p->state == PLAYER_FINISHED && !s->finished_shown) {
 		s->finished_shown = true;
+		keep(s);
 		ui_session_finished(s->ui);
 	}
 }
@@ -133,6 +143,7 @@ static void end_session(struct screen *s)
 {
 	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
 		sound_hush(s->sound);
+	keep(s);
 	session_free(s->seen.session);
 	s->seen.session = NULL;
 	sound_follow(s->sound, NULL);
@@ -154,8 +165,12 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 		add_notice(s, err.text);
 		return;
 	}
+	keep(s);
 	session_free(s->seen.session);
 	s->seen.session = session;
+	s->seen.kept = KEPT_REHEARSAL;
+	if (speed == 0)
+		journal_begin(&s->journal);
 	s->finished_shown = false;
 	sound_mute(s->sound, s->rehearsal.speed > 1);
 	sound_follow(s->sound, NULL);
@@ -411,6 +426,8 @@ static void open_first(struct screen *s)
 
 static void release(struct screen *s)
 {
+	keep(s);
+	journal_close(&s->journal);
 	ui_free(s->ui);
 	sound_free(s->sound);
 	awake_release(&s->awake);
@@ -441,6 +458,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.first = routine,
 		.canvas = CANVAS_INIT,
 		.arena = ARENA_INIT,
+		.journal = JOURNAL_INIT,
 		.seen = {
 			.catalogue = &w->catalogue, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,

@@ -57,6 +57,10 @@ void session_free(struct session *s)
 	mem_free(s);
 }
 
+const char *const outcome_mark_words[OUTCOME_MARK_COUNT] = {
+	[OUTCOME_DONE] = "done", [OUTCOME_SWAPPED] = "swapped", [OUTCOME_HURT] = "hurt",
+};
+
 struct player *session_player(struct session *s)
 {
 	return &s->player;

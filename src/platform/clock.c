@@ -2,8 +2,11 @@
 #include "limber/platform/clock.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "limber/base/error.h"
 
@@ -43,4 +46,41 @@ int64_t clock_until(msec deadline)
 	if (deadline >= INT64_MAX / NS_A_MSEC)
 		return INT64_MAX;
 	return deadline * NS_A_MSEC - now;
+}
+
+/* The zone's name from $TZ, or from where the system's own zone leads to. */
+static void find_zone(char *out, size_t cap)
+{
+	static const char folder[] = "zoneinfo/";
+	char target[256];
+	const char *zone = getenv("TZ");
+	out[0] = '\0';
+	if (!zone || !*zone) {
+		ssize_t n = readlink("/etc/localtime", target, sizeof target - 1);
+		target[n < 0 ? 0 : n] = '\0';
+		const char *at = strstr(target, folder);
+		zone = at ? at + sizeof folder - 1 : "";
+	}
+	if (*zone == ':')
+		zone++;
+	/* A rule ("CET-1CEST") is no name, nor is a path. */
+	size_t len = strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/");
+	if (zone[len] == '\0' && *zone != '/' && len < cap)
+		memcpy(out, zone, len + 1);
+}
+
+void clock_wall(struct clock_wall *out)
+{
+	time_t now = (time_t)(read_ns(CLOCK_REALTIME) / NS_A_MSEC / MSEC_SECOND);
+	struct tm tm;
+	tzset();
+	if (!localtime_r(&now, &tm))
+		bug("the time %lld has no day", (long long)now);
+	long minutes = tm.tm_gmtoff / 60;
+	long apart = labs(minutes);
+	snprintf(out->day, sizeof out->day, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,
+	         tm.tm_mday);
+	snprintf(out->start, sizeof out->start, "%sT%02d:%02d:%02d%c%02ld:%02ld", out->day, tm.tm_hour,
+	         tm.tm_min, tm.tm_sec, minutes < 0 ? '-' : '+', apart / 60, apart % 60);
+	find_zone(out->zone, sizeof out->zone);
 }

@@ -280,8 +280,8 @@ static void leave_open(struct view *v, const void *arg)
 	panel_init(p);
 	pager_add(&p->text, PAGER_STRONG, "Leave this session?");
 	pager_add(&p->text, PAGER_PARAGRAPH,
-	          "Nothing of it is kept: limber has no history yet, and it cannot be "
-	          "taken up again later.");
+	          "What you have done is kept in your history; the rest of it cannot be taken up "
+	          "again later.");
 	panel_add(p, LEAVING_NOT, "Go on with the session", NULL);
 	panel_add(p, LEAVING, "Leave (y)", NULL);
 	panel_ready(p);

@@ -72,7 +72,14 @@ static void add_done(struct pager *p, const struct finished *f, int all)
 	pager_addf(p, PAGER_STRONG, "%s %d of %d exercises done in full.", how, f->done, all);
 }
 
-static void fill(struct finished *f, const struct session *s)
+static const char *const kept_words[] = {
+	[KEPT_NOTHING] = "Nothing was done, so nothing is kept.",
+	[KEPT] = "Kept in your history: 'limber history' lists it.",
+	[KEPT_FAILED] = "It could not be written to your history yet; leaving says what to do.",
+	[KEPT_REHEARSAL] = "A rehearsal is not kept.",
+};
+
+static void fill(struct finished *f, const struct session *s, enum kept kept)
 {
 	const struct player *player = session_player_const(s);
 	struct outcome o;
@@ -93,7 +100,7 @@ static void fill(struct finished *f, const struct session *s)
 		session_outcome(s, i, &o);
 		add_outcome(&f->text, &o);
 	}
-	pager_add(&f->text, PAGER_DIM, "This is not kept anywhere: limber has no history yet.");
+	pager_add(&f->text, PAGER_DIM, kept_words[kept]);
 }
 
 static void finished_open(struct view *v, const void *arg)
@@ -105,7 +112,7 @@ static void finished_open(struct view *v, const void *arg)
 	f->text = (struct pager)PAGER_INIT;
 	f->text.label_cols = NAME_COLS;
 	if (s != NULL)
-		fill(f, s);
+		fill(f, s, ui_world(v->ui)->kept);
 }
 
 static void finished_close(struct view *v)

@@ -60,6 +60,7 @@ TCase *journeys_panels(void);
 TCase *journeys_leaving(void);
 TCase *journeys_terminals(void);
 TCase *journeys_sound(void);
+TCase *journeys_history(void);
 TCase *journeys_cost(void);
 
 #endif

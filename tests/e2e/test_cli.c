@@ -83,6 +83,10 @@ static const struct row rows[] = {
 	  .env = { "XDG_CONFIG_HOME=/dev/null" } }, 1, NULL, "/dev/null" },
 	{ "a wrong variable", { .args = { "config", "voice" }, .env = { "LIMBER_VOICE=\033[31m" } }, 0, "full",
 	  "limber: LIMBER_VOICE: expected off, brief or full, got \"?[31m\"" },
+	{ "no history yet", { .args = { "history" } }, 0, "Nothing yet. 'limber run' plays", NULL },
+	{ "no history as JSON", { .args = { "history", "--json" } }, 0, "\"sessions\": []", NULL },
+	{ "no history as a table", { .args = { "history", "--csv" } }, 0, "id,day,start,routine,", NULL },
+	{ "a table and JSON", { .args = { "history", "--csv", "--json" } }, 2, NULL, "either '--csv' or '--json'" },
 	{ "nothing that sounds", { .args = { "sound", "test" }, .env = { "PATH=/nonexistent" } }, 1,
 	  "Voice: nothing speaks here.", NULL },
 	{ "sound what", { .args = { "sound" } }, 2, NULL, "limber sound test" },
@@ -140,7 +144,7 @@ START_TEST(whole_lines_steer_it)
 	static const char *const wanted[] = {
 		"Get ready: Hip circles", "Paused. Enter goes on. [0:00]", "Go: Hip circles, left",
 		"Not a command.", "Step 1: ", "Stop this exercise for: ", "Hip circles: s skips it",
-		"Left: ", "Nothing of this session is kept.",
+		"Left: ", "Kept in your history.", /* that it hurt */
 	};
 	const char *at = r.out;
 	for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {

@@ -93,7 +93,7 @@ START_TEST(who_asks_for_plain_gets_it)
 		pty_type(p, "\n");
 		pty_need(p, "Paused.");
 		pty_type(p, "q\n");
-		pty_need(p, "Nothing of this session is kept.");
+		pty_need(p, "Nothing of this session is kept");
 		ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 		pty_free(p);
 	}

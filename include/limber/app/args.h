@@ -18,6 +18,7 @@ enum command_id {
 	COMMAND_CHECK,
 	COMMAND_CONFIG,
 	COMMAND_SOUND,
+	COMMAND_HISTORY,
 	COMMAND_COUNT
 };
 
@@ -28,7 +29,7 @@ struct args {
 	const char *const *words;  /* borrowed: argv */
 	size_t word_count;
 	bool help, version;
-	bool plain, no_color, json, svg;
+	bool plain, no_color, json, svg, csv;
 	const char *catalogue;     /* --catalogue FILE; NULL where not given */
 	const char *category;      /* --category; NULL where not given */
 	int speed;                 /* 1..10000; 0 where not given */

@@ -29,7 +29,8 @@ const struct player *session_player_const(const struct session *s);
 const struct plan *session_plan(const struct session *s);
 
 /* Why an item was given up for another. */
-enum outcome_mark { OUTCOME_DONE, OUTCOME_SWAPPED, OUTCOME_HURT };
+enum outcome_mark { OUTCOME_DONE, OUTCOME_SWAPPED, OUTCOME_HURT, OUTCOME_MARK_COUNT };
+extern const char *const outcome_mark_words[OUTCOME_MARK_COUNT]; /* "done" ... */
 
 /*
  * Compile the routine anew with item `item` replaced by `exercise` (and

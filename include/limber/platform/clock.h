@@ -23,6 +23,15 @@ struct clock_reading clock_read(void);
 enum { CLOCK_SLEEP_LEAST = 500 }; /* ms */
 msec clock_slept(struct clock_reading before, struct clock_reading now);
 
+/* The wall clock, for the history alone: nothing is timed by it. */
+struct clock_wall {
+	char start[96]; /* "2026-11-24T07:30:00+01:00" */
+	char day[48];   /* "2026-11-24", here and now */
+	char zone[64];  /* "Europe/Berlin"; empty where the zone has no name */
+};
+
+void clock_wall(struct clock_wall *out);
+
 /*
  * Nanoseconds until the monotonic clock shows `deadline`, 0 where it does
  * already. For waiting: a reading in milliseconds is up to one too small.

@@ -31,6 +31,14 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len,
 bool file_replace(const char *path, const void *bytes, size_t len,
 		  struct error *err) LIMBER_MUST_CHECK;
 
+/*
+ * Add a line (its newline included) to the end of a file, on the disk when this returns; a
+ * new file is for its owner only, a symbolic link is not followed. A last line without its
+ * newline is closed first. Who adds at the same time waits. False: the line is not there.
+ */
+bool file_append_line(const char *path, const void *bytes, size_t len,
+		      struct error *err) LIMBER_MUST_CHECK;
+
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
 

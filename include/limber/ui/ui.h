@@ -25,6 +25,14 @@
 #include "limber/ui/document.h"
 #include "limber/ui/sketch.h"
 
+/* What became of what was done. */
+enum kept {
+	KEPT_NOTHING,   /* nothing was done */
+	KEPT,           /* it is in the history */
+	KEPT_FAILED,    /* it could not be written: tried again, and told at leaving */
+	KEPT_REHEARSAL, /* it was one */
+};
+
 /* What views may see. The app owns it and everything in it and keeps it up to date. */
 struct ui_world {
 	const struct catalogue *catalogue;
@@ -39,6 +47,7 @@ struct ui_world {
 	enum figure_mode figure;            /* how figures are drawn */
 	bool still;                         /* ... without motion: their poses side by side */
 	msec frame;                         /* how often they move: a whole part of a second */
+	enum kept kept;                     /* of the session that has ended */
 	bool confirmed;                     /* the safety screen has been confirmed */
 };
 

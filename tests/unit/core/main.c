@@ -11,6 +11,7 @@ Suite *plan_suite(void);
 Suite *player_suite(void);
 Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
+Suite *record_suite(void);
 Suite *say_suite(void);
 Suite *script_suite(void);
 Suite *session_suite(void);
@@ -20,6 +21,7 @@ int main(void)
 {
 	SRunner *runner = srunner_create(exercise_suite());
 	srunner_add_suite(runner, catalogue_suite());
+	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());
 	srunner_add_suite(runner, plan_suite());

@@ -1,5 +1,7 @@
 /* The clocks and the discovery of sleep. */
 #include <check.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "limber/base/macros.h"
@@ -57,6 +59,30 @@ START_TEST(the_time_left_ends_at_the_deadline)
 }
 END_TEST
 
+static const struct zone_row {
+	const char *tz, *offset, *zone;
+} zones[] = {
+	{ "UTC", "+00:00", "UTC" },
+	{ "<+0530>-5:30", "+05:30", "" }, /* a rule has no name */
+	{ "<-0330>3:30", "-03:30", "" },
+	{ ":/etc/localtime", NULL, "" },
+};
+
+START_TEST(the_wall_clock_tells_day_and_zone)
+{
+	struct clock_wall w;
+	setenv("TZ", zones[_i].tz, 1);
+	clock_wall(&w);
+	ck_assert_uint_eq(strlen(w.day), 10);
+	ck_assert_uint_eq(strlen(w.start), 25);
+	ck_assert_int_eq(strncmp(w.start, w.day, 10), 0);
+	ck_assert_int_eq(w.start[10], 'T');
+	if (zones[_i].offset)
+		ck_assert_str_eq(w.start + 19, zones[_i].offset);
+	ck_assert_str_eq(w.zone, zones[_i].zone);
+}
+END_TEST
+
 Suite *clock_suite(void)
 {
 	Suite *s = suite_create("clock");
@@ -65,6 +91,7 @@ Suite *clock_suite(void)
 			    (int)ARRAY_LEN(sleep_cases));
 	tcase_add_test(tc, a_reading_follows_the_monotonic_clock);
 	tcase_add_test(tc, the_time_left_ends_at_the_deadline);
+	tcase_add_loop_test(tc, the_wall_clock_tells_day_and_zone, 0, ARRAY_LEN(zones));
 	suite_add_tcase(s, tc);
 	return s;
 }

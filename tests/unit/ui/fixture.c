@@ -353,7 +353,7 @@ void fixture_init(struct fixture *f)
 	f->world = (struct ui_world){
 		.catalogue = &f->catalogue, .options = PLAN_OPTIONS_INIT, .learn = learn,
 		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
-		.frame = UI_FRAME_MS, .confirmed = true,
+		.frame = UI_FRAME_MS, .kept = KEPT, .confirmed = true,
 	};
 	f->ui = ui_new(&f->world);
 }

@@ -1,0 +1,59 @@
+/*
+ * The history: history.jsonl in the program's folder under $XDG_DATA_HOME, a line
+ * of JSON for each session, in the order in which they were kept. It is only ever
+ * added to.
+ *
+ *     struct str line = STR_INIT;
+ *     history_write(&record, &line);
+ *     if (!history_append(&line, &err)) ... keep it, try again, at last print it
+ *
+ *     struct history h = HISTORY_INIT;
+ *     if (!history_read(&h, &err)) ...
+ *     for (i = 0; i < h.count; i++) h.records[i] ...
+ *     history_release(&h);
+ *
+ * Programs that add at the same time wait for each other. A line that a crash has
+ * left half written is closed before the next is added, and skipped, counted and
+ * kept by whoever reads: nothing of the file is ever thrown away.
+ */
+#ifndef LIMBER_STORE_HISTORY_H
+#define LIMBER_STORE_HISTORY_H
+
+#include "limber/base/arena.h"
+#include "limber/base/str.h"
+#include "limber/core/record.h"
+
+enum {
+	HISTORY_FORMAT = 1,
+	HISTORY_LINE_MAX = 256 * 1024,            /* bytes: longer ones are damage */
+	HISTORY_FILE_MAX = 1024 * 1024 * 1024,
+};
+
+/* The record as a line, with its newline. */
+void history_write(const struct record *r, struct str *line);
+
+/*
+ * Add the line, on the disk when this returns. False where that cannot be done: then the
+ * file is as it was, but perhaps for a newline that its last line lacked.
+ */
+bool history_append(const struct str *line, struct error *err) LIMBER_MUST_CHECK;
+
+struct history {
+	struct arena arena;      /* owns all texts and items */
+	struct record *records;  /* owned; in the order of the file, each id once */
+	size_t count, cap;
+	size_t damaged;          /* lines that could not be read */
+	size_t first_damaged;    /* the number of the first of them, from 1 */
+	size_t newer;            /* lines of a newer program, left alone */
+};
+
+#define HISTORY_INIT { .arena = ARENA_INIT }
+
+/* Read all of it. No file is an empty history. False where it cannot be read. */
+bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
+void history_release(struct history *h);
+
+/* The path of the file; false where there is no home. */
+bool history_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
+
+#endif

@@ -1,0 +1,169 @@
+/* limber history: what was done. */
+#include "limber/app/commands.h"
+
+#include <string.h>
+
+#include "limber/app/out.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/base/utf8.h"
+#include "limber/json/write.h"
+#include "limber/store/history.h"
+
+enum { NAME_COLS = 24 };
+
+/* Names are of a file: made safe for a terminal, and cut to a column. */
+static void add_name(struct str *out, const char *name)
+{
+	char clean[NAME_COLS * 4];
+	utf8_clean(name, strlen(name), clean, sizeof clean);
+	int cols = utf8_width(clean);
+	str_adds(out, clean);
+	str_addn(out, ' ', cols < NAME_COLS ? (size_t)(NAME_COLS - cols) : 1);
+}
+
+static void add_row(struct str *out, const struct record *r)
+{
+	char clock[TEXT_TIME_MAX];
+	char day[32];
+	utf8_clean(r->day, strlen(r->day), day, sizeof day);
+	str_addf(out, "%-10s  ", day);
+	add_name(out, r->name);
+	str_addf(out, " %7s  ", text_clock(clock, (r->length + 500) / 1000));
+	str_addf(out, "%d of %zu in full%s\n", record_items_done(r), r->item_count,
+	         r->finished ? "" : ", left early");
+}
+
+static void add_list(struct str *out, const struct history *h)
+{
+	for (size_t i = 0; i < h->count; i++)
+		add_row(out, &h->records[i]);
+	if (h->count == 0)
+		str_adds(out, "Nothing yet. 'limber run' plays today's routine; what you do is kept here.\n");
+}
+
+static void write_item(struct json_writer *w, const struct record_item *item)
+{
+	json_open(w, NULL, '{');
+	json_text(w, "exercise", item->exercise);
+	json_text(w, "variant", item->variant);
+	json_text(w, "name", item->name);
+	json_text(w, "sides", sides_words[item->sides]);
+	json_text(w, "mark", outcome_mark_words[item->mark]);
+	json_int(w, item->hold > 0 ? "hold" : "reps", item->hold > 0 ? item->hold : item->reps);
+	json_int(w, "both", item->done[SIDE_BOTH]);
+	json_int(w, "left", item->done[SIDE_LEFT]);
+	json_int(w, "right", item->done[SIDE_RIGHT]);
+	json_close(w, '}');
+}
+
+static void add_json(struct str *out, const struct history *h)
+{
+	struct json_writer w = JSON_WRITER_INIT(out);
+	json_open(&w, NULL, '{');
+	json_int(&w, "schema", 1);
+	json_open(&w, "sessions", '[');
+	for (size_t i = 0; i < h->count; i++) {
+		const struct record *r = &h->records[i];
+		json_open(&w, NULL, '{');
+		json_text(&w, "id", r->id);
+		json_text(&w, "start", r->start);
+		json_text(&w, "day", r->day);
+		json_text(&w, "zone", r->zone);
+		json_int(&w, "length", r->length);
+		json_int(&w, "paused", r->paused);
+		json_text(&w, "routine", r->routine);
+		json_text(&w, "name", r->name);
+		json_text(&w, "kind", kind_words[r->kind]);
+		json_bool(&w, "finished", r->finished);
+		json_open(&w, "items", '[');
+		for (size_t k = 0; k < r->item_count; k++)
+			write_item(&w, &r->items[k]);
+		json_close(&w, ']');
+		json_close(&w, '}');
+	}
+	json_close(&w, ']');
+	json_close(&w, '}');
+	json_end(&w);
+}
+
+/* Quoted and safe; what a spreadsheet would take for a formula gets an apostrophe. */
+static void add_cell(struct str *out, const char *text, char end)
+{
+	char clean[4096];
+	utf8_clean(text, strlen(text), clean, sizeof clean);
+	str_addc(out, '"');
+	if (*clean && strchr("=+-@", *clean))
+		str_addc(out, '\'');
+	for (const char *c = clean; *c; c++) {
+		if (*c == '"')
+			str_addc(out, '"');
+		str_addc(out, *c);
+	}
+	str_addc(out, '"');
+	str_addc(out, end);
+}
+
+static void add_csv_item(struct str *out, const struct record *r, const struct record_item *item)
+{
+	bool hold = item->hold > 0;
+	int64_t unit = hold ? 1000 : 1;
+	add_cell(out, r->id, ',');
+	add_cell(out, r->day, ',');
+	add_cell(out, r->start, ',');
+	add_cell(out, r->routine, ',');
+	str_addf(out, "%lld,%s,", (long long)(r->length / 1000), r->finished ? "yes" : "no");
+	add_cell(out, item->exercise, ',');
+	add_cell(out, item->variant ? item->variant : "", ',');
+	str_addf(out, "%s,%lld", hold ? "seconds" : "reps",
+	         (long long)(hold ? item->hold / unit : item->reps));
+	for (int side = 0; side < SIDE_COUNT; side++)
+		str_addf(out, ",%lld", (long long)(item->done[side] / unit));
+	str_addc(out, '\n');
+}
+
+/* A row for each exercise of each session. */
+static void add_csv(struct str *out, const struct history *h)
+{
+	str_adds(out, "id,day,start,routine,session_seconds,finished,exercise,variant,unit,planned_a_side,"
+	              "both,left,right\n");
+	for (size_t i = 0; i < h->count; i++)
+		for (size_t k = 0; k < h->records[i].item_count; k++)
+			add_csv_item(out, &h->records[i], &h->records[i].items[k]);
+}
+
+static void tell_damage(const struct history *h)
+{
+	struct str text = STR_INIT;
+	if (h->damaged > 0)
+		str_addf(&text, "history.jsonl: %zu line%s cannot be read, the first is line %zu. They are kept "
+		         "as they are, and not counted.\n", h->damaged, h->damaged == 1 ? "" : "s",
+		         h->first_damaged);
+	if (h->newer > 0)
+		str_addf(&text, "history.jsonl: %zu line%s of a newer limber are left out.\n", h->newer,
+		         h->newer == 1 ? "" : "s");
+	if (text.len > 0)
+		out_complain(text.buf);
+	str_release(&text);
+}
+
+bool command_history(struct world *w, int *status, struct error *err)
+{
+	struct history h = HISTORY_INIT;
+	struct str out = STR_INIT;
+	bool ok = history_read(&h, err);
+	(void)status;
+	if (ok) {
+		tell_damage(&h);
+		if (w->args->json)
+			add_json(&out, &h);
+		else if (w->args->csv)
+			add_csv(&out, &h);
+		else
+			add_list(&out, &h);
+		ok = out_write(&out, err);
+	}
+	history_release(&h);
+	str_release(&out);
+	return ok;
+}

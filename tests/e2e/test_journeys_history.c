@@ -1,0 +1,151 @@
+/* What was done is kept, however a session ends, and told where it cannot be. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "journeys.h"
+#include "limber/base/macros.h"
+#include "support/run.h"
+
+static const char file[] = "data/limber/history.jsonl";
+
+/* A hold of half a second, nothing to get ready. */
+static const char blink[] =
+	"{\"format\":1,\"exercises\":[{\"id\":\"blink\",\"name\":\"Blink\","
+	"\"category\":\"hip-mobility\",\"position\":\"standing\",\"steps\":[\"Blink.\"],"
+	"\"dose\":{\"sets\":4,\"rest\":0,\"reps\":1,\"sides\":\"none\",\"rep\":["
+	"{\"do\":\"Stay\",\"seconds\":0.5,\"hold\":true}]}}]}";
+
+static struct pty *run_blink(void)
+{
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	return journey_start((struct pty_setup){ .args = ARGS("run", "blink"),
+	                                         .env = ARGS("LIMBER_PREPARE=0", "LIMBER_MOVE=0") });
+}
+
+static void need_kept(const char *text)
+{
+	const char *kept = sandbox_get(file);
+	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
+}
+
+START_TEST(a_session_is_kept_when_it_ends)
+{
+	struct pty *p = run_blink();
+	pty_need(p, "That was all of it. 1 of 1 exercises done in full.");
+	pty_need(p, "Kept in your history");
+	need_kept("\"finished\": true");
+	need_kept("\"exercise\": \"blink\"");
+	need_kept("\"hold\": 2000, \"both\": 2000}");
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	const char *kept = sandbox_get(file);
+	ck_assert_uint_eq(strcspn(kept, "\n") + 1, strlen(kept)); /* once */
+	struct run r = run_limber(&(struct run_setup){ .args = { "history" },
+	                                               .env = { "XDG_DATA_HOME" } });
+	ck_assert_ptr_nonnull(strstr(r.out, "Nothing yet")); /* of another folder */
+}
+END_TEST
+
+static const struct {
+	const char *label, *key;
+	int signo, status;
+} ends[] = {
+	{ "left", "y", 0, 0 }, { "Ctrl-C", "Ctrl-C", 0, 130 }, { "terminated", NULL, SIGTERM, 143 },
+	{ "hung up", NULL, SIGHUP, 129 },
+};
+
+START_TEST(what_was_done_is_kept_however_it_ends)
+{
+	struct pty *p = journey_work("childs-pose");
+	pty_need(p, "exercise 0:28 left");
+	if (ends[_i].signo != 0) {
+		pty_signal(p, ends[_i].signo);
+	} else {
+		if (strcmp(ends[_i].key, "y") == 0)
+			press(p, "q", "Leave?");
+		pty_key(p, ends[_i].key);
+	}
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), ends[_i].status);
+	need_kept("\"finished\": false");
+	need_kept("\"exercise\": \"childs-pose\"");
+	pty_free(p);
+}
+END_TEST
+
+START_TEST(a_rehearsal_or_nothing_is_not_kept)
+{
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5", "--speed", "1000") });
+	pty_need(p, "That was all of it.");
+	pty_need(p, "A rehearsal is not kept.");
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	p = journey_run("quick-5");
+	press(p, "q", "Leave?");
+	pty_key(p, "y");
+	journey_end(p, 0);
+	ck_assert_ptr_null(sandbox_get(file));
+}
+END_TEST
+
+/* A folder stands where the file should be: nobody can write there, whoever he is. */
+START_TEST(what_cannot_be_kept_is_printed_at_leaving)
+{
+	sandbox_put("data/limber/history.jsonl/in-the-way", "");
+	struct pty *p = run_blink();
+	pty_need(p, "It could not be written to your history yet");
+	pty_key(p, "Space");
+	int status = pty_exit(p, PTY_PATIENCE);
+	ck_assert_int_eq(status, 0);
+	ck_assert(pty_has(p, "what you did could not be kept: "));
+	ck_assert_ptr_nonnull(strstr(pty_output(p, NULL), "{\"format\": 1, \"id\": \""));
+	pty_free(p);
+}
+END_TEST
+
+START_TEST(plain_lines_are_kept_too)
+{
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "--plain", "blink" },
+		.env = { data, "LIMBER_PREPARE=0", "LIMBER_MOVE=0" }, .input = "" });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "Kept in your history."));
+	need_kept("\"finished\": true");
+	r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "  Blink                       0:02  1 of 1 in full\n"));
+	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "\"blink\",2,yes,\"blink\",\"\",seconds,2,2,0,0\n"));
+}
+END_TEST
+
+START_TEST(damage_is_told_and_hides_nothing)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, "{\"format\": 1, \"id\": \"a\", \"start\": \"2026-11-24T07:30:00+01:00\", "
+	            "\"day\": \"2026-11-24\", \"length\": 60000, \"routine\": \"=cmd()\", "
+	            "\"name\": \"Name\", \"items\": [{\"exercise\": \"x\", \"reps\": 3}]}\nhalf a li");
+	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.err, "1 line cannot be read, the first is line 2"));
+	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
+	ck_assert_ptr_null(strstr(r.out, "\"=cmd"));
+}
+END_TEST
+
+TCase *journeys_history(void)
+{
+	TCase *tc = tcase_create("history");
+	tcase_add_test(tc, a_session_is_kept_when_it_ends);
+	tcase_add_loop_test(tc, what_was_done_is_kept_however_it_ends, 0, ARRAY_LEN(ends));
+	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
+	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
+	tcase_add_test(tc, plain_lines_are_kept_too);
+	tcase_add_test(tc, damage_is_told_and_hides_nothing);
+	return tc;
+}

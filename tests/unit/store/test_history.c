@@ -1,0 +1,272 @@
+/* The history: what is written is read again, whatever has happened to the file. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "limber/base/error.h"
+#include "limber/base/macros.h"
+#include "limber/base/mem.h"
+#include "limber/platform/file.h"
+#include "limber/store/history.h"
+
+Suite *history_suite(void);
+
+static char home[] = "/tmp/limber-history-XXXXXX";
+static char path[64];
+
+static const struct record_item items[] = {
+	{ .exercise = "clamshell", .name = "Clamshell", .sides = SIDES_EACH, .reps = 15,
+	  .done = { 0, 15, 12 } },
+	{ .exercise = "pigeon-pose", .variant = "lying", .name = "Pigeon \"pose\"", .sides = SIDES_NONE,
+	  .hold = 30000, .done = { 4500, 0, 0 }, .mark = OUTCOME_HURT },
+};
+static struct record record = {
+	.start = "2026-03-29T01:59:50+01:00", .day = "2026-03-29", .zone = "Europe/Berlin",
+	.length = 297000, .paused = 1200, .routine = "quick-5", .name = "Five minutes",
+	.kind = KIND_SHORT, .finished = true, .items = items, .item_count = ARRAY_LEN(items),
+};
+
+static void setup(void)
+{
+	ck_assert_ptr_nonnull(mkdtemp(home));
+	setenv("XDG_DATA_HOME", home, 1);
+	snprintf(path, sizeof path, "%s/limber/history.jsonl", home);
+}
+
+static void teardown(void)
+{
+	char folder[64];
+	unlink(path);
+	snprintf(folder, sizeof folder, "%s/limber", home);
+	rmdir(folder);
+	rmdir(home);
+	memcpy(home + strlen(home) - 6, "XXXXXX", 6);
+}
+
+static void add(const char *id)
+{
+	struct str line = STR_INIT;
+	struct error err = ERROR_INIT;
+	record.id = id;
+	history_write(&record, &line);
+	ck_assert_msg(history_append(&line, &err), "%s", err.text);
+	str_release(&line);
+}
+
+static void put(const char *bytes, size_t len)
+{
+	FILE *f = fopen(path, "w");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
+	ck_assert_int_eq(fclose(f), 0);
+}
+
+static char *get(size_t *len)
+{
+	char *bytes;
+	ck_assert(file_read(path, 1 << 20, &bytes, len, NULL));
+	return bytes;
+}
+
+/* The ids that are read, "a b", and how many lines are damaged. */
+static void need_read(const char *ids, size_t damaged)
+{
+	struct history h = HISTORY_INIT;
+	struct str got = STR_INIT;
+	ck_assert(history_read(&h, NULL));
+	for (size_t i = 0; i < h.count; i++)
+		str_addf(&got, "%s%s", i == 0 ? "" : " ", h.records[i].id);
+	ck_assert_str_eq(got.buf ? got.buf : "", ids);
+	ck_assert_uint_eq(h.damaged, damaged);
+	history_release(&h);
+	str_release(&got);
+}
+
+START_TEST(a_record_is_read_as_it_was_written)
+{
+	struct history h = HISTORY_INIT;
+	add("0123456789abcdef");
+	ck_assert(history_read(&h, NULL));
+	ck_assert_uint_eq(h.count, 1);
+	const struct record *r = &h.records[0];
+	ck_assert_str_eq(r->id, "0123456789abcdef");
+	ck_assert_str_eq(r->start, record.start);
+	ck_assert_str_eq(r->day, record.day);
+	ck_assert_str_eq(r->zone, record.zone);
+	ck_assert_int_eq(r->length, 297000);
+	ck_assert_int_eq(r->paused, 1200);
+	ck_assert_str_eq(r->routine, "quick-5");
+	ck_assert_str_eq(r->name, "Five minutes");
+	ck_assert_int_eq(r->kind, KIND_SHORT);
+	ck_assert(r->finished);
+	ck_assert_uint_eq(r->item_count, 2);
+	ck_assert_int_eq(r->items[0].reps, 15);
+	ck_assert_int_eq(r->items[0].done[SIDE_LEFT], 15);
+	ck_assert_int_eq(r->items[0].done[SIDE_RIGHT], 12);
+	ck_assert_ptr_null(r->items[0].variant);
+	ck_assert_str_eq(r->items[1].variant, "lying");
+	ck_assert_str_eq(r->items[1].name, "Pigeon \"pose\"");
+	ck_assert_int_eq(r->items[1].hold, 30000);
+	ck_assert_int_eq(r->items[1].done[SIDE_BOTH], 4500);
+	ck_assert_int_eq(r->items[1].mark, OUTCOME_HURT);
+	history_release(&h);
+}
+END_TEST
+
+START_TEST(no_file_is_an_empty_history)
+{
+	need_read("", 0);
+}
+END_TEST
+
+/* Cut anywhere, nothing that was whole is lost, and what is added after it is not either. */
+START_TEST(a_file_that_ends_anywhere_loses_at_most_its_last_line)
+{
+	size_t len;
+	add("a");
+	add("b");
+	char *bytes = get(&len);
+	size_t first = (size_t)(strchr(bytes, '\n') - bytes) + 1;
+	for (size_t cut = 0; cut <= len; cut++) {
+		bool b_whole = cut >= len - 1; /* its newline may be missing */
+		bool a_whole = cut >= first - 1;
+		bool torn = !(cut == 0 || cut == first || cut == first - 1 || b_whole);
+		put(bytes, cut);
+		need_read(b_whole ? "a b" : a_whole ? "a" : "", torn);
+		add("c");
+		need_read(b_whole ? "a b c" : a_whole ? "a c" : "c", torn);
+	}
+	mem_free(bytes);
+}
+END_TEST
+
+static const struct odd_row {
+	const char *label, *line;
+	size_t damaged, newer;
+} odds[] = {
+	{ "not JSON", "nonsense", 1, 0 },
+	{ "zeroes, as a crash leaves them", "\\0", 1, 0 },
+	{ "no id", "{\"format\": 1, \"start\": \"x\", \"day\": \"x\", \"length\": 1, \"routine\": \"r\", "
+	  "\"name\": \"n\"}", 1, 0 },
+	{ "a wrong type", "{\"format\": 1, \"id\": 5}", 1, 0 },
+	{ "a newer program", "{\"format\": 2, \"what\": {}}", 0, 1 },
+	{ "an unknown key", "{\"format\": 1, \"id\": \"z\", \"start\": \"x\", \"day\": \"x\", \"length\": 1, "
+	  "\"routine\": \"r\", \"name\": \"n\", \"later\": [1]}", 0, 0 },
+	{ "an empty line", "", 0, 0 },
+};
+
+START_TEST(odd_lines_hide_nothing_and_stay)
+{
+	const struct odd_row *k = &odds[_i];
+	struct history h = HISTORY_INIT;
+	size_t len, after;
+	add("a");
+	char *bytes = get(&len);
+	struct str text = STR_INIT;
+	str_addb(&text, bytes, len);
+	if (strcmp(k->line, "\\0") == 0)
+		str_addb(&text, "\0\0\0\0", 4);
+	else
+		str_adds(&text, k->line);
+	str_addc(&text, '\n');
+	put(text.buf, text.len);
+	add("b");
+	ck_assert(history_read(&h, NULL));
+	ck_assert_msg(h.damaged == k->damaged && h.newer == k->newer, "%s: %zu damaged, %zu newer", k->label,
+	              h.damaged, h.newer);
+	ck_assert_str_eq(h.records[0].id, "a");
+	ck_assert_str_eq(h.records[h.count - 1].id, "b");
+	if (k->damaged)
+		ck_assert_uint_eq(h.first_damaged, 2);
+	mem_free(bytes);
+	bytes = get(&after);
+	ck_assert_mem_eq(bytes, text.buf, text.len); /* as it was, and the new line after it */
+	mem_free(bytes);
+	str_release(&text);
+	history_release(&h);
+}
+END_TEST
+
+START_TEST(what_is_there_twice_counts_once)
+{
+	add("a");
+	add("b");
+	add("a");
+	add("c");
+	add("b");
+	need_read("a b c", 0);
+}
+END_TEST
+
+START_TEST(several_programs_add_at_once)
+{
+	enum { PROGRAMS = 4, LINES = 25 };
+	for (int p = 0; p < PROGRAMS; p++) {
+		if (fork() == 0) {
+			for (int i = 0; i < LINES; i++) {
+				char id[16];
+				snprintf(id, sizeof id, "%d-%d", p, i);
+				add(id);
+			}
+			_exit(0);
+		}
+	}
+	for (int p = 0; p < PROGRAMS; p++) {
+		int status;
+		ck_assert_int_gt(wait(&status), 0);
+		ck_assert_int_eq(status, 0);
+	}
+	struct history h = HISTORY_INIT;
+	ck_assert(history_read(&h, NULL));
+	ck_assert_uint_eq(h.count, PROGRAMS * LINES);
+	ck_assert_uint_eq(h.damaged, 0);
+	history_release(&h);
+}
+END_TEST
+
+START_TEST(it_is_the_owner_s_alone)
+{
+	struct stat st;
+	umask(0);
+	add("a");
+	ck_assert_int_eq(stat(path, &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
+}
+END_TEST
+
+START_TEST(what_cannot_be_written_is_told_with_its_file)
+{
+	struct str line = STR_INIT;
+	struct error err = ERROR_INIT;
+	add("a");
+	unlink(path);
+	ck_assert_int_eq(symlink("/nonexistent/elsewhere", path), 0); /* is not followed */
+	record.id = "b";
+	history_write(&record, &line);
+	ck_assert(!history_append(&line, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "history.jsonl: cannot be written: "));
+	str_release(&line);
+}
+END_TEST
+
+Suite *history_suite(void)
+{
+	Suite *s = suite_create("history");
+	TCase *tc = tcase_create("history");
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_set_timeout(tc, 60);
+	tcase_add_test(tc, a_record_is_read_as_it_was_written);
+	tcase_add_test(tc, no_file_is_an_empty_history);
+	tcase_add_test(tc, a_file_that_ends_anywhere_loses_at_most_its_last_line);
+	tcase_add_loop_test(tc, odd_lines_hide_nothing_and_stay, 0, ARRAY_LEN(odds));
+	tcase_add_test(tc, what_is_there_twice_counts_once);
+	tcase_add_test(tc, several_programs_add_at_once);
+	tcase_add_test(tc, it_is_the_owner_s_alone);
+	tcase_add_test(tc, what_cannot_be_written_is_told_with_its_file);
+	suite_add_tcase(s, tc);
+	return s;
+}

@@ -208,7 +208,7 @@ START_TEST(several_programs_add_at_once)
 	for (int p = 0; p < PROGRAMS; p++) {
 		if (fork() == 0) {
 			for (int i = 0; i < LINES; i++) {
-				char id[16];
+				char id[32];
 				snprintf(id, sizeof id, "%d-%d", p, i);
 				add(id);
 			}

@@ -77,12 +77,21 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber learn massage\n",
 	},
 	[COMMAND_HISTORY] = {
-		"history", "limber history", "what you did, session by session", 0,
+		"history", "limber history", "what you did, session by session", SIZE_MAX,
 		"Every session is kept when it ends or is left, unless nothing was done or it was\n"
 		"a rehearsal at speed. Nothing of it leaves this machine.\n",
 		"  limber history\n"
 		"  limber history --csv >history.csv\n"
-		"  limber history --json\n",
+		"  limber history --json\n"
+		"  limber history --delete d31dcc402a0da476\n"
+		"  limber history --merge laptop/history.jsonl\n",
+	},
+	[COMMAND_STATUS] = {
+		"status", "limber status", "one line for a prompt or a status bar", 0,
+		"The last session, and what was done this week, from Monday on. It reads only the\n"
+		"end of the history, however long that is.\n",
+		"  limber status\n"
+		"  limber status --json\n",
 	},
 	[COMMAND_CONFIG] = {
 		"config", "limber config [KEY [VALUE]]", "what is set, and to set it", SIZE_MAX,
@@ -114,7 +123,7 @@ enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
 	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
-	OPTION_CSV, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
+	OPTION_CSV, OPTION_DELETE, OPTION_MERGE, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -147,10 +156,14 @@ static const struct option_spec options[] = {
 	{ OPTION_CATEGORY, "category", "C", BIT(COMMAND_LIST), .help = "only exercises of this category" },
 	{ OPTION_JSON, "json", NULL,
 	  BIT(COMMAND_PLAN) | BIT(COMMAND_LIST) | BIT(COMMAND_SHOW) | BIT(COMMAND_CONFIG) |
-	  BIT(COMMAND_HISTORY),
+	  BIT(COMMAND_HISTORY) | BIT(COMMAND_STATUS),
 	  .help = "one JSON document, for programs" },
 	{ OPTION_CSV, "csv", NULL, BIT(COMMAND_HISTORY),
 	  .help = "a table of exercises, for a spreadsheet" },
+	{ OPTION_MERGE, "merge", NULL, BIT(COMMAND_HISTORY),
+	  .help = "add what the histories FILE ... of other machines have" },
+	{ OPTION_DELETE, "delete", "ID", BIT(COMMAND_HISTORY),
+	  .help = "take a session out of the history (asks first)" },
 	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW),
 	  .help = "a drawing of its poses, to print or to share" },
 	{ OPTION_FIGURE, "figure", "auto|braille|ascii|none",
@@ -313,6 +326,11 @@ static bool take(struct args *args, const struct option_spec *o, const char *val
 		return true;
 	case OPTION_SVG:
 		return args->svg = true;
+	case OPTION_DELETE:
+		args->remove = value;
+		return true;
+	case OPTION_MERGE:
+		return args->merge = true;
 	case OPTION_CSV:
 		return args->csv = true;
 	case OPTION_CATEGORY:
@@ -368,6 +386,9 @@ static bool check_words(const struct args *args, struct error *err)
 		return usage(err, args->command, "either '--svg' or '--json'");
 	if (args->csv && args->json)
 		return usage(err, args->command, "either '--csv' or '--json'");
+	if (args->command == COMMAND_HISTORY && args->merge != (args->word_count > 0))
+		return args->merge ? usage(err, args->command, "merge which file?") :
+		       usage(err, args->command, "files go with '--merge'");
 	if (args->command == COMMAND_SOUND &&
 	    (args->word_count == 0 || strcmp(args->words[0], "test") != 0))
 		return usage(err, args->command, "there is one thing to do with sound: 'limber sound test'");

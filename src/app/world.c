@@ -122,6 +122,13 @@ bool world_set(struct world *w, enum setting_id id, int value, struct error *err
 	return kept;
 }
 
+/* Those that only tell of what was done or set are for prompts and scripts, and quick. */
+static bool needs_catalogue(enum command_id command)
+{
+	return command != COMMAND_HISTORY && command != COMMAND_STATUS && command != COMMAND_CONFIG &&
+	       command != COMMAND_SOUND;
+}
+
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)
 {
 	*w = (struct world){
@@ -130,7 +137,8 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 	};
 	documents_init(&w->documents);
 	load_settings(w);
-	load_catalogue(w, paths, count);
+	if (needs_catalogue(args->command))
+		load_catalogue(w, paths, count);
 }
 
 void world_release(struct world *w)

@@ -8,6 +8,7 @@
 #include "limber/base/error.h"
 #include "limber/base/macros.h"
 #include "limber/base/mem.h"
+#include "limber/core/day.h"
 #include "limber/json/read.h"
 #include "limber/json/write.h"
 #include "limber/platform/file.h"
@@ -39,10 +40,22 @@ static const struct fields item_table = {
 	.noun = "an exercise",
 };
 
-/* A record with what only the line knows. */
+/* A record with what only the line knows; or the deletion of one. */
 struct line {
 	int format;
+	const char *deletes;     /* the id; NULL: it is a record */
 	struct record record;
+};
+
+static const struct field deletion_fields[] = {
+	{ .key = "format", .type = FIELD_FORMAT, .max = HISTORY_FORMAT, .flags = FIELD_REQUIRED,
+	  .offset = offsetof(struct line, format) },
+	{ .key = "delete", .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX, .flags = FIELD_REQUIRED,
+	  .offset = offsetof(struct line, deletes) },
+};
+static const struct fields deletion_table = {
+	.items = deletion_fields, .count = ARRAY_LEN(deletion_fields), .size = sizeof(struct line),
+	.noun = "a deletion",
 };
 
 #define RECORD_TEXT(k, field) \
@@ -71,7 +84,7 @@ static const struct field line_fields[] = {
 };
 static const struct fields line_table = {
 	.items = line_fields, .count = ARRAY_LEN(line_fields), .size = sizeof(struct line),
-	.noun = "a record",
+	.noun = "a record", .other_key = "delete", .other = &deletion_table,
 };
 
 /* ---- writing ---- */
@@ -127,6 +140,17 @@ void history_write(const struct record *r, struct str *line)
 	json_end(&w);
 }
 
+void history_write_deletion(const char *id, const char *when, struct str *line)
+{
+	struct json_writer w = JSON_WRITER_LINE(line);
+	json_open(&w, NULL, '{');
+	json_int(&w, "format", HISTORY_FORMAT);
+	json_text(&w, "delete", id);
+	json_text(&w, "at", when);
+	json_close(&w, '}');
+	json_end(&w);
+}
+
 bool history_path(struct str *path, struct error *err)
 {
 	return path_find(PATH_DATA, "history.jsonl", path, err);
@@ -153,6 +177,46 @@ static int id_order(const void *a, const void *b)
 	return order != 0 ? order : (*x > *y) - (*x < *y);
 }
 
+/* In order of start; what began at once, or at no time that can be read, by id. */
+static int start_order(const void *a, const void *b)
+{
+	const struct record *x = a, *y = b;
+	int64_t at_x = INT64_MAX, at_y = INT64_MAX;
+	day_parse_instant(x->start, &at_x);
+	day_parse_instant(y->start, &at_y);
+	if (at_x != at_y)
+		return at_x < at_y ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+/* The file is mostly in order already. */
+static void sort_by_start(struct history *h)
+{
+	for (size_t i = 1; i < h->count; i++) {
+		if (start_order(&h->records[i - 1], &h->records[i]) > 0) {
+			qsort(h->records, h->count, sizeof *h->records, start_order);
+			return;
+		}
+	}
+}
+
+static int text_order(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Wherever its line stands: in histories that were united it may come before the record. */
+static void mark_deleted(struct history *h)
+{
+	if (h->deleted_count == 0)
+		return;
+	qsort(h->deleted, h->deleted_count, sizeof *h->deleted, text_order);
+	for (size_t i = 0; i < h->count; i++) {
+		if (bsearch(&h->records[i].id, h->deleted, h->deleted_count, sizeof *h->deleted, text_order))
+			h->records[i].name = NULL;
+	}
+}
+
 /* Histories that were united hold lines twice: the first of an id counts. */
 static void drop_doubles(struct history *h)
 {
@@ -165,6 +229,7 @@ static void drop_doubles(struct history *h)
 		if (strcmp(by_id[i]->id, by_id[i - 1]->id) == 0)
 			h->records[by_id[i] - h->records].name = NULL; /* marks it */
 	}
+	mark_deleted(h);
 	for (size_t i = 0; i < h->count; i++) {
 		if (h->records[i].name)
 			h->records[kept++] = h->records[i];
@@ -173,10 +238,18 @@ static void drop_doubles(struct history *h)
 	mem_free(by_id);
 }
 
-static void add_record(struct history *h, const struct record *r)
+static void add_record(struct history *h, const struct record *r, const char *line, size_t len)
 {
 	h->records = mem_grow(h->records, h->count, &h->cap, sizeof *h->records);
-	h->records[h->count++] = *r;
+	h->records[h->count] = *r;
+	h->records[h->count].line = h->keeps_lines ? line : NULL;
+	h->records[h->count++].line_len = len;
+}
+
+static void add_deletion(struct history *h, const char *id)
+{
+	h->deleted = mem_grow(h->deleted, h->deleted_count, &h->deleted_cap, sizeof *h->deleted);
+	h->deleted[h->deleted_count++] = id;
 }
 
 /* A newer format is no damage. */
@@ -204,7 +277,10 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 	struct json_options options = { .arena = &h->arena, .problems = &problems, .keep_unknown = true };
 	if (len <= HISTORY_LINE_MAX &&
 	    json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, &line, &options)) {
-		add_record(h, &line.record);
+		if (line.deletes)
+			add_deletion(h, line.deletes);
+		else
+			add_record(h, &line.record, bytes, len);
 	} else if (len <= HISTORY_LINE_MAX && is_newer(bytes, len)) {
 		h->newer++;
 	} else {
@@ -226,18 +302,21 @@ static void read_lines(struct history *h, const char *bytes, size_t len)
 	}
 }
 
-bool history_read(struct history *h, struct error *err)
+static bool read_part(struct history *h, size_t max, bool newest, struct error *err)
 {
 	struct str path = STR_INIT;
 	struct error why = ERROR_INIT;
 	char *bytes = NULL;
 	size_t len = 0;
+	bool whole = true;
 	if (!history_path(&path, err))
 		return false;
-	bool ok = file_read(path.buf, HISTORY_FILE_MAX, &bytes, &len, &why);
+	bool ok = newest ? file_read_tail(path.buf, max, &bytes, &len, &whole, &why) :
+	          file_read(path.buf, max, &bytes, &len, &why);
 	if (ok) {
 		read_lines(h, bytes, len);
 		drop_doubles(h);
+		sort_by_start(h);
 	} else if (why.sys_errno == ENOENT) {
 		ok = true;
 	} else {
@@ -249,9 +328,94 @@ bool history_read(struct history *h, struct error *err)
 	return ok;
 }
 
+/* ---- uniting ---- */
+
+/* Ids that need not be added: those that are there, and those that were deleted. */
+struct known {
+	const char **ids;
+	size_t count;
+};
+
+static struct known know(const struct history *h)
+{
+	struct known k = { mem_array(h->count + h->deleted_count + 1, sizeof(char *)), 0 };
+	for (size_t i = 0; i < h->count; i++)
+		k.ids[k.count++] = h->records[i].id;
+	for (size_t i = 0; i < h->deleted_count; i++)
+		k.ids[k.count++] = h->deleted[i];
+	qsort(k.ids, k.count, sizeof *k.ids, text_order);
+	return k;
+}
+
+static bool knows(const struct known *k, const char *id)
+{
+	return k->count > 0 && bsearch(&id, k->ids, k->count, sizeof *k->ids, text_order) != NULL;
+}
+
+static void add_missing(const struct history *ours, const struct history *theirs,
+                        struct history_merge *out, struct str *lines)
+{
+	struct known known = know(ours);
+	struct history deleted = { .deleted = ours->deleted, .deleted_count = ours->deleted_count };
+	struct known gone = know(&deleted);
+	for (size_t i = 0; i < theirs->count; i++) {
+		if (knows(&known, theirs->records[i].id)) {
+			out->known++;
+			continue;
+		}
+		/* As it is, with what a newer program may have added to it. */
+		str_addb(lines, theirs->records[i].line, theirs->records[i].line_len);
+		str_addc(lines, '\n');
+		out->added++;
+	}
+	for (size_t i = 0; i < theirs->deleted_count; i++) {
+		if (!knows(&gone, theirs->deleted[i]))
+			history_write_deletion(theirs->deleted[i], "", lines);
+	}
+	mem_free(known.ids);
+	mem_free(gone.ids);
+}
+
+bool history_merge(const char *path, struct history_merge *out, struct error *err)
+{
+	struct history ours = HISTORY_INIT, theirs = { .arena = ARENA_INIT, .keeps_lines = true };
+	struct str lines = STR_INIT;
+	char *bytes = NULL;
+	size_t len;
+	*out = (struct history_merge){ 0 };
+	bool ok = file_read(path, HISTORY_FILE_MAX, &bytes, &len, err) || error_prefix(err, "%s", path);
+	if (ok) {
+		read_lines(&theirs, bytes, len);
+		drop_doubles(&theirs);
+		sort_by_start(&theirs);
+	}
+	ok = ok && history_read(&ours, err);
+	if (ok)
+		add_missing(&ours, &theirs, out, &lines);
+	out->damaged = theirs.damaged;
+	out->newer = theirs.newer;
+	ok = ok && (lines.len == 0 || history_append(&lines, err));
+	history_release(&ours);
+	history_release(&theirs);
+	str_release(&lines);
+	mem_free(bytes);
+	return ok;
+}
+
+bool history_read(struct history *h, struct error *err)
+{
+	return read_part(h, HISTORY_FILE_MAX, false, err);
+}
+
+bool history_read_newest(struct history *h, struct error *err)
+{
+	return read_part(h, HISTORY_TAIL, true, err);
+}
+
 void history_release(struct history *h)
 {
 	arena_release(&h->arena);
 	mem_free(h->records);
+	mem_free(h->deleted);
 	*h = (struct history)HISTORY_INIT;
 }

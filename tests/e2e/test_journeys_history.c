@@ -123,6 +123,41 @@ START_TEST(plain_lines_are_kept_too)
 }
 END_TEST
 
+static const char one[] =
+	"{\"format\": 1, \"id\": \"a\", \"start\": \"2026-11-24T07:30:00+01:00\", \"day\": \"2026-11-24\", "
+	"\"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily routine\", \"kind\": \"strength\"}\n";
+
+START_TEST(a_session_is_deleted_when_that_is_wished)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, one);
+	struct run_setup setup = { .args = { "history", "--delete", "a" }, .env = { data }, .input = "n\n" };
+	ck_assert_ptr_nonnull(strstr(run_limber(&setup).out, "It stays."));
+	ck_assert_str_eq(sandbox_get(file), one);
+	setup.input = "y\n";
+	ck_assert_ptr_nonnull(strstr(run_limber(&setup).out, "Daily routine"));
+	ck_assert_int_eq(strncmp(sandbox_get(file), one, strlen(one)), 0); /* nothing is thrown away */
+	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "Nothing yet"));
+	r = run_limber(&(struct run_setup){ .args = { "status" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "no session yet"));
+}
+END_TEST
+
+START_TEST(status_is_one_line)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, one);
+	struct run r = run_limber(&(struct run_setup){ .args = { "status" }, .env = { data } });
+	ck_assert_int_eq(strncmp(r.out, "last Daily routine ", 19), 0);
+	ck_assert_ptr_eq(strchr(r.out, '\n'), r.out + r.out_len - 1);
+	r = run_limber(&(struct run_setup){ .args = { "status", "--json" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "\"routine\": \"daily\""));
+}
+END_TEST
+
 START_TEST(damage_is_told_and_hides_nothing)
 {
 	char data[128];
@@ -146,6 +181,8 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
 	tcase_add_test(tc, plain_lines_are_kept_too);
+	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
+	tcase_add_test(tc, status_is_one_line);
 	tcase_add_test(tc, damage_is_told_and_hides_nothing);
 	return tc;
 }

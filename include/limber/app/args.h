@@ -19,6 +19,7 @@ enum command_id {
 	COMMAND_CONFIG,
 	COMMAND_SOUND,
 	COMMAND_HISTORY,
+	COMMAND_STATUS,
 	COMMAND_COUNT
 };
 
@@ -29,8 +30,9 @@ struct args {
 	const char *const *words;  /* borrowed: argv */
 	size_t word_count;
 	bool help, version;
-	bool plain, no_color, json, svg, csv;
+	bool plain, no_color, json, svg, csv, merge;
 	const char *catalogue;     /* --catalogue FILE; NULL where not given */
+	const char *remove;        /* --delete ID; NULL where not given */
 	const char *category;      /* --category; NULL where not given */
 	int speed;                 /* 1..10000; 0 where not given */
 	bool given[SETTING_COUNT]; /* settings of the command line, which come before all others */

@@ -35,6 +35,8 @@ struct record {
 	bool finished;                  /* else it was left before its end */
 	const struct record_item *items;
 	size_t item_count;
+	const char *line;               /* that it was read from, while histories are united */
+	size_t line_len;
 };
 
 /*

@@ -23,6 +23,13 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len,
 	       struct error *err) LIMBER_MUST_CHECK;
 
 /*
+ * Read the end of a regular file: at most `max` bytes, and only whole lines. `*bytes` as
+ * file_read(). `*whole` tells whether that is all of it.
+ */
+bool file_read_tail(const char *path, size_t max, char **bytes, size_t *len, bool *whole,
+		    struct error *err) LIMBER_MUST_CHECK;
+
+/*
  * Put `len` bytes in the place of a file, whole or not at all, also when the
  * machine goes down. It keeps its mode; a new one is for its owner only. Where
  * `path` is a symbolic link, what it leads to is replaced. The folder must be

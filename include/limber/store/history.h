@@ -14,7 +14,8 @@
  *
  * Programs that add at the same time wait for each other. A line that a crash has
  * left half written is closed before the next is added, and skipped, counted and
- * kept by whoever reads: nothing of the file is ever thrown away.
+ * kept by whoever reads: nothing of the file is ever thrown away. What is deleted gets
+ * a line that says so.
  */
 #ifndef LIMBER_STORE_HISTORY_H
 #define LIMBER_STORE_HISTORY_H
@@ -40,17 +41,40 @@ bool history_append(const struct str *line, struct error *err) LIMBER_MUST_CHECK
 
 struct history {
 	struct arena arena;      /* owns all texts and items */
-	struct record *records;  /* owned; in the order of the file, each id once */
+	struct record *records;  /* owned; in order of start, each id once */
 	size_t count, cap;
 	size_t damaged;          /* lines that could not be read */
 	size_t first_damaged;    /* the number of the first of them, from 1 */
 	size_t newer;            /* lines of a newer program, left alone */
+	const char **deleted;    /* owned: ids */
+	size_t deleted_count, deleted_cap;
+	bool keeps_lines;        /* records know the lines they were read from */
 };
 
 #define HISTORY_INIT { .arena = ARENA_INIT }
 
 /* Read all of it. No file is an empty history. False where it cannot be read. */
 bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
+
+/* Only the newest: what its last HISTORY_TAIL bytes hold, whatever its length. */
+enum { HISTORY_TAIL = 64 * 1024 };
+bool history_read_newest(struct history *h, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * Unite another history with this one: add what it has and this one has not, records by
+ * their ids and deletions. Whatever is united with whatever, how often and in whatever
+ * order, what is read is the same in the end. False where `path` cannot be read, or
+ * nothing could be added.
+ */
+struct history_merge {
+	size_t added, known;     /* records */
+	size_t damaged, newer;   /* lines of `path` that were left out */
+};
+bool history_merge(const char *path, struct history_merge *out,
+                   struct error *err) LIMBER_MUST_CHECK;
+
+/* The line that takes the record of that id out of the history. It stays in the file. */
+void history_write_deletion(const char *id, const char *when, struct str *line);
 void history_release(struct history *h);
 
 /* The path of the file; false where there is no home. */

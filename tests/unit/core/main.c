@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 Suite *catalogue_suite(void);
+Suite *day_suite(void);
 Suite *exercise_suite(void);
 Suite *figure_suite(void);
 Suite *moment_suite(void);
@@ -21,6 +22,7 @@ int main(void)
 {
 	SRunner *runner = srunner_create(exercise_suite());
 	srunner_add_suite(runner, catalogue_suite());
+	srunner_add_suite(runner, day_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

@@ -154,7 +154,7 @@ static const struct odd_row {
 	  "\"name\": \"n\"}", 1, 0 },
 	{ "a wrong type", "{\"format\": 1, \"id\": 5}", 1, 0 },
 	{ "a newer program", "{\"format\": 2, \"what\": {}}", 0, 1 },
-	{ "an unknown key", "{\"format\": 1, \"id\": \"z\", \"start\": \"x\", \"day\": \"x\", \"length\": 1, "
+	{ "an unknown key", "{\"format\": 1, \"id\": \"ab\", \"start\": \"2026-03-29T01:59:50+01:00\", \"day\": \"x\", \"length\": 1, "
 	  "\"routine\": \"r\", \"name\": \"n\", \"later\": [1]}", 0, 0 },
 	{ "an empty line", "", 0, 0 },
 };
@@ -199,6 +199,110 @@ START_TEST(what_is_there_twice_counts_once)
 	add("c");
 	add("b");
 	need_read("a b c", 0);
+}
+END_TEST
+
+START_TEST(what_is_deleted_is_gone_and_stays_in_the_file)
+{
+	struct str line = STR_INIT;
+	size_t before, after;
+	add("a");
+	add("b");
+	mem_free(get(&before));
+	history_write_deletion("a", "2026-11-25T00:00:00+00:00", &line);
+	ck_assert(history_append(&line, NULL));
+	mem_free(get(&after));
+	ck_assert_uint_gt(after, before);
+	need_read("b", 0);
+	add("a"); /* not even written again, as when histories are united */
+	need_read("b", 0);
+	str_release(&line);
+}
+END_TEST
+
+START_TEST(the_newest_are_read_from_the_end)
+{
+	struct history all = HISTORY_INIT, newest = HISTORY_INIT;
+	for (int i = 0; i < 300; i++) {
+		char id[32];
+		snprintf(id, sizeof id, "%03d", i);
+		add(id);
+	}
+	ck_assert(history_read(&all, NULL));
+	ck_assert(history_read_newest(&newest, NULL));
+	ck_assert_uint_eq(all.count, 300);
+	ck_assert_uint_lt(newest.count, 300);
+	ck_assert_uint_gt(newest.count, 50);
+	ck_assert_uint_eq(newest.damaged, 0); /* no part of a line */
+	for (size_t i = 0; i < newest.count; i++)
+		ck_assert_str_eq(newest.records[i].id, all.records[300 - newest.count + i].id);
+	history_release(&all);
+	history_release(&newest);
+}
+END_TEST
+
+/* The ids of a history, one letter each, kept in a file beside it. */
+static void put_other(const char *other, const char *ids)
+{
+	for (; *ids; ids++) {
+		char id[] = { *ids, '\0' }, start[32];
+		snprintf(start, sizeof start, "2026-03-%02dT08:00:00+01:00", *ids - 'a' + 1);
+		record.start = start;
+		add(id);
+	}
+	ck_assert_int_eq(rename(path, other), 0);
+}
+
+static void merge(const char *other)
+{
+	struct history_merge m;
+	struct error err = ERROR_INIT;
+	ck_assert_msg(history_merge(other, &m, &err), "%s", err.text);
+}
+
+START_TEST(histories_are_united_in_any_order)
+{
+	static const int orders[][3] = { { 0, 1, 2 }, { 2, 1, 0 }, { 1, 2, 0 } };
+	char others[3][96];
+	static const char *const ids[] = { "ace", "bcd", "ef" };
+	for (int i = 0; i < 3; i++) {
+		snprintf(others[i], sizeof others[i], "%s/other-%d", home, i);
+		put_other(others[i], ids[i]);
+	}
+	/* A deletion travels too, and a key that is not known here. */
+	struct str line = STR_INIT;
+	history_write_deletion("d", "2026-11-25T00:00:00+00:00", &line);
+	ck_assert(file_append_line(others[2], line.buf, line.len, NULL));
+	str_clear(&line);
+	str_adds(&line, "{\"format\": 1, \"id\": \"g\", \"start\": \"2026-03-07T08:00:00+01:00\", "
+	         "\"day\": \"2026-03-07\", \"length\": 1, \"routine\": \"r\", \"name\": \"n\", \"later\": 5}\n");
+	ck_assert(file_append_line(others[0], line.buf, line.len, NULL));
+	for (size_t o = 0; o < ARRAY_LEN(orders); o++) {
+		unlink(path);
+		for (int times = 0; times < 2; times++)
+			for (int i = 0; i < 3; i++)
+				merge(others[orders[o][i]]);
+		need_read("a b c e f g", 0);
+		size_t len;
+		char *bytes = get(&len);
+		ck_assert_ptr_nonnull(strstr(bytes, "\"later\": 5"));
+		mem_free(bytes);
+	}
+	merge(path); /* with itself */
+	need_read("a b c e f g", 0);
+	for (int i = 0; i < 3; i++)
+		unlink(others[i]);
+	str_release(&line);
+}
+END_TEST
+
+START_TEST(the_order_is_that_of_the_starts)
+{
+	record.start = "2026-03-29T03:30:00+02:00"; /* after the clock went forward */
+	add("b");
+	record.start = "2026-03-29T01:59:50+01:00";
+	add("a");
+	need_read("a b", 0);
 }
 END_TEST
 
@@ -264,6 +368,10 @@ Suite *history_suite(void)
 	tcase_add_test(tc, a_file_that_ends_anywhere_loses_at_most_its_last_line);
 	tcase_add_loop_test(tc, odd_lines_hide_nothing_and_stay, 0, ARRAY_LEN(odds));
 	tcase_add_test(tc, what_is_there_twice_counts_once);
+	tcase_add_test(tc, what_is_deleted_is_gone_and_stays_in_the_file);
+	tcase_add_test(tc, the_newest_are_read_from_the_end);
+	tcase_add_test(tc, histories_are_united_in_any_order);
+	tcase_add_test(tc, the_order_is_that_of_the_starts);
 	tcase_add_test(tc, several_programs_add_at_once);
 	tcase_add_test(tc, it_is_the_owner_s_alone);
 	tcase_add_test(tc, what_cannot_be_written_is_told_with_its_file);

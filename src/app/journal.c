@@ -30,6 +30,8 @@ static void make_id(char *out, size_t cap)
 void journal_begin(struct journal *j)
 {
 	j->open = true;
+	j->step = 0;
+	unfinished_leave(&j->unfinished);
 	make_id(j->id, sizeof j->id);
 	clock_wall(&j->began);
 }
@@ -46,27 +48,66 @@ static bool write_pending(struct journal *j)
 	return true;
 }
 
-enum kept journal_end(struct journal *j, const struct session *s)
+/* The line of the session as it stands; false where nothing was done. */
+static bool add_line(const struct journal *j, const struct session *s, struct str *line)
 {
 	struct arena arena = ARENA_INIT;
 	struct record r = {
 		.id = j->id, .start = j->began.start, .day = j->began.day,
 		.zone = *j->began.zone ? j->began.zone : NULL,
 	};
-	bool any = j->open && record_of_session(&r, s, &arena);
-	j->open = false;
+	bool any = record_of_session(&r, s, &arena);
 	if (any)
-		history_write(&r, &j->pending);
+		history_write(&r, line);
 	arena_release(&arena);
-	if (!any)
+	return any;
+}
+
+/* Ms of tape until the next cue. */
+static msec calm(const struct player *p)
+{
+	size_t next = plan_cue_at(p->plan, p->head + 1);
+	return next < p->plan->cue_count ? p->plan->cues[next].at - p->head : MSEC_NEVER;
+}
+
+void journal_step(struct journal *j, const struct session *s)
+{
+	const struct player *p = session_player_const(s);
+	int step = plan_step_at(p->plan, p->head);
+	struct str line = STR_INIT;
+	bool stands = p->state == PLAYER_PAUSED || p->state == PLAYER_GATE;
+	if (!j->open || step == j->step || (!stands && calm(p) < JOURNAL_CALM))
+		return;
+	j->step = step;
+	/* What cannot be written down here is told when the session is to be kept. */
+	struct error err = ERROR_INIT;
+	if (add_line(j, s, &line) &&
+	    (j->unfinished.fd >= 0 || unfinished_begin(&j->unfinished, j->id, &err)) &&
+	    !unfinished_add(&j->unfinished, &line, &err))
+		unfinished_leave(&j->unfinished);
+	str_release(&line);
+}
+
+enum kept journal_end(struct journal *j, const struct session *s)
+{
+	bool any = j->open && add_line(j, s, &j->pending);
+	j->open = false;
+	if (!any) {
+		unfinished_end(&j->unfinished);
 		return KEPT_NOTHING;
-	return write_pending(j) ? KEPT : KEPT_FAILED;
+	}
+	if (!write_pending(j))
+		return KEPT_FAILED; /* what was written down stays, should the program die now */
+	unfinished_end(&j->unfinished);
+	return KEPT;
 }
 
 void journal_close(struct journal *j)
 {
 	struct str path = STR_INIT, text = STR_INIT;
-	if (!write_pending(j)) {
+	if (write_pending(j)) {
+		unfinished_end(&j->unfinished);
+	} else {
 		bool known = history_path(&path, NULL);
 		str_addf(&text, "what you did could not be kept: %s\nTo keep it, add this to the end of %s:\n",
 		         j->why.text, known ? path.buf : "history.jsonl");
@@ -74,6 +115,8 @@ void journal_close(struct journal *j)
 		/* As it is, whatever its length: it has no control characters. */
 		(void)!file_write_all(STDERR_FILENO, j->pending.buf, j->pending.len);
 	}
+	/* Printed, and perhaps written down: then the next start tries again. */
+	unfinished_leave(&j->unfinished);
 	str_release(&path);
 	str_release(&text);
 	str_release(&j->pending);

@@ -366,6 +366,7 @@ static bool loop(struct plain *p, int *status, struct error *err)
 			return false;
 		if (got & (WAIT_INPUT | WAIT_HANGUP))
 			read_input(p);
+		journal_step(&p->journal, p->session);
 	}
 }
 
@@ -490,6 +491,9 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 		options.self_paced = false; /* a rehearsal waits for nobody */
 	p->clock = clock_read();
 	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
+	struct error lost = ERROR_INIT;
+	if (!unfinished_recover(&p->out, &lost))
+		str_addf(&p->out, "%s\n", lost.text);
 	start_sound(p);
 	if (speed == 0)
 		journal_begin(&p->journal);

@@ -407,6 +407,8 @@ static void loop(struct screen *s, int *status)
 		}
 		bool keys = !s->quit && take_keys(s);
 		keep_awake(s);
+		if (s->seen.session)
+			journal_step(&s->journal, s->seen.session);
 		s->figure_alone = !keys && !lost && !s->told && signals == 0 &&
 		                  now.mono < player;
 	}
@@ -414,10 +416,26 @@ static void loop(struct screen *s, int *status)
 
 /* ---- before and after ---- */
 
+/* What an earlier run could not end is in the history now, or will be. */
+static void tell_recovered(struct screen *s)
+{
+	struct str told = STR_INIT;
+	struct error err = ERROR_INIT;
+	if (!unfinished_recover(&told, &err))
+		add_notice(s, err.text);
+	for (char *line = told.buf; line && *line;) {
+		size_t len = strcspn(line, "\n");
+		add_notice(s, arena_printf(&s->arena, "%.*s", (int)len, line));
+		line += len + 1;
+	}
+	str_release(&told);
+}
+
 static void open_first(struct screen *s)
 {
 	add_notices(s, &s->world->problems);
 	add_notices(s, &s->world->notes);
+	tell_recovered(s);
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)

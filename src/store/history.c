@@ -302,6 +302,13 @@ static void read_lines(struct history *h, const char *bytes, size_t len)
 	}
 }
 
+void history_parse(struct history *h, const char *bytes, size_t len)
+{
+	read_lines(h, bytes, len);
+	drop_doubles(h);
+	sort_by_start(h);
+}
+
 static bool read_part(struct history *h, size_t max, bool newest, struct error *err)
 {
 	struct str path = STR_INIT;
@@ -314,9 +321,7 @@ static bool read_part(struct history *h, size_t max, bool newest, struct error *
 	bool ok = newest ? file_read_tail(path.buf, max, &bytes, &len, &whole, &why) :
 	          file_read(path.buf, max, &bytes, &len, &why);
 	if (ok) {
-		read_lines(h, bytes, len);
-		drop_doubles(h);
-		sort_by_start(h);
+		history_parse(h, bytes, len);
 	} else if (why.sys_errno == ENOENT) {
 		ok = true;
 	} else {
@@ -384,11 +389,8 @@ bool history_merge(const char *path, struct history_merge *out, struct error *er
 	size_t len;
 	*out = (struct history_merge){ 0 };
 	bool ok = file_read(path, HISTORY_FILE_MAX, &bytes, &len, err) || error_prefix(err, "%s", path);
-	if (ok) {
-		read_lines(&theirs, bytes, len);
-		drop_doubles(&theirs);
-		sort_by_start(&theirs);
-	}
+	if (ok)
+		history_parse(&theirs, bytes, len);
 	ok = ok && history_read(&ours, err);
 	if (ok)
 		add_missing(&ours, &theirs, out, &lines);

@@ -48,7 +48,8 @@ static const struct place_words {
 	[PLACE_SETTINGS] = { "Settings",
 	                     "Voice, tones, figures, level and timing." },
 	[PLACE_NOTICES] = { "Messages",
-	                    "What did not work, such as a file of your own that was left out." },
+	                    "What did not work, such as a file of your own that was left out, "
+	                    "and what was saved of a session that was cut short." },
 	[PLACE_HELP] = { "Help", "What each key does." },
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
@@ -76,7 +77,7 @@ static void fill_lines(struct home *s, const struct catalogue *c, bool notices)
 static void fill_messages(struct home *s, const struct ui_world *w)
 {
 	str_clear(&s->notices);
-	str_adds(&s->notices, "This did not work. limber goes on without it.\n\n");
+	str_adds(&s->notices, "What limber has to tell you:\n\n");
 	for (size_t i = 0; i < w->notice_count; i++)
 		str_addf(&s->notices, "- %s\n", w->notices[i]);
 	str_adds(&s->notices, "\n'limber check FILE' names every problem of a catalogue file.\n");

@@ -75,6 +75,31 @@ START_TEST(what_was_done_is_kept_however_it_ends)
 }
 END_TEST
 
+/* One step is over and another goes on: what was done of the first is not lost. */
+START_TEST(kill_9_loses_no_more_than_the_step)
+{
+	struct pty *p = journey_run("hip-flexor-stretch");
+	press(p, "n", "[ WORK ]");
+	watch(p, 1200); /* so long it is held */
+	press(p, "n", "< SWITCH SIDES >");
+	pty_signal(p, SIGKILL);
+	pty_exit(p, PTY_PATIENCE);
+	pty_free(p);
+	ck_assert_ptr_null(sandbox_get(file));
+	p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "A session that was cut short (Hip flexor stretch");
+	pty_key(p, "q");
+	journey_end(p, 0);
+	need_kept("\"exercise\": \"hip-flexor-stretch\"");
+	need_kept("\"finished\": false");
+	p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "Today:");
+	ck_assert(!pty_has(p, "cut short"));
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
 START_TEST(a_rehearsal_or_nothing_is_not_kept)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5", "--speed", "1000") });
@@ -178,6 +203,7 @@ TCase *journeys_history(void)
 	TCase *tc = tcase_create("history");
 	tcase_add_test(tc, a_session_is_kept_when_it_ends);
 	tcase_add_loop_test(tc, what_was_done_is_kept_however_it_ends, 0, ARRAY_LEN(ends));
+	tcase_add_test(tc, kill_9_loses_no_more_than_the_step);
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
 	tcase_add_test(tc, plain_lines_are_kept_too);

@@ -4,6 +4,7 @@
  *
  *     struct journal j = JOURNAL_INIT;
  *     journal_begin(&j);                     a session begins
+ *     journal_step(&j, session);             each turn: a step that is over is written down
  *     journal_end(&j, session);              it has ended; more often than once does no harm
  *     journal_close(&j);                     the program ends
  */
@@ -14,6 +15,7 @@
 #include "limber/base/str.h"
 #include "limber/core/session.h"
 #include "limber/platform/clock.h"
+#include "limber/store/unfinished.h"
 #include "limber/ui/ui.h"
 
 struct journal {
@@ -22,11 +24,20 @@ struct journal {
 	struct clock_wall began;
 	struct str pending;      /* lines that could not be written yet */
 	struct error why;        /* ... and why */
+	struct unfinished unfinished;
+	int step;                /* at which the session was last written down */
 };
 
-#define JOURNAL_INIT { .pending = STR_INIT }
+#define JOURNAL_INIT { .pending = STR_INIT, .unfinished = UNFINISHED_NONE }
 
 void journal_begin(struct journal *j);
+
+/*
+ * Write down what has been done, where a step is over and no cue is due for JOURNAL_CALM ms:
+ * so that a crash, or kill -9, costs the step at hand and no more.
+ */
+enum { JOURNAL_CALM = 200 };
+void journal_step(struct journal *j, const struct session *s);
 
 /* KEPT_NOTHING where nothing was done, or no session goes on. */
 enum kept journal_end(struct journal *j, const struct session *s);

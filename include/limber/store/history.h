@@ -56,6 +56,9 @@ struct history {
 /* Read all of it. No file is an empty history. False where it cannot be read. */
 bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
+/* Add the lines of a text that is in memory; they must outlive `h` only where it keeps lines. */
+void history_parse(struct history *h, const char *bytes, size_t len);
+
 /* Only the newest: what its last HISTORY_TAIL bytes hold, whatever its length. */
 enum { HISTORY_TAIL = 64 * 1024 };
 bool history_read_newest(struct history *h, struct error *err) LIMBER_MUST_CHECK;

@@ -169,7 +169,6 @@ static bool says_yes(void)
 static bool delete_one(const struct history *h, const char *id, struct error *err)
 {
 	struct str out = STR_INIT, line = STR_INIT;
-	struct clock_wall now;
 	char clean[64];
 	const struct record *r = find(h, id);
 	utf8_clean(id, strlen(id), clean, sizeof clean);
@@ -181,8 +180,7 @@ static bool delete_one(const struct history *h, const char *id, struct error *er
 	bool ok = out_write(&out, err);
 	bool yes = ok && says_yes();
 	if (yes) {
-		clock_wall(&now);
-		history_write_deletion(r->id, now.start, &line);
+		history_write_deletion(r->id, clock_wall().start, &line);
 		ok = history_append(&line, err);
 	}
 	if (ok) {

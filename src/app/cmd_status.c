@@ -92,13 +92,11 @@ bool command_status(struct world *w, int *status, struct error *err)
 {
 	struct history h = HISTORY_INIT;
 	struct status s = { .last = NULL };
-	struct clock_wall now;
 	struct str out = STR_INIT;
 	int today = 0;
 	(void)status;
 
-	clock_wall(&now);
-	day_parse(now.day, &today);
+	day_parse(clock_wall().day, &today);
 	bool ok = history_read_newest(&h, err);
 	for (size_t i = 0; ok && i < h.count; i++)
 		add(&s, &h.records[i], today);

@@ -33,7 +33,7 @@ void journal_begin(struct journal *j)
 	j->step = 0;
 	unfinished_leave(&j->unfinished);
 	make_id(j->id, sizeof j->id);
-	clock_wall(&j->began);
+	j->began = clock_wall();
 }
 
 /* All that waits is written in one go: a line that was lost once is not lost again. */

@@ -65,8 +65,8 @@ bool day_parse_instant(const char *text, int64_t *seconds)
 	if (!read_shape(text, shape, n) || text[sizeof shape - 1] != '\0' || !day_parse(text, &day) ||
 	    n[3] > 23 || n[4] > 59 || n[5] > 60 || n[6] > 23 || n[7] > 59)
 		return false;
-	int64_t offset = (int64_t)n[6] * 3600 + n[7] * 60;
-	*seconds = (int64_t)day * 86400 + n[3] * 3600 + n[4] * 60 + n[5] -
+	int64_t offset = (int64_t)n[6] * 3600 + (int64_t)n[7] * 60;
+	*seconds = (int64_t)day * 86400 + (int64_t)n[3] * 3600 + (int64_t)n[4] * 60 + n[5] -
 	           (text[SIGN] == '-' ? -offset : offset);
 	return true;
 }

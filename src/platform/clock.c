@@ -69,8 +69,9 @@ static void find_zone(char *out, size_t cap)
 		memcpy(out, zone, len + 1);
 }
 
-void clock_wall(struct clock_wall *out)
+struct clock_wall clock_wall(void)
 {
+	struct clock_wall wall;
 	time_t now = (time_t)(read_ns(CLOCK_REALTIME) / NS_A_MSEC / MSEC_SECOND);
 	struct tm tm;
 	tzset();
@@ -78,9 +79,10 @@ void clock_wall(struct clock_wall *out)
 		bug("the time %lld has no day", (long long)now);
 	long minutes = tm.tm_gmtoff / 60;
 	long apart = labs(minutes);
-	snprintf(out->day, sizeof out->day, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,
+	snprintf(wall.day, sizeof wall.day, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,
 	         tm.tm_mday);
-	snprintf(out->start, sizeof out->start, "%sT%02d:%02d:%02d%c%02ld:%02ld", out->day, tm.tm_hour,
+	snprintf(wall.start, sizeof wall.start, "%sT%02d:%02d:%02d%c%02ld:%02ld", wall.day, tm.tm_hour,
 	         tm.tm_min, tm.tm_sec, minutes < 0 ? '-' : '+', apart / 60, apart % 60);
-	find_zone(out->zone, sizeof out->zone);
+	find_zone(wall.zone, sizeof wall.zone);
+	return wall;
 }

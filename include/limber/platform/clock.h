@@ -30,7 +30,7 @@ struct clock_wall {
 	char zone[64];  /* "Europe/Berlin"; empty where the zone has no name */
 };
 
-void clock_wall(struct clock_wall *out);
+struct clock_wall clock_wall(void);
 
 /*
  * Nanoseconds until the monotonic clock shows `deadline`, 0 where it does

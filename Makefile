@@ -207,12 +207,12 @@ PKGDATADIR := $(DATADIR)/$(PROG)
 install: all
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(PKGDATADIR) $(DESTDIR)$(MANDIR)/man5
 	$(INSTALL) -m 755 $(BUILD)/$(PROG) $(DESTDIR)$(BINDIR)/$(PROG)
-	$(INSTALL) -m 644 data/catalogue.json data/catalogue.schema.json $(DESTDIR)$(PKGDATADIR)/
-	$(INSTALL) -m 644 data/limber-settings.5 $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 data/catalogue.json data/*.schema.json $(DESTDIR)$(PKGDATADIR)/
+	$(INSTALL) -m 644 data/*.5 $(DESTDIR)$(MANDIR)/man5/
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/$(PROG) $(DESTDIR)$(MANDIR)/man5/limber-settings.5
-	rm -f $(DESTDIR)$(PKGDATADIR)/catalogue.json $(DESTDIR)$(PKGDATADIR)/catalogue.schema.json
+	rm -f $(DESTDIR)$(BINDIR)/$(PROG) $(patsubst data/%,$(DESTDIR)$(MANDIR)/man5/%,$(wildcard data/*.5))
+	rm -f $(DESTDIR)$(PKGDATADIR)/catalogue.json $(patsubst data/%,$(DESTDIR)$(PKGDATADIR)/%,$(wildcard data/*.schema.json))
 	-rmdir $(DESTDIR)$(PKGDATADIR)
 
 dist:

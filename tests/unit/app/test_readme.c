@@ -10,6 +10,7 @@
 #include "limber/base/str.h"
 #include "limber/catalogue/load.h"
 #include "limber/core/plan.h"
+#include "limber/store/history.h"
 #include "limber/ui/action.h"
 
 static struct str readme = STR_INIT;
@@ -110,6 +111,39 @@ END_TEST
 
 Suite *readme_suite(void);
 
+/* What a line holds, as it is written, has its word in the page and its key in the schema. */
+START_TEST(the_manual_names_what_is_kept)
+{
+	static const struct record_item item = { .exercise = "x", .variant = "y", .name = "X",
+		                                 .sides = SIDES_EACH, .reps = 3, .mark = OUTCOME_HURT };
+	static const struct record_item hold = { .exercise = "x", .name = "X", .hold = 5 };
+	const struct record_item items[] = { item, hold };
+	const struct record r = { .id = "a", .start = "s", .day = "d", .zone = "z", .routine = "r",
+		                  .name = "n", .items = items, .item_count = 2 };
+	struct str page = STR_INIT, schema = STR_INIT, line = STR_INIT, key = STR_INIT;
+	read_all("data/limber-history.5", &page);
+	read_all("data/history.schema.json", &schema);
+	history_write(&r, &line);
+	history_write_deletion("a", "t", &line);
+	/* A key is a text in quotes before a colon. */
+	for (const char *c = line.buf; (c = strstr(c, "\": ")) != NULL; c++) {
+		const char *from = c;
+		while (from[-1] != '"')
+			from--;
+		str_clear(&key);
+		str_addb(&key, from, (size_t)(c - from));
+		ck_assert_msg(strstr(page.buf, key.buf) != NULL, "the manual lacks %s", key.buf);
+		str_clear(&key);
+		str_addf(&key, "\"%.*s\": {", (int)(c - from), from);
+		ck_assert_msg(strstr(schema.buf, key.buf) != NULL, "the schema lacks %s", key.buf);
+	}
+	str_release(&page);
+	str_release(&schema);
+	str_release(&line);
+	str_release(&key);
+}
+END_TEST
+
 /* Each key, with its default and what it can be, as the table of settings has them. */
 START_TEST(the_manual_names_every_setting)
 {
@@ -149,6 +183,7 @@ Suite *readme_suite(void)
 	tcase_add_checked_fixture(tc, read_readme, drop_readme);
 	tcase_add_test(tc, its_keys_are_the_program_s);
 	tcase_add_test(tc, the_manual_names_every_setting);
+	tcase_add_test(tc, the_manual_names_what_is_kept);
 	tcase_add_test(tc, its_example_plays);
 	tcase_add_test(tc, it_names_every_command_and_option);
 	suite_add_tcase(s, tc);

@@ -27,11 +27,13 @@ static void add_today(struct str *out, const struct world *w)
 	struct plan plan;
 	char clock[TEXT_TIME_MAX];
 
-	if (catalogue_select(&w->catalogue, NULL, 0, &arena, &today, NULL) &&
+	if (world_select(w, &arena, &today, NULL) &&
 	    plan_compile(&plan, &today, 0, &w->options, NULL)) {
 		str_addf(out, "Today: %s, ", today.name);
 		text_count(out, plan.item_count, "exercise");
 		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));
+		if (w->today.reason)
+			out_wrapped(out, w->today.reason, TEXT_WIDTH, 0);
 		if (today.summary)
 			out_wrapped(out, today.summary, TEXT_WIDTH, 0);
 		str_adds(out, "\n  limber run --plain     play it as lines of text\n"

@@ -86,8 +86,7 @@ bool command_plan(struct world *w, int *status, struct error *err)
 	struct plan plan;
 	(void)status;
 
-	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena,
-	                           &routine, err) &&
+	bool ok = world_select(w, &arena, &routine, err) &&
 	          plan_compile(&plan, &routine, 0, &w->options, err);
 	if (ok) {
 		if (w->args->json)

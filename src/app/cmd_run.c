@@ -33,8 +33,7 @@ bool command_run(struct world *w, int *status, struct error *err)
 	struct arena arena = ARENA_INIT;
 	struct routine routine;
 	msec length; /* measured to fail here: on the screen nobody would see the exit status */
-	bool ok = catalogue_select(&w->catalogue, w->args->words, w->args->word_count, &arena, &routine,
-	                           err) &&
+	bool ok = world_select(w, &arena, &routine, err) &&
 	          plan_measure(&routine, &w->options, &length, err) &&
 	          play(w, &routine, status, err);
 	arena_release(&arena);

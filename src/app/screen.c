@@ -139,6 +139,14 @@ static void keep_awake(struct screen *s)
 		awake_turn(&s->awake, p->state != PLAYER_PAUSED, s->clock.mono);
 }
 
+/* What was done may have changed what today is for. */
+static void go_home(struct screen *s)
+{
+	world_choose_today(s->world);
+	s->seen.today = s->world->today;
+	ui_open(s->ui, VIEW_HOME);
+}
+
 static void end_session(struct screen *s)
 {
 	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
@@ -151,7 +159,7 @@ static void end_session(struct screen *s)
 	if (s->first)
 		s->quit = true;
 	else
-		ui_open(s->ui, VIEW_HOME);
+		go_home(s);
 }
 
 static void start_session(struct screen *s, const struct routine *routine, size_t first_item)
@@ -436,6 +444,8 @@ static void open_first(struct screen *s)
 	add_notices(s, &s->world->problems);
 	add_notices(s, &s->world->notes);
 	tell_recovered(s);
+	world_choose_today(s->world);
+	s->seen.today = s->world->today;
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)
@@ -478,7 +488,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.arena = ARENA_INIT,
 		.journal = JOURNAL_INIT,
 		.seen = {
-			.catalogue = &w->catalogue, .settings = &w->settings,
+			.catalogue = &w->catalogue, .today = w->today, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
 			.safety = &w->documents.safety, .confirmed = world_is_confirmed(w),
 		},

@@ -8,8 +8,11 @@
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/catalogue/load.h"
+#include "limber/core/day.h"
+#include "limber/platform/clock.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
+#include "limber/store/history.h"
 #include "limber/term/term.h"
 
 enum { CONFIRMED_MAX = 64 };
@@ -129,6 +132,32 @@ static bool needs_catalogue(enum command_id command)
 	       command != COMMAND_SOUND;
 }
 
+/* A history that cannot be read chooses nothing; those who need it tell so. */
+void world_choose_today(struct world *w)
+{
+	struct history h = HISTORY_INIT;
+	int day = 0;
+	if (!history_read_newest(&h, NULL) || !day_parse(clock_wall().day, &day))
+		h.count = 0;
+	w->today = today_choose(&w->catalogue, h.records, h.count, day);
+	history_release(&h);
+}
+
+bool world_select(const struct world *w, struct arena *arena, struct routine *out,
+                  struct error *err)
+{
+	if (w->args->word_count > 0 || !w->today.routine)
+		return catalogue_select(&w->catalogue, w->args->words, w->args->word_count, arena, out, err);
+	*out = *w->today.routine;
+	return true;
+}
+
+static bool asks_for_today(const struct args *args)
+{
+	return args->command == COMMAND_HOME ||
+	       (args->word_count == 0 && (args->command == COMMAND_RUN || args->command == COMMAND_PLAN));
+}
+
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)
 {
 	*w = (struct world){
@@ -139,6 +168,8 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 	load_settings(w);
 	if (needs_catalogue(args->command))
 		load_catalogue(w, paths, count);
+	if (asks_for_today(args))
+		world_choose_today(w);
 }
 
 void world_release(struct world *w)

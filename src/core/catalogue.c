@@ -264,6 +264,16 @@ const struct routine *catalogue_today(const struct catalogue *c)
 	return daily || c->routine_count == 0 ? daily : &c->routines[0];
 }
 
+const struct routine *catalogue_between(const struct catalogue *c)
+{
+	const struct routine *r = catalogue_routine(c, "mobility-day");
+	for (size_t i = 0; !r && i < c->routine_count; i++) {
+		if (c->routines[i].kind == KIND_MOBILITY)
+			r = &c->routines[i];
+	}
+	return r;
+}
+
 static bool select_today(const struct catalogue *c, struct routine *out, struct error *err)
 {
 	const struct routine *today = catalogue_today(c);

@@ -325,8 +325,9 @@ static bool read_part(struct history *h, size_t max, bool newest, struct error *
 	} else if (why.sys_errno == ENOENT) {
 		ok = true;
 	} else {
-		*err = why;
-		error_prefix(err, "%s", path.buf);
+		error_prefix(&why, "%s", path.buf);
+		if (err)
+			*err = why;
 	}
 	mem_free(bytes);
 	str_release(&path);

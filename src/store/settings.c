@@ -125,7 +125,8 @@ static bool read_file(const char *path, char **bytes, size_t *len, struct error 
 	if (file_read(path, SETTINGS_FILE_MAX, bytes, len, &why) || why.sys_errno == ENOENT ||
 	    why.sys_errno == ENOTDIR)
 		return true;
-	*err = why;
+	if (err)
+		*err = why;
 	return false;
 }
 

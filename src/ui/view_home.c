@@ -54,9 +54,9 @@ static const struct place_words {
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
 
-static void fill_lines(struct home *s, const struct catalogue *c, bool notices)
+static void fill_lines(struct home *s, const struct catalogue *c, const struct routine *today,
+                       bool notices)
 {
-	const struct routine *today = catalogue_today(c);
 	size_t n = 0, all = c->routine_count + MORE_COUNT;
 
 	s->lines = mem_array(all, sizeof(*s->lines));
@@ -94,7 +94,7 @@ static void home_open(struct view *v, const void *arg)
 	(void)arg;
 	s->detail = (struct pager)PAGER_INIT;
 	s->notices = (struct str)STR_INIT;
-	fill_lines(s, w->catalogue, w->notice_count > 0);
+	fill_lines(s, w->catalogue, w->today.routine, w->notice_count > 0);
 }
 
 static void home_close(struct view *v)
@@ -178,34 +178,23 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r,
 	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
 }
 
-/* Which routine there is for the days between. */
-static const char *between(const struct catalogue *c)
-{
-	const struct routine *r = catalogue_routine(c, "mobility-day");
-
-	for (size_t i = 0; r == NULL && i < c->routine_count; i++)
-		if (c->routines[i].kind == KIND_MOBILITY)
-			r = &c->routines[i];
-	return r != NULL ? r->name : NULL;
-}
-
 void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r,
                      bool brief)
 {
-	const char *other = between(c);
+	const struct routine *other = catalogue_between(c);
 
 	if (r->kind != KIND_STRENGTH)
 		return;
 	str_adds(out, brief ? "2-3 days a week" : "Two or three days a week");
 	if (other != NULL)
-		str_addf(out, brief ? "; %s between" : ", and %s on the days between", other);
+		str_addf(out, brief ? "; %s between" : ", and %s on the days between", other->name);
 	str_addc(out, '.');
 }
 
 static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c,
                         struct rect *body)
 {
-	const struct routine *today = catalogue_today(w->catalogue);
+	const struct routine *today = w->today.routine;
 	struct str advice = STR_INIT;
 	char clock[TEXT_TIME_MAX];
 	bool roomy = body->rows >= HEADER_ROWS;
@@ -219,7 +208,10 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s.%s", today->name,
 		            text_clock(clock, seconds), press);
 	}
-	add_week_advice(&advice, w->catalogue, today, body->cols < 60);
+	if (w->today.reason != NULL)
+		str_adds(&advice, w->today.reason);
+	else
+		add_week_advice(&advice, w->catalogue, today, body->cols < 60);
 	if (advice.len > 0) {
 		struct rect r = rect_top(body, 1);
 		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, advice.buf);

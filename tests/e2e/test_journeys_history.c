@@ -2,8 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <time.h>
 
 #include "journeys.h"
 #include "limber/base/macros.h"
@@ -183,6 +182,34 @@ START_TEST(status_is_one_line)
 }
 END_TEST
 
+/* A day of strength is followed by one of mobility, on the screen and in lines. */
+START_TEST(today_follows_what_was_done)
+{
+	char data[128], line[512], day[16];
+	time_t now = time(NULL) - 3600;
+	struct tm tm;
+	gmtime_r(&now, &tm); /* the tests' zone; near midnight it is yesterday, which is the same */
+	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	snprintf(line, sizeof(line), "{\"format\": 1, \"id\": \"a\", \"start\": \"%sT07:30:00+00:00\", \"day\": \"%s\", "
+	         "\"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily routine\", \"kind\": \"strength\", "
+	         "\"items\": [{\"exercise\": \"squat\", \"reps\": 5, \"both\": 5}]}\n", day, day);
+	sandbox_put(file, line);
+	struct run r = run_limber(&(struct run_setup){ .args = { NULL }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "Today: Mobility day, "));
+	ck_assert_ptr_nonnull(strstr(r.out, "muscles grow on the day between."));
+	r = run_limber(&(struct run_setup){ .args = { "plan" }, .env = { data } });
+	ck_assert_int_eq(strncmp(r.out, "Mobility day: ", 14), 0);
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "Today: Mobility day, 16:29. Press Space.");
+	pty_need(p, "muscles grow on the day between.");
+	ck_assert_str_eq(selected(p), "Mobility day");
+	press(p, "Down", "Daily routine"); /* another one is a key away */
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
 START_TEST(damage_is_told_and_hides_nothing)
 {
 	char data[128];
@@ -209,6 +236,7 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
 	tcase_add_test(tc, status_is_one_line);
+	tcase_add_test(tc, today_follows_what_was_done);
 	tcase_add_test(tc, damage_is_told_and_hides_nothing);
 	return tc;
 }

@@ -8,6 +8,7 @@
 #include "limber/app/args.h"
 #include "limber/app/builtin.h"
 #include "limber/core/catalogue.h"
+#include "limber/core/today.h"
 #include "limber/json/problem.h"
 #include "limber/store/settings.h"
 
@@ -15,6 +16,7 @@ struct world {
 	const struct args *args;
 	struct catalogue catalogue;
 	struct documents documents;
+	struct today today;           /* which routine it is for, and why */
 	struct settings settings;     /* the command line's over the environment's over the file's */
 	struct arena settings_arena;
 	struct plan_options options;  /* as they say */
@@ -29,6 +31,13 @@ struct world {
  */
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count);
 void world_release(struct world *w);
+
+/* Look at the history again: which routine is today for now? */
+void world_choose_today(struct world *w);
+
+/* The routine of these words; without any, today's. As catalogue_select(). */
+bool world_select(const struct world *w, struct arena *arena, struct routine *out,
+                  struct error *err) LIMBER_MUST_CHECK;
 
 /* Is anything wrong with the file of that path, as it was given? */
 bool world_has_problem(const struct world *w, const char *path);

@@ -67,8 +67,11 @@ struct thing {
 bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kinds,
                        struct thing *out, struct error *err) LIMBER_MUST_CHECK;
 
-/* Today's routine: `daily`, or the first there is; NULL where there is none. */
+/* The routine to begin with: `daily`, or the first there is; NULL where there is none. */
 const struct routine *catalogue_today(const struct catalogue *c);
+
+/* The one for the days between: `mobility-day`, or the first of mobility; NULL: none. */
+const struct routine *catalogue_between(const struct catalogue *c);
 
 /*
  * The routine made of `words` joined in order: a routine's items, all

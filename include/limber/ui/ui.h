@@ -20,6 +20,7 @@
 #include "limber/core/catalogue.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
+#include "limber/core/today.h"
 #include "limber/ui/action.h"
 #include "limber/ui/canvas.h"
 #include "limber/ui/document.h"
@@ -36,6 +37,7 @@ enum kept {
 /* What views may see. The app owns it and everything in it and keeps it up to date. */
 struct ui_world {
 	const struct catalogue *catalogue;
+	struct today today;                 /* which routine it is for, and why */
 	struct session *session;            /* NULL outside play */
 	struct plan_options options;        /* for previews and new sessions */
 	const struct document *learn;

@@ -17,12 +17,14 @@ Suite *say_suite(void);
 Suite *script_suite(void);
 Suite *session_suite(void);
 Suite *settings_suite(void);
+Suite *today_suite(void);
 
 int main(void)
 {
 	SRunner *runner = srunner_create(exercise_suite());
 	srunner_add_suite(runner, catalogue_suite());
 	srunner_add_suite(runner, day_suite());
+	srunner_add_suite(runner, today_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

@@ -355,6 +355,12 @@ START_TEST(what_cannot_be_written_is_told_with_its_file)
 	history_write(&record, &line);
 	ck_assert(!history_append(&line, &err));
 	ck_assert_ptr_nonnull(strstr(err.text, "history.jsonl: cannot be written: "));
+	struct history h = HISTORY_INIT;
+	unlink(path);
+	ck_assert_int_eq(mkdir(path, 0700), 0);
+	ck_assert(!history_read(&h, &err) && strstr(err.text, "history.jsonl: "));
+	ck_assert(!history_read_newest(&h, NULL)); /* nobody wants to know why */
+	ck_assert_int_eq(rmdir(path), 0);
 	str_release(&line);
 }
 END_TEST

@@ -150,6 +150,7 @@ START_TEST(a_folder_in_its_place_is_told)
 	struct error err = ERROR_INIT;
 	ck_assert(!settings_save(&s, SETTING_VOICE, &err));
 	ck_assert_ptr_nonnull(strstr(err.text, "settings.json"));
+	ck_assert(!settings_save(&s, SETTING_VOICE, NULL)); /* nobody wants to know why */
 	problems_release(&problems);
 	str_release(&path);
 }

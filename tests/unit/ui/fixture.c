@@ -355,6 +355,7 @@ void fixture_init(struct fixture *f)
 		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
 		.frame = UI_FRAME_MS, .kept = KEPT, .confirmed = true,
 	};
+	f->world.today.routine = catalogue_today(&f->catalogue);
 	f->ui = ui_new(&f->world);
 }
 

@@ -32,7 +32,7 @@ struct today today_choose(const struct catalogue *c, const struct record *record
 	if (!today.routine || today.routine->kind != KIND_STRENGTH || !between || last < day - 1)
 		return today;
 	today.routine = between;
-	today.reason = last == day ? "Strength is done for today; muscles grow on the day between." :
-	               "Strength was yesterday; muscles grow on the day between.";
+	today.reason = last == day ? "Strength is done for today; a day between is advised." :
+	               "Strength was yesterday; a day between is advised.";
 	return today;
 }

@@ -27,11 +27,22 @@ enum {
 	TEMPORARY_TRIES = 100,
 };
 
-/* Where the bytes go in the end: symbolic links are kept. */
+/* Where the bytes go in the end: symbolic links are kept, also one that leads to no file yet. */
 static void find_target(const char *path, struct str *target)
 {
 	char real[PATH_MAX];
-	str_adds(target, realpath(path, real) != NULL ? real : path);
+	if (realpath(path, real) != NULL) {
+		str_adds(target, real);
+		return;
+	}
+	ssize_t n = readlink(path, real, sizeof(real) - 1);
+	const char *slash = strrchr(path, '/');
+	if (n > 0 && real[0] != '/' && slash != NULL)
+		str_addb(target, path, (size_t)(slash - path) + 1);
+	if (n > 0)
+		str_addb(target, real, (size_t)n);
+	else
+		str_adds(target, path);
 }
 
 static mode_t mode_of(const char *target)

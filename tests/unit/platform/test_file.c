@@ -204,6 +204,24 @@ START_TEST(a_replaced_file_keeps_its_mode_and_its_link)
 }
 END_TEST
 
+/* As those have it who keep their settings in a repository of dot files. */
+START_TEST(a_link_that_leads_to_no_file_yet_is_followed)
+{
+	struct stat st;
+	ck_assert_int_eq(symlink("later", in_folder("link")), 0);
+	ck_assert(file_replace(in_folder("link"), "x", 1, NULL));
+	ck_assert_int_eq(lstat(in_folder("link"), &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+	assert_file(in_folder("later"), "x");
+	unlink(in_folder("link"));
+	ck_assert_int_eq(symlink("/nonexistent/later", in_folder("link")), 0);
+	struct error err = ERROR_INIT;
+	ck_assert(!file_replace(in_folder("link"), "x", 1, &err));
+	ck_assert_int_eq(lstat(in_folder("link"), &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+}
+END_TEST
+
 START_TEST(a_file_without_a_folder_in_its_name_is_written_here)
 {
 	ck_assert_int_eq(chdir(folder), 0);
@@ -309,6 +327,7 @@ Suite *file_suite(void)
 	add_test(s, "pipe limit", a_pipe_has_the_limit_too);
 	add_test(s, "new", a_new_file_is_for_its_owner_only);
 	add_test(s, "replace", a_replaced_file_keeps_its_mode_and_its_link);
+	add_test(s, "dangling", a_link_that_leads_to_no_file_yet_is_followed);
 	add_test(s, "here", a_file_without_a_folder_in_its_name_is_written_here);
 	add_test(s, "failing write", a_write_that_fails_leaves_the_old_file_and_nothing_else);
 	add_test(s, "no folder", without_its_folder_a_file_is_not_written);

@@ -44,21 +44,7 @@ static void add_list(struct str *out, const struct history *h)
 		str_adds(out, "Nothing yet. 'limber run' plays today's routine; what you do is kept here.\n");
 }
 
-static void write_item(struct json_writer *w, const struct record_item *item)
-{
-	json_open(w, NULL, '{');
-	json_text(w, "exercise", item->exercise);
-	json_text(w, "variant", item->variant);
-	json_text(w, "name", item->name);
-	json_text(w, "sides", sides_words[item->sides]);
-	json_text(w, "mark", outcome_mark_words[item->mark]);
-	json_int(w, item->hold > 0 ? "hold" : "reps", item->hold > 0 ? item->hold : item->reps);
-	json_int(w, "both", item->done[SIDE_BOTH]);
-	json_int(w, "left", item->done[SIDE_LEFT]);
-	json_int(w, "right", item->done[SIDE_RIGHT]);
-	json_close(w, '}');
-}
-
+/* Each session as in its line of the file. */
 static void add_json(struct str *out, const struct history *h)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
@@ -66,22 +52,8 @@ static void add_json(struct str *out, const struct history *h)
 	json_int(&w, "schema", 1);
 	json_open(&w, "sessions", '[');
 	for (size_t i = 0; i < h->count; i++) {
-		const struct record *r = &h->records[i];
 		json_open(&w, NULL, '{');
-		json_text(&w, "id", r->id);
-		json_text(&w, "start", r->start);
-		json_text(&w, "day", r->day);
-		json_text(&w, "zone", r->zone);
-		json_int(&w, "length", r->length);
-		json_int(&w, "paused", r->paused);
-		json_text(&w, "routine", r->routine);
-		json_text(&w, "name", r->name);
-		json_text(&w, "kind", kind_words[r->kind]);
-		json_bool(&w, "finished", r->finished);
-		json_open(&w, "items", '[');
-		for (size_t k = 0; k < r->item_count; k++)
-			write_item(&w, &r->items[k]);
-		json_close(&w, ']');
+		history_write_fields(&w, &h->records[i]);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');

@@ -111,18 +111,22 @@ static void keep(struct screen *s)
 		s->seen.kept = journal_end(&s->journal, s->seen.session);
 }
 
-/* Let the tape go on to now. */
-static void drain(struct screen *s)
+static void take_cues(struct screen *s, struct player *p)
 {
 	struct player_cue cue;
-	if (!s->seen.session)
-		return;
-	struct player *p = session_player(s->seen.session);
 	while (player_next_cue(p, session_now(s), &cue))
 		sound_cue(s->sound, p, &cue, rehearsal_real(&s->rehearsal, cue.late));
 	sound_follow(s->sound, p);
+}
+
+/* Let the tape go on to now, and be heard. */
+static void drain(struct screen *s)
+{
+	struct player *p = s->seen.session ? session_player(s->seen.session) : NULL;
+	if (p)
+		take_cues(s, p);
 	sound_out(s);
-	if (p->state == PLAYER_FINISHED && !s->finished_shown) {
+	if (p && p->state == PLAYER_FINISHED && !s->finished_shown) {
 		s->finished_shown = true;
 		keep(s);
 		ui_session_finished(s->ui);
@@ -206,7 +210,6 @@ static bool turn(struct screen *s, struct clock_reading now, bool continued)
 		lost_time(s, slept > 0 ? slept : 0);
 	sound_turn(s->sound, now.mono);
 	drain(s);
-	sound_out(s);
 	return lost;
 }
 
@@ -436,6 +439,10 @@ static void tell_recovered(struct screen *s)
 		add_notice(s, arena_printf(&s->arena, "%.*s", (int)len, line));
 		line += len + 1;
 	}
+	if (told.len > 0) { /* which may have changed what today is for */
+		world_choose_today(s->world);
+		s->seen.today = s->world->today;
+	}
 	str_release(&told);
 }
 
@@ -444,8 +451,6 @@ static void open_first(struct screen *s)
 	add_notices(s, &s->world->problems);
 	add_notices(s, &s->world->notes);
 	tell_recovered(s);
-	world_choose_today(s->world);
-	s->seen.today = s->world->today;
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)

@@ -1,8 +1,6 @@
 /* What a session has come to, for the history. */
 #include "limber/core/record.h"
 
-#include "limber/core/say.h"
-
 static bool is_done(const struct record_item *item)
 {
 	int64_t planned = item->hold > 0 ? item->hold : item->reps;
@@ -69,22 +67,4 @@ int record_items_done(const struct record *r)
 	for (size_t i = 0; i < r->item_count; i++)
 		done += r->items[i].mark != OUTCOME_SWAPPED && is_done(&r->items[i]);
 	return done;
-}
-
-void record_say_item(struct str *out, const struct record_item *item)
-{
-	struct outcome o = {
-		.name = item->name,
-		.mark = item->mark,
-		.counted = item->hold == 0,
-		.sides = item->sides,
-		.planned_reps = item->reps,
-		.planned_hold = item->hold,
-		.reached = true,
-	};
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		o.done_reps[side] = (int)item->done[side];
-		o.done_hold[side] = item->done[side];
-	}
-	say_outcome(out, &o);
 }

@@ -16,7 +16,6 @@ struct sound {
 	struct script script;
 	const struct plan *plan;    /* whose step the script tells; NULL: none yet */
 	int step;
-	enum voice_amount amount;   /* of the script */
 	enum player_state state;    /* of the last turn */
 	bool follows;               /* a session: `state` is one's */
 	bool heard;                 /* a cue has come since */
@@ -99,7 +98,7 @@ void sound_change(struct sound *s, const struct settings *settings)
 	if (need_others(&s->settings, settings))
 		close_helpers(s);
 	s->settings = *settings;
-	s->plan = NULL;
+	s->plan = NULL; /* another amount has other words */
 }
 
 void sound_mute(struct sound *s, bool mute)
@@ -135,13 +134,11 @@ static void gather_tone(struct sound *s, enum tone tone)
 static const struct script_line *line_of(struct sound *s, const struct plan *plan,
                                          const struct cue *cue)
 {
-	enum voice_amount amount = amount_of(s);
 	bool begins = cue->at == plan->steps[cue->step].start;
-	if (begins || plan != s->plan || cue->step != s->step || amount != s->amount)
-		script_step(&s->script, plan, cue->step, amount);
+	if (begins || plan != s->plan || cue->step != s->step)
+		script_step(&s->script, plan, cue->step, amount_of(s));
 	s->plan = plan;
 	s->step = cue->step;
-	s->amount = amount;
 	return script_line(&s->script, cue);
 }
 

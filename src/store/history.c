@@ -116,26 +116,31 @@ static void write_item(struct json_writer *w, const struct record_item *item)
 	json_close(w, '}');
 }
 
+void history_write_fields(struct json_writer *w, const struct record *r)
+{
+	json_text(w, "id", r->id);
+	json_text(w, "start", r->start);
+	json_text(w, "day", r->day);
+	if (r->zone)
+		json_text(w, "zone", r->zone);
+	json_int(w, "length", r->length);
+	json_int(w, "paused", r->paused);
+	json_text(w, "routine", r->routine);
+	json_text(w, "name", r->name);
+	json_text(w, "kind", kind_words[r->kind]);
+	json_bool(w, "finished", r->finished);
+	json_open(w, "items", '[');
+	for (size_t i = 0; i < r->item_count; i++)
+		write_item(w, &r->items[i]);
+	json_close(w, ']');
+}
+
 void history_write(const struct record *r, struct str *line)
 {
 	struct json_writer w = JSON_WRITER_LINE(line);
 	json_open(&w, NULL, '{');
 	json_int(&w, "format", HISTORY_FORMAT);
-	json_text(&w, "id", r->id);
-	json_text(&w, "start", r->start);
-	json_text(&w, "day", r->day);
-	if (r->zone)
-		json_text(&w, "zone", r->zone);
-	json_int(&w, "length", r->length);
-	json_int(&w, "paused", r->paused);
-	json_text(&w, "routine", r->routine);
-	json_text(&w, "name", r->name);
-	json_text(&w, "kind", kind_words[r->kind]);
-	json_bool(&w, "finished", r->finished);
-	json_open(&w, "items", '[');
-	for (size_t i = 0; i < r->item_count; i++)
-		write_item(&w, &r->items[i]);
-	json_close(&w, ']');
+	history_write_fields(&w, r);
 	json_close(&w, '}');
 	json_end(&w);
 }

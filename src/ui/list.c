@@ -79,8 +79,8 @@ static void move(struct list *l, int by)
 
 bool list_act(struct list *l, enum action a)
 {
-	/* All in sight there is no page to turn: a remote that has but these keys goes line by line. */
-	int page = l->rows > 1 && l->count > l->rows ? l->rows - 1 : 1;
+	/* A remote has but the page keys, and a page of a short list is most of it: line by line. */
+	int page = l->rows > 1 && l->count > l->rows && l->count > LIST_SHORT ? l->rows - 1 : 1;
 
 	if (a == ACTION_UP)
 		move(l, -1);

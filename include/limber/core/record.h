@@ -9,8 +9,6 @@
 
 #include "limber/core/session.h"
 
-struct str;
-
 enum { RECORD_ID_MAX = 32 }; /* bytes of an id */
 
 /* What was planned and done of one exercise. */
@@ -45,9 +43,6 @@ struct record {
  * done: there is nothing to keep.
  */
 bool record_of_session(struct record *out, const struct session *s, struct arena *arena);
-
-/* What was done of an item: "15 of 15 reps each side", as say_outcome() does it. */
-void record_say_item(struct str *out, const struct record_item *item);
 
 /* Items of which all that was planned was done. */
 int record_items_done(const struct record *r);

@@ -29,9 +29,10 @@ void list_select(struct list *l, int line);
 void list_fit(struct list *l, int rows);
 
 /*
- * Move as UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST say; false for other actions. Where
- * the whole list is in sight a page is a line.
+ * Move as UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST or LAST say; false for other actions. In a
+ * list of up to LIST_SHORT lines, and where all of it is in sight, a page is a line.
  */
+enum { LIST_SHORT = 20 };
 bool list_act(struct list *l, enum action a);
 
 /* Is there anything to select? */

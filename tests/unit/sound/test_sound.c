@@ -277,30 +277,28 @@ START_TEST(what_is_late_is_dropped)
 }
 END_TEST
 
+/* A key, and all that is said of it. */
+static void hear(enum player_event event)
+{
+	player_do(player, event, now);
+	turn(0);
+	wait_until_said();
+}
+
 START_TEST(a_pause_and_going_on_are_heard)
 {
 	fake_put("espeak-ng", FAKE_SPEAKS);
 	fake_put("aplay", FAKE_SPEAKS);
 	open_sound();
 	turn(0);
-	player_do(player, PLAYER_TOGGLE, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_TOGGLE);
 	ck_assert_int_eq(fakes_count("<Paused.>"), 1);
 	turn(0); /* once */
-	player_do(player, PLAYER_TOGGLE, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_TOGGLE);
 	ck_assert_int_eq(fakes_count("<Going on.>"), 1);
-	player_do(player, PLAYER_NEXT, now); /* to the work */
-	turn(0);
-	wait_until_said();
-	player_do(player, PLAYER_PAUSE, now);
-	turn(0);
-	wait_until_said();
-	player_do(player, PLAYER_RESUME, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_NEXT); /* to the work */
+	hear(PLAYER_PAUSE);
+	hear(PLAYER_RESUME);
 	ck_assert_int_eq(fakes_count("<Three.>"), 1);
 	for (int i = 0; i < 3; i++) {
 		now += 1000;
@@ -319,23 +317,13 @@ START_TEST(where_a_skip_while_paused_led_to_is_told)
 	settings_set(&settings, SETTING_SOUND, 0, ORIGIN_FLAG);
 	open_sound();
 	turn(0);
-	player_do(player, PLAYER_PAUSE, now);
-	turn(0);
-	wait_until_said();
-	player_do(player, PLAYER_NEXT_ITEM, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_PAUSE);
+	hear(PLAYER_NEXT_ITEM);
 	ck_assert_int_eq(fakes_count("<Get ready: Stretch.>"), 1);
-	player_do(player, PLAYER_NEXT, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_NEXT);
 	ck_assert_int_eq(fakes_count("<Stretch. Left side.>"), 1);
-	player_do(player, PLAYER_PREVIOUS, now);
-	turn(0);
-	wait_until_said();
-	player_do(player, PLAYER_TOGGLE, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_PREVIOUS);
+	hear(PLAYER_TOGGLE);
 	ck_assert_int_eq(fakes_count("<Next: Stretch. Kneel on your left knee."), 1);
 	ck_assert_int_eq(fakes_count("<Going on.>"), 0);
 	now += 10000;
@@ -356,16 +344,10 @@ START_TEST(a_gate_is_told_again_after_a_pause)
 	settings_set(&settings, SETTING_SOUND, 0, ORIGIN_FLAG);
 	open_sound();
 	turn(0);
-	player_do(player, PLAYER_NEXT, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_NEXT);
 	ck_assert(player->state == PLAYER_GATE);
-	player_do(player, PLAYER_PAUSE, now);
-	turn(0);
-	wait_until_said();
-	player_do(player, PLAYER_RESUME, now);
-	turn(0);
-	wait_until_said();
+	hear(PLAYER_PAUSE);
+	hear(PLAYER_RESUME);
 	ck_assert(player->state == PLAYER_GATE);
 	ck_assert_int_eq(fakes_count("<Two reps at your own pace."), 2);
 }

@@ -508,6 +508,24 @@ START_TEST(one_key_goes_through_a_self_paced_session)
 }
 END_TEST
 
+/* A remote's page keys and black screen: at any size they choose line by line. */
+START_TEST(a_remote_reaches_the_second_routine)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 12, 40 }, { 5, 20 } };
+	struct canvas c = CANVAS_INIT;
+
+	ui_open(f.ui, VIEW_HOME);
+	canvas_reset(&c, sizes[_i][0], sizes[_i][1]);
+	ui_draw(f.ui, &c, f.now);
+	fixture_key(&f, KEY_OF(KEYCODE_PAGE_DOWN));
+	for (int presses = 0; !f.world.session && presses < 3; presses++)
+		fixture_key(&f, one_keys[2]);
+	ck_assert_ptr_nonnull(f.world.session);
+	ck_assert_str_eq(session_plan(f.world.session)->id, "quick-5");
+	canvas_release(&c);
+}
+END_TEST
+
 START_TEST(the_one_key_pauses_and_goes_on)
 {
 	fixture_play(&f, "daily");
@@ -623,6 +641,7 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, the_last_view_to_close_leaves_the_program);
 	tcase_add_test(tc, a_self_paced_step_waits_for_space);
 	tcase_add_loop_test(tc, one_key_goes_through_a_self_paced_session, 0, ARRAY_LEN(one_keys));
+	tcase_add_loop_test(tc, a_remote_reaches_the_second_routine, 0, 3);
 	tcase_add_loop_test(tc, the_one_key_pauses_and_goes_on, 0, ARRAY_LEN(one_keys));
 	tcase_add_test(tc, voice_and_tones_are_changed_for_now);
 	tcase_add_test(tc, settings_are_changed_for_good);

@@ -13,26 +13,31 @@ Suite *models_suite(void);
 
 /* ---- list ---- */
 
-static const bool headings[] = { true, false, false, true, false, false, false, true, true, false };
+/* The first ten are a short list, all of them one that has pages. */
+enum { SHORT = 10, LONG = LIST_SHORT + 1 };
+static const bool headings[LONG] = { true, false, false, true, false, false, false, true, true, false };
 
 static const struct list_case {
 	const char *label;
 	int rows;
 	const char *moves; /* u d U D f l */
 	int selected, top;
+	int count; /* 0: SHORT */
 } lists[] = {
-	{ "begins below the heading", 4, "", 1, 0 },
-	{ "up at the top stays", 4, "uu", 1, 0 },
-	{ "down skips headings", 4, "dd", 4, 1 },
-	{ "a heading comes into sight with its first line", 2, "dd", 4, 3 },
-	{ "one row", 1, "dd", 4, 4 },
-	{ "page", 4, "D", 4, 1 },
-	{ "page back to the heading", 4, "DU", 1, 0 },
-	{ "last", 4, "l", 9, 6 },
-	{ "last and down", 4, "ld", 9, 6 },
-	{ "first", 4, "lf", 1, 0 },
-	{ "up over two headings", 4, "lu", 6, 6 },
-	{ "more rows than lines", 40, "l", 9, 0 },
+	{ "begins below the heading", 4, "", 1, 0, 0 },
+	{ "up at the top stays", 4, "uu", 1, 0, 0 },
+	{ "down skips headings", 4, "dd", 4, 1, 0 },
+	{ "a heading comes into sight with its first line", 2, "dd", 4, 3, 0 },
+	{ "one row", 1, "dd", 4, 4, 0 },
+	{ "page", 4, "D", 4, 1, LONG },
+	{ "page back to the heading", 4, "DU", 1, 0, LONG },
+	{ "in a short list a page is a line", 4, "D", 2, 0, 0 },
+	{ "and back", 4, "DDU", 2, 1, 0 },
+	{ "last", 4, "l", 9, 6, 0 },
+	{ "last and down", 4, "ld", 9, 6, 0 },
+	{ "first", 4, "lf", 1, 0, 0 },
+	{ "up over two headings", 4, "lu", 6, 6, 0 },
+	{ "more rows than lines", 40, "l", 9, 0, 0 },
 };
 
 static enum action action_of(char c)
@@ -49,7 +54,7 @@ START_TEST(lists_move)
 	const struct list_case *k = &lists[_i];
 	struct list l;
 
-	list_init(&l, ARRAY_LEN(headings), headings);
+	list_init(&l, k->count > 0 ? k->count : SHORT, headings);
 	list_fit(&l, k->rows);
 	for (const char *m = k->moves; *m != '\0'; m++)
 		ck_assert(list_act(&l, action_of(*m)));

@@ -59,7 +59,7 @@ static void write_value(struct json_writer *w, const struct settings *s, enum se
 	else if (of->kind == KIND_OF_DECIMAL)
 		json_decimal(w, "value", value / 1000.0);
 	else
-		json_texts(w, "value", s->command, (size_t)value);
+		json_texts(w, "value", s->list[id], (size_t)value);
 }
 
 /* Those from `first` to `last`. */
@@ -117,7 +117,7 @@ static bool takes_words(const struct args *args, enum setting_id id, struct erro
 	return true;
 }
 
-/* The words of the person's command are kept as they are, the rest is one value. */
+/* The words of a list are kept as they are, the rest is one value. */
 static bool read_value(struct world *w, enum setting_id id, struct error *err)
 {
 	const struct args *args = w->args;
@@ -127,7 +127,7 @@ static bool read_value(struct world *w, enum setting_id id, struct error *err)
 	if (setting_of(id)->kind == KIND_OF_LIST) {
 		if (!takes_words(args, id, err))
 			return false;
-		w->settings.command = args->words + 1;
+		w->settings.list[id] = args->words + 1;
 	} else if (args->word_count > 2) {
 		utf8_clean(args->words[2], strlen(args->words[2]), clean, sizeof clean);
 		return error_set(err, ERROR_USAGE, "%s takes one value: '%s' is one too many",

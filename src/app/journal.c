@@ -52,10 +52,11 @@ static bool write_pending(struct journal *j)
 static bool add_line(const struct journal *j, const struct session *s, struct str *line)
 {
 	struct arena arena = ARENA_INIT;
-	struct record r = {
-		.id = j->id, .start = j->began.start, .day = j->began.day,
-		.zone = *j->began.zone ? j->began.zone : NULL,
-	};
+	struct record r = RECORD_INIT;
+	r.id = j->id;
+	r.start = j->began.start;
+	r.day = j->began.day;
+	r.zone = *j->began.zone ? j->began.zone : NULL;
 	bool any = record_of_session(&r, s, &arena);
 	if (any)
 		history_write(&r, line);

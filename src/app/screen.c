@@ -493,7 +493,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.arena = ARENA_INIT,
 		.journal = JOURNAL_INIT,
 		.seen = {
-			.catalogue = &w->catalogue, .today = w->today, .settings = &w->settings,
+			.catalogue = &w->catalogue, .person = &w->person, .today = w->today, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
 			.safety = &w->documents.safety, .confirmed = world_is_confirmed(w),
 		},

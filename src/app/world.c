@@ -113,6 +113,8 @@ static void load_settings(struct world *w)
 			settings_set(&w->settings, (enum setting_id)i, w->args->value[i], ORIGIN_FLAG);
 	}
 	w->options = settings_plan(&w->settings);
+	w->person.conditions = w->settings.list[SETTING_CONDITIONS];
+	w->person.condition_count = (size_t)w->settings.value[SETTING_CONDITIONS];
 }
 
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
@@ -162,7 +164,7 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 {
 	*w = (struct world){
 		.args = args, .catalogue = { .arena = ARENA_INIT }, .settings_arena = ARENA_INIT,
-		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT,
+		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT, .person = PERSON_INIT,
 	};
 	documents_init(&w->documents);
 	load_settings(w);

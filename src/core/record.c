@@ -1,7 +1,15 @@
 /* What a session has come to, for the history. */
 #include "limber/core/record.h"
 
-static bool is_done(const struct record_item *item)
+const char *const reply_words[REPLY_COUNT] = {
+	[REPLY_NONE] = "none", [REPLY_NO] = "no", [REPLY_YES] = "yes",
+};
+
+const char *const change_act_words[CHANGE_ACT_COUNT] = {
+	[CHANGE_TAKEN] = "taken", [CHANGE_REFUSED] = "refused", [CHANGE_UNDONE] = "undone",
+};
+
+bool record_item_is_done(const struct record_item *item)
 {
 	int64_t planned = item->hold > 0 ? item->hold : item->reps;
 	if (item->sides == SIDES_NONE)
@@ -26,6 +34,9 @@ static struct record_item item_of(const struct outcome *o)
 		.name = o->name,
 		.sides = o->sides,
 		.mark = o->mark,
+		.hurt_side = o->hurt_side,
+		.skipped = o->skipped,
+		.sets = o->sets,
 		.reps = o->counted ? o->planned_reps : 0,
 		.hold = o->counted ? 0 : o->planned_hold,
 	};
@@ -58,6 +69,7 @@ bool record_of_session(struct record *out, const struct session *s, struct arena
 	out->name = plan->name;
 	out->kind = plan->kind;
 	out->finished = player->state == PLAYER_FINISHED;
+	out->level = plan->options.level;
 	return begun;
 }
 
@@ -65,6 +77,6 @@ int record_items_done(const struct record *r)
 {
 	int done = 0;
 	for (size_t i = 0; i < r->item_count; i++)
-		done += r->items[i].mark != OUTCOME_SWAPPED && is_done(&r->items[i]);
+		done += r->items[i].mark != OUTCOME_SWAPPED && record_item_is_done(&r->items[i]);
 	return done;
 }

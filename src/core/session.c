@@ -12,10 +12,15 @@ struct retired {
 	char *name;             /* owned: outcome.name is this */
 };
 
+struct hurt {
+	bool yes;
+	enum side side;
+};
+
 struct session {
 	struct routine routine;  /* borrowed texts, own items */
 	struct item *items;      /* owned; as many as the plan has */
-	bool *hurt;              /* owned; likewise */
+	struct hurt *hurt;       /* owned; likewise */
 	struct plan plan;
 	struct credit *credits;  /* owned; one for each step of the plan */
 	struct player player;
@@ -123,8 +128,10 @@ static void item_outcome(const struct session *s, int index, struct outcome *out
 		.name = item->name,
 		.exercise = item->exercise,
 		.variant = item->variant,
-		.mark = s->hurt[index] ? OUTCOME_HURT : OUTCOME_DONE,
+		.mark = s->hurt[index].yes ? OUTCOME_HURT : OUTCOME_DONE,
+		.hurt_side = s->hurt[index].side,
 		.counted = item->counted,
+		.sets = item->dose.sets,
 		.full = true,
 		.sides = item->dose.sides,
 		.planned_reps = item->dose.sets * item->dose.reps,
@@ -245,7 +252,7 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 			carry_credit(s, i, &plan, credits);
 	}
 	retire(s, item, mark);
-	s->hurt[item] = false;
+	s->hurt[item] = (struct hurt){ .yes = false };
 	plan_release(&s->plan);
 	mem_free(s->credits);
 	s->plan = plan;
@@ -254,9 +261,19 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 	return true;
 }
 
+/* The side of the item's work at the playhead, or before it where that is in a pause of it. */
+static enum side side_at_work(const struct session *s, int item)
+{
+	struct moment m;
+	plan_moment(&s->plan, s->player.head, &m);
+	if (m.step->item != item || m.step->kind == STEP_PREPARE)
+		return SIDE_BOTH;
+	return m.step->kind == STEP_WORK ? m.side : s->plan.steps[m.step_number - 1].side;
+}
+
 void session_mark_hurt(struct session *s, int item)
 {
-	s->hurt[item] = true;
+	s->hurt[item] = (struct hurt){ true, side_at_work(s, item) };
 }
 
 int session_hurt_item(const struct session *s)

@@ -19,11 +19,13 @@ const char *const speaker_words[SPEAKER_COUNT] = {
 _Static_assert(FIGURE_MODE_COUNT == 3, "each has its word below");
 static const char *const figure_words[] = { "auto", "braille", "ascii", "none" };
 static const char *const first_words[] = { "left", "right" };
+static const char *const level_choice_words[] = { "auto", "standard", "starter" };
 static const char *const switch_words[] = { "off", "on" };
 
 #define WORD(list) .kind = KIND_OF_WORD, .words = (list), .max = (int)ARRAY_LEN(list) - 1, .step = 1
 #define SWITCH .kind = KIND_OF_SWITCH, .words = switch_words, .max = 1, .step = 1
 #define SECONDS .kind = KIND_OF_NUMBER, .max = TIMING_MAX, .step = 1, .unit = "s"
+#define DAYS .kind = KIND_OF_NUMBER, .max = 7, .step = 1
 #define TONE(t) [SETTING_TONE_FIRST + (t) - 1]
 
 static const struct setting settings[SETTING_COUNT] = {
@@ -38,7 +40,8 @@ static const struct setting settings[SETTING_COUNT] = {
 	[SETTING_VOICE_COMMAND] = {
 		"voice_command", "Command", "A program of your own that reads a sentence from its input and "
 		"ends when it has said it. Set it with 'limber config voice_command -- PROGRAM [ARG ...]'; "
-		"it is used where 'speaker' is 'command'.", "Voice", .kind = KIND_OF_LIST },
+		"it is used where 'speaker' is 'command'.", "Voice", .kind = KIND_OF_LIST,
+		.expected = "a program and its arguments" },
 	[SETTING_SOUND] = {
 		"sound", "Tones", "Short tones where something begins, changes or ends. Where nothing can "
 		"play them the terminal rings its bell for the few that matter.", "Tones", SWITCH,
@@ -75,9 +78,27 @@ static const struct setting settings[SETTING_COUNT] = {
 	[SETTING_KEEP_AWAKE] = {
 		"keep_awake", "Keep the screen on", "While a routine plays the screen does not go dark or "
 		"lock itself.", "Screen", SWITCH, .initial = 1 },
+	[SETTING_CHECK_IN] = {
+		"check_in", "Check-in", "Before a session it asks for pain and legs, after it for effort and "
+		"pain, a key each, and fits the day's routine to the answers.", "Guidance", SWITCH,
+		.initial = 1 },
+	[SETTING_PROGRESS] = {
+		"progress", "Progression", "It offers a step up where an exercise has become easy, and less "
+		"where it hurt. You say yes or no to each.", "Guidance", SWITCH, .initial = 1 },
+	[SETTING_CONDITIONS] = {
+		"conditions", "Conditions", "What you live with, such as a knee or osteoporosis: what does not "
+		"suit it is done another way or left out. 'limber list conditions' lists them.", "Guidance",
+		.kind = KIND_OF_LIST, .expected = "ids of conditions" },
+	[SETTING_STRENGTH_DAYS] = {
+		"strength_days", "Strength days", "The week's goal: days with strength.", "Guidance", DAYS,
+		.initial = 3 },
+	[SETTING_MOBILITY_DAYS] = {
+		"mobility_days", "Mobility days", "The week's goal: days with anything else.", "Guidance",
+		DAYS, .initial = 2 },
 	[SETTING_LEVEL] = {
-		"level", "Level", "Starter: smaller doses, for the first two weeks or after a break.",
-		"Routine", WORD(level_words), .initial = LEVEL_STANDARD },
+		"level", "Level", "Starter: smaller doses, for the first two weeks or after three weeks away. "
+		"Auto: today's routine has them then.", "Routine", WORD(level_choice_words),
+		.initial = LEVEL_CHOICE_AUTO },
 	[SETTING_PACE] = {
 		"pace", "Pace", "How fast repetitions go: 2 is twice as fast. Holds keep their seconds.",
 		"Routine", .kind = KIND_OF_DECIMAL, .min = PACE_MIN, .max = PACE_MAX,
@@ -218,14 +239,14 @@ void setting_say(const struct settings *s, enum setting_id id, struct str *out)
 		return;
 	}
 	for (int i = 0; i < s->value[id]; i++)
-		str_addf(out, "%s%s", i == 0 ? "" : " ", s->command[i]);
+		str_addf(out, "%s%s", i == 0 ? "" : " ", s->list[id][i]);
 }
 
 void setting_expected(enum setting_id id, struct str *out)
 {
 	const struct setting *s = &settings[id];
 	if (s->kind == KIND_OF_LIST) {
-		str_adds(out, "a program and its arguments");
+		str_adds(out, s->expected);
 		return;
 	}
 	if (s->kind == KIND_OF_NUMBER || s->kind == KIND_OF_DECIMAL) {
@@ -252,7 +273,7 @@ int setting_next(enum setting_id id, int value, bool forward)
 
 void settings_init(struct settings *s)
 {
-	*s = (struct settings){ .command = NULL };
+	*s = (struct settings){ .value = { 0 } };
 	for (int i = 0; i < SETTING_COUNT; i++)
 		s->value[i] = settings[i].initial;
 }
@@ -261,6 +282,13 @@ void settings_set(struct settings *s, enum setting_id id, int value, enum settin
 {
 	s->value[id] = value;
 	s->origin[id] = origin;
+}
+
+void settings_set_list(struct settings *s, enum setting_id id, const char *const *texts, int count,
+                       enum setting_origin origin)
+{
+	s->list[id] = texts;
+	settings_set(s, id, count, origin);
 }
 
 bool settings_on(const struct settings *s, enum setting_id id)
@@ -276,7 +304,7 @@ bool settings_tone(const struct settings *s, enum tone tone)
 struct plan_options settings_plan(const struct settings *s)
 {
 	return (struct plan_options){
-		.level = (enum level)s->value[SETTING_LEVEL],
+		.level = s->value[SETTING_LEVEL] == LEVEL_CHOICE_STARTER ? LEVEL_STARTER : LEVEL_STANDARD,
 		.pace = s->value[SETTING_PACE],
 		.first = s->value[SETTING_FIRST] == 0 ? SIDE_LEFT : SIDE_RIGHT,
 		.prepare = s->value[SETTING_PREPARE] * MSEC_SECOND,

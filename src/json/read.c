@@ -277,6 +277,19 @@ static uint64_t read_members(struct json_reader *r, const struct fields *fields,
 	return seen;
 }
 
+static bool has_key(const cJSON *node, const char *key)
+{
+	return key != NULL && cJSON_GetObjectItemCaseSensitive(node, key) != NULL;
+}
+
+/* The one that reads this object. */
+static const struct fields *table_for(const struct fields *fields, const cJSON *node)
+{
+	if (has_key(node, fields->other_key))
+		return fields->other;
+	return has_key(node, fields->third_key) ? fields->third : fields;
+}
+
 void read_object(struct json_reader *r, const struct fields *fields, const cJSON *node, void *out)
 {
 	if (fields->count > JSON_FIELDS_MAX)
@@ -285,9 +298,7 @@ void read_object(struct json_reader *r, const struct fields *fields, const cJSON
 		memcpy(out, fields->init, fields->size);
 	if (!is_object(r, node, fields->noun) || is_newer(r, fields, node))
 		return;
-	if (fields->other != NULL &&
-	    cJSON_GetObjectItemCaseSensitive(node, fields->other_key) != NULL)
-		fields = fields->other;
+	fields = table_for(fields, node);
 	size_t outer = r->before;
 	r->before = problem_count(r);
 	uint64_t seen = read_members(r, fields, node, out);

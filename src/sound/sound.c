@@ -45,7 +45,7 @@ static void open_helpers(struct sound *s)
 	struct voice_options options = {
 		.speaker = set->value[SETTING_VOICE] == VOICE_OFF ? SPEAKER_NONE :
 		           (enum speaker)set->value[SETTING_SPEAKER],
-		.command = set->command,
+		.command = set->list[SETTING_VOICE_COMMAND],
 		.command_count = set->value[SETTING_VOICE_COMMAND],
 		.volume = set->value[SETTING_VOLUME],
 		.remote = s->remote,
@@ -71,7 +71,7 @@ static bool need_others(const struct settings *a, const struct settings *b)
 		if (a->value[same[i]] != b->value[same[i]])
 			return true;
 	}
-	return a->command != b->command ||
+	return a->list[SETTING_VOICE_COMMAND] != b->list[SETTING_VOICE_COMMAND] ||
 	       (a->value[SETTING_VOICE] == VOICE_OFF) != (b->value[SETTING_VOICE] == VOICE_OFF);
 }
 

@@ -1,4 +1,4 @@
-/* Lines of JSON: written one by one, read by a table. */
+/* The file of the history: adding to it, and reading it in order. */
 #include "limber/store/history.h"
 
 #include <errno.h>
@@ -6,155 +6,12 @@
 #include <string.h>
 
 #include "limber/base/error.h"
-#include "limber/base/macros.h"
 #include "limber/base/mem.h"
 #include "limber/core/day.h"
-#include "limber/json/read.h"
-#include "limber/json/write.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
 
-enum { TEXT_MAX = 2000, ITEMS_MAX = 1024 };
-
-static const struct field item_fields[] = {
-	{ .key = "exercise", .type = FIELD_ID, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct record_item, exercise) },
-	{ .key = "variant", .type = FIELD_ID, .offset = offsetof(struct record_item, variant) },
-	{ .key = "name", .type = FIELD_TEXT, .max = TEXT_MAX,
-	  .offset = offsetof(struct record_item, name) },
-	{ .key = "sides", .type = FIELD_WORD, .words = sides_words, .word_count = SIDES_COUNT,
-	  .offset = offsetof(struct record_item, sides) },
-	{ .key = "mark", .type = FIELD_WORD, .words = outcome_mark_words, .word_count = OUTCOME_MARK_COUNT,
-	  .offset = offsetof(struct record_item, mark) },
-	{ .key = "reps", .type = FIELD_INT, .max = 100000, .offset = offsetof(struct record_item, reps) },
-	{ .key = "hold", .type = FIELD_INT64, .max = 1e9, .offset = offsetof(struct record_item, hold) },
-	{ .key = "both", .type = FIELD_INT64, .max = 1e9,
-	  .offset = offsetof(struct record_item, done) + SIDE_BOTH * sizeof(int64_t) },
-	{ .key = "left", .type = FIELD_INT64, .max = 1e9,
-	  .offset = offsetof(struct record_item, done) + SIDE_LEFT * sizeof(int64_t) },
-	{ .key = "right", .type = FIELD_INT64, .max = 1e9,
-	  .offset = offsetof(struct record_item, done) + SIDE_RIGHT * sizeof(int64_t) },
-};
-static const struct fields item_table = {
-	.items = item_fields, .count = ARRAY_LEN(item_fields), .size = sizeof(struct record_item),
-	.noun = "an exercise",
-};
-
-/* A record with what only the line knows; or the deletion of one. */
-struct line {
-	int format;
-	const char *deletes;     /* the id; NULL: it is a record */
-	struct record record;
-};
-
-static const struct field deletion_fields[] = {
-	{ .key = "format", .type = FIELD_FORMAT, .max = HISTORY_FORMAT, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct line, format) },
-	{ .key = "delete", .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct line, deletes) },
-};
-static const struct fields deletion_table = {
-	.items = deletion_fields, .count = ARRAY_LEN(deletion_fields), .size = sizeof(struct line),
-	.noun = "a deletion",
-};
-
-#define RECORD_TEXT(k, field) \
-	{ .key = k, .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX, .flags = FIELD_REQUIRED, \
-	  .offset = offsetof(struct line, record.field) }
-static const struct field line_fields[] = {
-	{ .key = "format", .type = FIELD_FORMAT, .max = HISTORY_FORMAT, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct line, format) },
-	RECORD_TEXT("id", id),
-	RECORD_TEXT("start", start),
-	RECORD_TEXT("day", day),
-	{ .key = "zone", .type = FIELD_TEXT, .max = TEXT_MAX,
-	  .offset = offsetof(struct line, record.zone) },
-	{ .key = "length", .type = FIELD_INT64, .max = 1e12, .flags = FIELD_REQUIRED,
-	  .offset = offsetof(struct line, record.length) },
-	{ .key = "paused", .type = FIELD_INT64, .max = 1e12,
-	  .offset = offsetof(struct line, record.paused) },
-	RECORD_TEXT("routine", routine),
-	RECORD_TEXT("name", name),
-	{ .key = "kind", .type = FIELD_WORD, .words = kind_words, .word_count = KIND_COUNT,
-	  .offset = offsetof(struct line, record.kind) },
-	{ .key = "finished", .type = FIELD_BOOL, .offset = offsetof(struct line, record.finished) },
-	{ .key = "items", .type = FIELD_LIST, .most = ITEMS_MAX, .sub = &item_table,
-	  .offset = offsetof(struct line, record.items),
-	  .count_offset = offsetof(struct line, record.item_count) },
-};
-static const struct fields line_table = {
-	.items = line_fields, .count = ARRAY_LEN(line_fields), .size = sizeof(struct line),
-	.noun = "a record", .other_key = "delete", .other = &deletion_table,
-};
-
-/* ---- writing ---- */
-
-static void write_done(struct json_writer *w, const struct record_item *item)
-{
-	static const char *const keys[SIDE_COUNT] = { "both", "left", "right" };
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		if ((item->sides == SIDES_NONE) == (side == SIDE_BOTH))
-			json_int(w, keys[side], item->done[side]);
-	}
-}
-
-static void write_item(struct json_writer *w, const struct record_item *item)
-{
-	json_open(w, NULL, '{');
-	json_text(w, "exercise", item->exercise);
-	if (item->variant)
-		json_text(w, "variant", item->variant);
-	json_text(w, "name", item->name);
-	json_text(w, "sides", sides_words[item->sides]);
-	if (item->mark != OUTCOME_DONE)
-		json_text(w, "mark", outcome_mark_words[item->mark]);
-	if (item->hold > 0)
-		json_int(w, "hold", item->hold);
-	else
-		json_int(w, "reps", item->reps);
-	write_done(w, item);
-	json_close(w, '}');
-}
-
-void history_write_fields(struct json_writer *w, const struct record *r)
-{
-	json_text(w, "id", r->id);
-	json_text(w, "start", r->start);
-	json_text(w, "day", r->day);
-	if (r->zone)
-		json_text(w, "zone", r->zone);
-	json_int(w, "length", r->length);
-	json_int(w, "paused", r->paused);
-	json_text(w, "routine", r->routine);
-	json_text(w, "name", r->name);
-	json_text(w, "kind", kind_words[r->kind]);
-	json_bool(w, "finished", r->finished);
-	json_open(w, "items", '[');
-	for (size_t i = 0; i < r->item_count; i++)
-		write_item(w, &r->items[i]);
-	json_close(w, ']');
-}
-
-void history_write(const struct record *r, struct str *line)
-{
-	struct json_writer w = JSON_WRITER_LINE(line);
-	json_open(&w, NULL, '{');
-	json_int(&w, "format", HISTORY_FORMAT);
-	history_write_fields(&w, r);
-	json_close(&w, '}');
-	json_end(&w);
-}
-
-void history_write_deletion(const char *id, const char *when, struct str *line)
-{
-	struct json_writer w = JSON_WRITER_LINE(line);
-	json_open(&w, NULL, '{');
-	json_int(&w, "format", HISTORY_FORMAT);
-	json_text(&w, "delete", id);
-	json_text(&w, "at", when);
-	json_close(&w, '}');
-	json_end(&w);
-}
+#include "history_line.h"
 
 bool history_path(struct str *path, struct error *err)
 {
@@ -210,6 +67,12 @@ static int text_order(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool is_deleted(const struct history *h, const char *id)
+{
+	return h->deleted_count > 0 &&
+	       bsearch(&id, h->deleted, h->deleted_count, sizeof *h->deleted, text_order) != NULL;
+}
+
 /* Wherever its line stands: in histories that were united it may come before the record. */
 static void mark_deleted(struct history *h)
 {
@@ -217,7 +80,7 @@ static void mark_deleted(struct history *h)
 		return;
 	qsort(h->deleted, h->deleted_count, sizeof *h->deleted, text_order);
 	for (size_t i = 0; i < h->count; i++) {
-		if (bsearch(&h->records[i].id, h->deleted, h->deleted_count, sizeof *h->deleted, text_order))
+		if (is_deleted(h, h->records[i].id))
 			h->records[i].name = NULL;
 	}
 }
@@ -257,42 +120,28 @@ static void add_deletion(struct history *h, const char *id)
 	h->deleted[h->deleted_count++] = id;
 }
 
-/* A newer format is no damage. */
-static bool is_newer(const char *bytes, size_t len)
-{
-	static const struct field fields[] = {
-		{ .key = "format", .type = FIELD_INT64, .min = HISTORY_FORMAT + 1, .max = 1e9,
-		  .flags = FIELD_REQUIRED },
-	};
-	static const struct fields table = { .items = fields, .count = 1, .size = sizeof(int64_t) };
-	struct problems problems = PROBLEMS_INIT;
-	struct arena arena = ARENA_INIT;
-	struct json_options options = { .arena = &arena, .problems = &problems, .keep_unknown = true };
-	int64_t format;
-	bool newer = json_read(&(struct json_text){ "", bytes, len }, &table, &format, &options);
-	problems_release(&problems);
-	arena_release(&arena);
-	return newer;
-}
-
 static void read_line(struct history *h, const char *bytes, size_t len, size_t number)
 {
-	struct line line = { .format = 0 };
-	struct problems problems = PROBLEMS_INIT;
-	struct json_options options = { .arena = &h->arena, .problems = &problems, .keep_unknown = true };
-	if (len <= HISTORY_LINE_MAX &&
-	    json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, &line, &options)) {
-		if (line.deletes)
-			add_deletion(h, line.deletes);
-		else
-			add_record(h, &line.record, bytes, len);
-	} else if (len <= HISTORY_LINE_MAX && is_newer(bytes, len)) {
+	struct line line;
+	switch (line_read(bytes, len, &h->arena, &line)) {
+	case LINE_RECORD:
+		add_record(h, &line.record, bytes, len);
+		return;
+	case LINE_CHANGE:
+		h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
+		h->changes[h->change_count++] = line.change;
+		return;
+	case LINE_DELETION:
+		add_deletion(h, line.deletes);
+		return;
+	case LINE_NEWER:
 		h->newer++;
-	} else {
+		return;
+	case LINE_DAMAGED:
 		h->first_damaged = h->damaged == 0 ? number : h->first_damaged;
 		h->damaged++;
+		return;
 	}
-	problems_release(&problems);
 }
 
 static void read_lines(struct history *h, const char *bytes, size_t len)
@@ -307,11 +156,39 @@ static void read_lines(struct history *h, const char *bytes, size_t len)
 	}
 }
 
+/* In order of time; those of one instant by their ids. */
+static int change_order(const void *a, const void *b)
+{
+	const struct change *x = a, *y = b;
+	int64_t at_x = INT64_MAX, at_y = INT64_MAX;
+	day_parse_instant(x->at, &at_x);
+	day_parse_instant(y->at, &at_y);
+	if (at_x != at_y)
+		return at_x < at_y ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+/* Each once, and none that was deleted. Those of one id are the same line, united twice. */
+static void order_changes(struct history *h)
+{
+	size_t kept = 0;
+	if (h->change_count == 0)
+		return;
+	qsort(h->changes, h->change_count, sizeof *h->changes, change_order);
+	for (size_t i = 0; i < h->change_count; i++) {
+		const char *id = h->changes[i].id;
+		if ((kept == 0 || strcmp(h->changes[kept - 1].id, id) != 0) && !is_deleted(h, id))
+			h->changes[kept++] = h->changes[i];
+	}
+	h->change_count = kept;
+}
+
 void history_parse(struct history *h, const char *bytes, size_t len)
 {
 	read_lines(h, bytes, len);
 	drop_doubles(h);
 	sort_by_start(h);
+	order_changes(h);
 }
 
 static bool read_part(struct history *h, size_t max, bool newest, struct error *err)
@@ -339,77 +216,6 @@ static bool read_part(struct history *h, size_t max, bool newest, struct error *
 	return ok;
 }
 
-/* ---- uniting ---- */
-
-/* Ids that need not be added: those that are there, and those that were deleted. */
-struct known {
-	const char **ids;
-	size_t count;
-};
-
-static struct known know(const struct history *h)
-{
-	struct known k = { mem_array(h->count + h->deleted_count + 1, sizeof(char *)), 0 };
-	for (size_t i = 0; i < h->count; i++)
-		k.ids[k.count++] = h->records[i].id;
-	for (size_t i = 0; i < h->deleted_count; i++)
-		k.ids[k.count++] = h->deleted[i];
-	qsort(k.ids, k.count, sizeof *k.ids, text_order);
-	return k;
-}
-
-static bool knows(const struct known *k, const char *id)
-{
-	return k->count > 0 && bsearch(&id, k->ids, k->count, sizeof *k->ids, text_order) != NULL;
-}
-
-static void add_missing(const struct history *ours, const struct history *theirs,
-                        struct history_merge *out, struct str *lines)
-{
-	struct known known = know(ours);
-	struct history deleted = { .deleted = ours->deleted, .deleted_count = ours->deleted_count };
-	struct known gone = know(&deleted);
-	for (size_t i = 0; i < theirs->count; i++) {
-		if (knows(&known, theirs->records[i].id)) {
-			out->known++;
-			continue;
-		}
-		/* As it is, with what a newer program may have added to it. */
-		str_addb(lines, theirs->records[i].line, theirs->records[i].line_len);
-		str_addc(lines, '\n');
-		out->added++;
-	}
-	for (size_t i = 0; i < theirs->deleted_count; i++) {
-		if (!knows(&gone, theirs->deleted[i]))
-			history_write_deletion(theirs->deleted[i], "", lines);
-	}
-	mem_free(known.ids);
-	mem_free(gone.ids);
-}
-
-bool history_merge(const char *path, struct history_merge *out, struct error *err)
-{
-	struct history ours = HISTORY_INIT, theirs = { .arena = ARENA_INIT, .keeps_lines = true };
-	struct str lines = STR_INIT;
-	char *bytes = NULL;
-	size_t len;
-	*out = (struct history_merge){ 0 };
-	bool ok = file_read(path, HISTORY_FILE_MAX, &bytes, &len, err) || error_prefix(err, "%s", path);
-	if (ok)
-		history_parse(&theirs, bytes, len);
-	ok = ok && history_read(&ours, err);
-	if (ok)
-		add_missing(&ours, &theirs, out, &lines);
-	out->damaged = theirs.damaged;
-	out->newer = theirs.newer;
-	ok = ok && (lines.len == 0 || history_append(&lines, err));
-	history_release(&ours);
-	history_release(&theirs);
-	str_release(&lines);
-	mem_free(bytes);
-	return ok;
-}
-
 bool history_read(struct history *h, struct error *err)
 {
 	return read_part(h, HISTORY_FILE_MAX, false, err);
@@ -424,6 +230,7 @@ void history_release(struct history *h)
 {
 	arena_release(&h->arena);
 	mem_free(h->records);
+	mem_free(h->changes);
 	mem_free(h->deleted);
 	*h = (struct history)HISTORY_INIT;
 }

@@ -24,8 +24,8 @@ struct raw {
 	int number[SETTING_COUNT];
 	bool on[SETTING_COUNT];
 	double decimal[SETTING_COUNT];
-	const char *const *command;
-	size_t command_count;
+	const char *const *list[SETTING_COUNT];
+	size_t list_count[SETTING_COUNT];
 };
 
 static struct field field_of(enum setting_id id)
@@ -60,8 +60,8 @@ static struct field field_of(enum setting_id id)
 		f.min = 1;
 		f.max = SETTING_TEXT_MAX;
 		f.most = SETTING_LIST_MAX;
-		f.offset = offsetof(struct raw, command);
-		f.count_offset = offsetof(struct raw, command_count);
+		f.offset = offsetof(struct raw, list) + (size_t)id * sizeof(char **);
+		f.count_offset = offsetof(struct raw, list_count) + (size_t)id * sizeof(size_t);
 		break;
 	}
 	return f;
@@ -75,7 +75,7 @@ static int value_of(const struct raw *raw, enum setting_id id)
 	case KIND_OF_DECIMAL:
 		return (int)(raw->decimal[id] * 1000 + 0.5);
 	case KIND_OF_LIST:
-		return (int)raw->command_count;
+		return (int)raw->list_count[id];
 	case KIND_OF_WORD:
 	case KIND_OF_NUMBER:
 		break;
@@ -105,10 +105,9 @@ static void lay_over(struct settings *s, const struct raw *raw)
 {
 	for (int i = 0; i < SETTING_COUNT; i++) {
 		if (raw->has & (1u << i))
-			settings_set(s, (enum setting_id)i, value_of(raw, (enum setting_id)i), ORIGIN_FILE);
+			settings_set_list(s, (enum setting_id)i, raw->list[i], value_of(raw, (enum setting_id)i),
+			                  ORIGIN_FILE);
 	}
-	if (raw->has & (1u << SETTING_VOICE_COMMAND))
-		s->command = raw->command;
 }
 
 bool settings_path(struct str *path, struct error *err)
@@ -159,8 +158,9 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 
 /* ---- the environment ---- */
 
-/* False where it is no command, or one of too many words. */
-static bool split_command(struct settings *s, const char *text, struct arena *arena)
+/* False where it is no list of words, or one of too many. */
+static bool split_words(struct settings *s, enum setting_id id, const char *text,
+                        struct arena *arena)
 {
 	const char **words = arena_array(arena, SETTING_LIST_MAX, sizeof *words);
 	int count = 0;
@@ -173,8 +173,7 @@ static bool split_command(struct settings *s, const char *text, struct arena *ar
 		words[count++] = arena_printf(arena, "%.*s", (int)len, text);
 		text += len;
 	}
-	s->command = words;
-	settings_set(s, SETTING_VOICE_COMMAND, count, ORIGIN_ENVIRONMENT);
+	settings_set_list(s, id, words, count, ORIGIN_ENVIRONMENT);
 	return true;
 }
 
@@ -183,7 +182,7 @@ static bool read_variable(struct settings *s, enum setting_id id, const char *te
 {
 	int value;
 	if (setting_of(id)->kind == KIND_OF_LIST)
-		return split_command(s, text, arena);
+		return split_words(s, id, text, arena);
 	if (!setting_parse(id, text, &value))
 		return false;
 	settings_set(s, id, value, ORIGIN_ENVIRONMENT);
@@ -228,7 +227,7 @@ static void write_value(const struct settings *s, enum setting_id id, struct str
 		str_addc(out, '[');
 		for (int i = 0; i < s->value[id]; i++) {
 			str_adds(out, i == 0 ? "" : ", ");
-			json_add_quoted(out, s->command[i], strlen(s->command[i]));
+			json_add_quoted(out, s->list[id][i], strlen(s->list[id][i]));
 		}
 		str_addc(out, ']');
 	}

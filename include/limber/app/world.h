@@ -8,6 +8,7 @@
 #include "limber/app/args.h"
 #include "limber/app/builtin.h"
 #include "limber/core/catalogue.h"
+#include "limber/core/person.h"
 #include "limber/core/today.h"
 #include "limber/json/problem.h"
 #include "limber/store/settings.h"
@@ -16,6 +17,7 @@ struct world {
 	const struct args *args;
 	struct catalogue catalogue;
 	struct documents documents;
+	struct person person;         /* what is known of them */
 	struct today today;           /* which routine it is for, and why */
 	struct settings settings;     /* the command line's over the environment's over the file's */
 	struct arena settings_arena;

@@ -46,7 +46,10 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
                      const struct variant *variant, enum outcome_mark mark,
                      struct error *err) LIMBER_MUST_CHECK;
 
-/* Mark the item as the one that hurt; it stays in the plan. */
+/*
+ * Mark the item as the one that hurt, on the side at the playhead: that of its work, or of
+ * the work before a switch or rest of it; elsewhere no side is known. It stays in the plan.
+ */
 void session_mark_hurt(struct session *s, int item);
 
 /* The item that `!` means: in prepare the one before, elsewhere the step's. */
@@ -58,7 +61,9 @@ struct outcome {
 	const struct exercise *exercise;
 	const struct variant *variant;
 	enum outcome_mark mark;
+	enum side hurt_side;                        /* SIDE_BOTH: not on one side, or not known */
 	bool counted;
+	int sets;                                   /* planned */
 	enum sides sides;
 	int planned_reps, done_reps[SIDE_COUNT];    /* planned: per side, all sets */
 	msec planned_hold, done_hold[SIDE_COUNT];   /* planned: per side, all sets */

@@ -28,6 +28,8 @@ enum setting_id {
 	SETTING_TONE_LAST = SETTING_TONE_FIRST + TONE_COUNT - 2,
 	SETTING_FLASH,
 	SETTING_FIGURE, SETTING_STILL, SETTING_KEEP_AWAKE,
+	SETTING_CHECK_IN, SETTING_PROGRESS, SETTING_CONDITIONS,
+	SETTING_STRENGTH_DAYS, SETTING_MOBILITY_DAYS,
 	SETTING_LEVEL, SETTING_PACE, SETTING_SELF_PACED, SETTING_FIRST,
 	SETTING_PREPARE, SETTING_MOVE, SETTING_SWITCH, SETTING_LEAD_IN,
 	SETTING_COUNT
@@ -54,7 +56,8 @@ struct setting {
 	enum setting_kind kind;
 	const char *const *words;  /* WORD */
 	int min, max, step;        /* WORD: min 0, max the last one; NUMBER and DECIMAL */
-	const char *unit;          /* NUMBER: "s", "%" */
+	const char *unit;          /* NUMBER: "s", "%"; NULL: none */
+	const char *expected;      /* LIST: what its texts are */
 	int initial;               /* the default */
 };
 
@@ -65,12 +68,15 @@ enum speaker {
 };
 extern const char *const speaker_words[SPEAKER_COUNT]; /* "auto", "spd-say" ... */
 
+/* Which level doses have; auto: as the history says (core/today.h), else the standard one. */
+enum level_choice { LEVEL_CHOICE_AUTO, LEVEL_CHOICE_STANDARD, LEVEL_CHOICE_STARTER };
+
 enum setting_origin { ORIGIN_DEFAULT, ORIGIN_FILE, ORIGIN_ENVIRONMENT, ORIGIN_FLAG };
 
 struct settings {
 	int value[SETTING_COUNT];
 	enum setting_origin origin[SETTING_COUNT];
-	const char *const *command; /* the words of SETTING_VOICE_COMMAND: borrowed */
+	const char *const *list[SETTING_COUNT]; /* LIST: its texts, borrowed */
 };
 
 const struct setting *setting_of(enum setting_id id);
@@ -99,11 +105,15 @@ int setting_next(enum setting_id id, int value, bool forward);
 void settings_init(struct settings *s);
 void settings_set(struct settings *s, enum setting_id id, int value, enum setting_origin origin);
 
+/* The same for a list: `texts` are borrowed. */
+void settings_set_list(struct settings *s, enum setting_id id, const char *const *texts, int count,
+                       enum setting_origin origin);
+
 /* Is it on? For a switch, and for the tones, which are switches too. */
 bool settings_on(const struct settings *s, enum setting_id id);
 bool settings_tone(const struct settings *s, enum tone tone);
 
-/* How plans are compiled, as set. */
+/* How plans are compiled, as set; for the level auto at the standard one. */
 struct plan_options settings_plan(const struct settings *s);
 
 #endif

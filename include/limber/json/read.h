@@ -101,6 +101,8 @@ struct fields {
 	/* An object with the key `other_key` is read by `other` instead (same struct). */
 	const char *other_key;
 	const struct fields *other;
+	const char *third_key; /* likewise, where it has not the first of them */
+	const struct fields *third;
 };
 
 struct json_options {

@@ -1,6 +1,6 @@
 /*
  * The history: history.jsonl in the program's folder under $XDG_DATA_HOME, a line
- * of JSON for each session, in the order in which they were kept. It is only ever
+ * of JSON for each session, and for each change of a dose, in the order in which they were kept. It is only ever
  * added to.
  *
  *     struct str line = STR_INIT;
@@ -37,6 +37,9 @@ void history_write_fields(struct json_writer *w, const struct record *r);
 /* The record as a line, with its newline. */
 void history_write(const struct record *r, struct str *line);
 
+/* The change as a line, with its newline. */
+void history_write_change(const struct change *c, struct str *line);
+
 /*
  * Add the line, on the disk when this returns. False where that cannot be done: then the
  * file is as it was, but perhaps for a newline that its last line lacked.
@@ -50,7 +53,9 @@ struct history {
 	size_t damaged;          /* lines that could not be read */
 	size_t first_damaged;    /* the number of the first of them, from 1 */
 	size_t newer;            /* lines of a newer program, left alone */
-	const char **deleted;    /* owned: ids */
+	struct change *changes;  /* owned; in order of time, each id once */
+	size_t change_count, change_cap;
+	const char **deleted;    /* owned: ids of records and changes */
 	size_t deleted_count, deleted_cap;
 	bool keeps_lines;        /* records know the lines they were read from */
 };

@@ -18,6 +18,7 @@
 #define LIMBER_UI_UI_H
 
 #include "limber/core/catalogue.h"
+#include "limber/core/person.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
 #include "limber/core/today.h"
@@ -37,6 +38,7 @@ enum kept {
 /* What views may see. The app owns it and everything in it and keeps it up to date. */
 struct ui_world {
 	const struct catalogue *catalogue;
+	const struct person *person;        /* what is known of them */
 	struct today today;                 /* which routine it is for, and why */
 	struct session *session;            /* NULL outside play */
 	struct plan_options options;        /* for previews and new sessions */

@@ -96,7 +96,7 @@ static const struct bad_row bad[] = {
 	{ "option of another command", { "limber", "list", "--plain" },
 	  "'--plain' does not go with 'limber list'\nTry 'limber list --help'." },
 	{ "level", { "limber", "plan", "--level", "hard" },
-	  "--level: expected standard or starter, got 'hard'\nTry 'limber plan --help'." },
+	  "--level: expected auto, standard or starter, got 'hard'\nTry 'limber plan --help'." },
 	{ "pace too slow", { "limber", "run", "--pace", "0.4" },
 	  "--pace: expected a number from 0.5 to 2, got '0.4'\nTry 'limber run --help'." },
 	{ "pace no number", { "limber", "run", "--pace=1,5" },

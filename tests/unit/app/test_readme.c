@@ -115,15 +115,22 @@ Suite *readme_suite(void);
 START_TEST(the_manual_names_what_is_kept)
 {
 	static const struct record_item item = { .exercise = "x", .variant = "y", .name = "X",
-		                                 .sides = SIDES_EACH, .reps = 3, .mark = OUTCOME_HURT };
+		                                 .sides = SIDES_EACH, .sets = 1, .reps = 3, .skipped = 1,
+		                                 .mark = OUTCOME_HURT, .hurt_side = SIDE_LEFT };
 	static const struct record_item hold = { .exercise = "x", .name = "X", .hold = 5 };
 	const struct record_item items[] = { item, hold };
 	const struct record r = { .id = "a", .start = "s", .day = "d", .zone = "z", .routine = "r",
-		                  .name = "n", .items = items, .item_count = 2 };
+		                  .name = "n", .items = items, .item_count = 2, .legs = REPLY_NO,
+		                  .note = "t" };
+	const struct amount amount = { 1, 2, 3 };
+	const struct change change = { .id = "c", .at = "t", .day = "d", .undoes = "u", .exercise = "x",
+		                       .variant = "y", .out = true, .from = amount, .to = amount,
+		                       .reason = "r" };
 	struct str page = STR_INIT, schema = STR_INIT, line = STR_INIT, key = STR_INIT;
 	read_all("data/limber-history.5", &page);
 	read_all("data/history.schema.json", &schema);
 	history_write(&r, &line);
+	history_write_change(&change, &line);
 	history_write_deletion("a", "t", &line);
 	/* A key is a text in quotes before a colon. */
 	for (const char *c = line.buf; (c = strstr(c, "\": ")) != NULL; c++) {

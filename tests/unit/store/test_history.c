@@ -20,15 +20,18 @@ static char home[] = "/tmp/limber-history-XXXXXX";
 static char path[64];
 
 static const struct record_item items[] = {
-	{ .exercise = "clamshell", .name = "Clamshell", .sides = SIDES_EACH, .reps = 15,
-	  .done = { 0, 15, 12 } },
+	{ .exercise = "clamshell", .name = "Clamshell", .sides = SIDES_EACH, .sets = 1, .reps = 15,
+	  .skipped = 1, .done = { 0, 15, 12 } },
 	{ .exercise = "pigeon-pose", .variant = "lying", .name = "Pigeon \"pose\"", .sides = SIDES_NONE,
-	  .hold = 30000, .done = { 4500, 0, 0 }, .mark = OUTCOME_HURT },
+	  .hold = 30000, .done = { 4500, 0, 0 }, .mark = OUTCOME_HURT,
+	  .hurt_side = SIDE_RIGHT },
 };
 static struct record record = {
 	.start = "2026-03-29T01:59:50+01:00", .day = "2026-03-29", .zone = "Europe/Berlin",
 	.length = 297000, .paused = 1200, .routine = "quick-5", .name = "Five minutes",
 	.kind = KIND_SHORT, .finished = true, .items = items, .item_count = ARRAY_LEN(items),
+	.level = LEVEL_STARTER, .pain_before = 3, .pain_after = 0, .legs = REPLY_NO, .effort = 4,
+	.note = "a \"good\" day",
 };
 
 static void setup(void)
@@ -115,7 +118,85 @@ START_TEST(a_record_is_read_as_it_was_written)
 	ck_assert_int_eq(r->items[1].hold, 30000);
 	ck_assert_int_eq(r->items[1].done[SIDE_BOTH], 4500);
 	ck_assert_int_eq(r->items[1].mark, OUTCOME_HURT);
+	ck_assert_int_eq(r->items[1].hurt_side, SIDE_RIGHT);
+	ck_assert_int_eq(r->items[0].sets, 1);
+	ck_assert_int_eq(r->items[0].skipped, 1);
+	ck_assert_int_eq(r->level, LEVEL_STARTER);
+	ck_assert_int_eq(r->pain_before, 3);
+	ck_assert_int_eq(r->pain_after, 0);
+	ck_assert_int_eq(r->legs, REPLY_NO);
+	ck_assert_int_eq(r->effort, 4);
+	ck_assert_str_eq(r->note, "a \"good\" day");
 	history_release(&h);
+}
+END_TEST
+
+/* What was not said is not said when it is read again. */
+START_TEST(what_was_not_said_stays_so)
+{
+	struct record r = RECORD_INIT;
+	struct history h = HISTORY_INIT;
+	struct str line = STR_INIT;
+	r.id = "a";
+	r.start = record.start;
+	r.day = record.day;
+	r.routine = r.name = "quick-5";
+	history_write(&r, &line);
+	history_parse(&h, line.buf, line.len);
+	ck_assert_uint_eq(h.count, 1);
+	ck_assert_int_eq(h.records[0].pain_before, SCORE_NONE);
+	ck_assert_int_eq(h.records[0].pain_after, SCORE_NONE);
+	ck_assert_int_eq(h.records[0].effort, SCORE_NONE);
+	ck_assert_int_eq(h.records[0].legs, REPLY_NONE);
+	ck_assert_ptr_null(h.records[0].note);
+	history_release(&h);
+	str_release(&line);
+}
+END_TEST
+
+/* Changes lie between the records: in order of time, each once, deleted ones not at all. */
+START_TEST(changes_are_read_as_they_were_written)
+{
+	static const struct change taken = {
+		.id = "c2", .at = "2026-04-02T08:00:00+02:00", .day = "2026-04-02", .exercise = "clamshell",
+		.variant = "half-range", .out = true, .from = { .reps = 10 }, .to = { 2, 12, 30000 },
+		.reason = "Clamshell 10 to 12",
+	};
+	static const struct change undone = {
+		.id = "c1", .at = "2026-04-02T07:59:00+02:00", .day = "2026-04-02", .act = CHANGE_UNDONE,
+		.undoes = "c0",
+	};
+	struct change gone = taken;
+	struct history h = HISTORY_INIT;
+	struct str line = STR_INIT;
+	gone.id = "c3";
+	history_write_change(&taken, &line);
+	history_write_change(&gone, &line);
+	history_write_change(&undone, &line);
+	history_write_change(&taken, &line);
+	history_write_deletion("c3", "2026-04-03T08:00:00+02:00", &line);
+	history_parse(&h, line.buf, line.len);
+	ck_assert_uint_eq(h.count, 0);
+	ck_assert_uint_eq(h.damaged, 0);
+	ck_assert_uint_eq(h.change_count, 2);
+	ck_assert_str_eq(h.changes[0].id, "c1");
+	ck_assert_int_eq(h.changes[0].act, CHANGE_UNDONE);
+	ck_assert_str_eq(h.changes[0].undoes, "c0");
+	const struct change *c = &h.changes[1];
+	ck_assert_int_eq(c->act, CHANGE_TAKEN);
+	ck_assert_str_eq(c->at, taken.at);
+	ck_assert_str_eq(c->day, taken.day);
+	ck_assert_str_eq(c->exercise, "clamshell");
+	ck_assert_str_eq(c->variant, "half-range");
+	ck_assert(c->out);
+	ck_assert_int_eq(c->from.sets, 0);
+	ck_assert_int_eq(c->from.reps, 10);
+	ck_assert_int_eq(c->to.sets, 2);
+	ck_assert_int_eq(c->to.reps, 12);
+	ck_assert_int_eq(c->to.hold, 30000);
+	ck_assert_str_eq(c->reason, taken.reason);
+	history_release(&h);
+	str_release(&line);
 }
 END_TEST
 
@@ -442,6 +523,8 @@ Suite *history_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, a_record_is_read_as_it_was_written);
+	tcase_add_test(tc, what_was_not_said_stays_so);
+	tcase_add_test(tc, changes_are_read_as_they_were_written);
 	tcase_add_test(tc, no_file_is_an_empty_history);
 	tcase_add_test(tc, a_file_that_ends_anywhere_loses_at_most_its_last_line);
 	tcase_add_loop_test(tc, odd_lines_hide_nothing_and_stay, 0, ARRAY_LEN(odds));

@@ -217,8 +217,7 @@ START_TEST(one_value_is_changed_and_the_rest_stays)
 	ck_assert(settings_save(&s, SETTING_STILL, NULL));
 	settings_set(&s, SETTING_VOLUME, 5, ORIGIN_FILE);
 	ck_assert(settings_save(&s, SETTING_VOLUME, NULL));
-	s.command = command;
-	settings_set(&s, SETTING_VOICE_COMMAND, 2, ORIGIN_FILE);
+	settings_set_list(&s, SETTING_VOICE_COMMAND, command, 2, ORIGIN_FILE);
 	ck_assert(settings_save(&s, SETTING_VOICE_COMMAND, NULL));
 	need_file("{ \"later\": [1, 2],  \"voice\" : \"brief\", \"pace\": 0.75, \"still\": true, "
 	          "\"volume\": 5, \"voice_command\": [\"my \\\"voice\\\"\", \"-x\"] }");

@@ -350,8 +350,9 @@ void fixture_init(struct fixture *f)
 		},
 	};
 	settings_init(&f->settings);
+	f->person = (struct person)PERSON_INIT;
 	f->world = (struct ui_world){
-		.catalogue = &f->catalogue, .options = PLAN_OPTIONS_INIT, .learn = learn,
+		.catalogue = &f->catalogue, .person = &f->person, .options = PLAN_OPTIONS_INIT, .learn = learn,
 		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
 		.frame = UI_FRAME_MS, .kept = KEPT, .confirmed = true,
 	};

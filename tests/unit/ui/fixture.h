@@ -10,6 +10,7 @@
 struct fixture {
 	struct catalogue catalogue;
 	struct settings settings;
+	struct person person;
 	struct ui_world world;
 	struct ui *ui;
 	msec now;

@@ -138,7 +138,7 @@ START_TEST(takes_values)
 	struct args args;
 	struct error err = ERROR_INIT;
 	ck_assert_msg(parse(&args, words, &err), "%s", err.text);
-	ck_assert_int_eq(args.value[SETTING_LEVEL], LEVEL_STARTER);
+	ck_assert_int_eq(args.value[SETTING_LEVEL], LEVEL_CHOICE_STARTER);
 	ck_assert_int_eq(args.value[SETTING_PACE], 1250);
 	ck_assert_int_eq(args.speed, 1000);
 	ck_assert_int_eq(args.value[SETTING_FIRST], 1);

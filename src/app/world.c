@@ -141,7 +141,7 @@ void world_choose_today(struct world *w)
 	int day = 0;
 	if (!history_read_newest(&h, NULL) || !day_parse(clock_wall().day, &day))
 		h.count = 0;
-	w->today = today_choose(&w->catalogue, h.records, h.count, day);
+	w->today = today_choose(&w->catalogue, h.records, h.count, day, &w->person.checkin);
 	history_release(&h);
 }
 

@@ -264,14 +264,19 @@ const struct routine *catalogue_today(const struct catalogue *c)
 	return daily || c->routine_count == 0 ? daily : &c->routines[0];
 }
 
+const struct routine *catalogue_of_kind(const struct catalogue *c, enum kind kind)
+{
+	for (size_t i = 0; i < c->routine_count; i++) {
+		if (c->routines[i].kind == kind)
+			return &c->routines[i];
+	}
+	return NULL;
+}
+
 const struct routine *catalogue_between(const struct catalogue *c)
 {
 	const struct routine *r = catalogue_routine(c, "mobility-day");
-	for (size_t i = 0; !r && i < c->routine_count; i++) {
-		if (c->routines[i].kind == KIND_MOBILITY)
-			r = &c->routines[i];
-	}
-	return r;
+	return r ? r : catalogue_of_kind(c, KIND_MOBILITY);
 }
 
 static bool select_today(const struct catalogue *c, struct routine *out, struct error *err)

@@ -1,8 +1,9 @@
-/* Today's routine by what was done on the days before. */
+/* Today's routine by what was done on the days before, and by what was said today. */
 #include "limber/core/today.h"
 
 #include <limits.h>
 
+#include "limber/core/checkin.h"
 #include "limber/core/day.h"
 
 bool today_is_strength(const struct record *r)
@@ -23,16 +24,59 @@ static int last_strength(const struct record *records, size_t count, int day)
 	return last;
 }
 
-struct today today_choose(const struct catalogue *c, const struct record *records, size_t count,
-                          int day)
+/* Add a routine that can be chosen, unless there is none or it is one already. */
+static void offer(struct today *t, const struct routine *r, const char *reason)
 {
-	struct today today = { .routine = catalogue_today(c) };
-	const struct routine *between = catalogue_between(c);
+	for (size_t i = 0; i < t->choice_count; i++) {
+		if (t->choices[i].routine == r)
+			return;
+	}
+	if (r)
+		t->choices[t->choice_count++] = (struct today_choice){ r, reason };
+}
+
+/* It is for that one, if there is such a choice. */
+static void choose(struct today *t, const struct routine *r)
+{
+	for (size_t i = 0; i < t->choice_count; i++) {
+		if (t->choices[i].routine == r)
+			t->choice = i;
+	}
+	t->routine = t->choice_count > 0 ? t->choices[t->choice].routine : NULL;
+	t->reason = t->choice_count > 0 ? t->choices[t->choice].reason : NULL;
+}
+
+void today_next(struct today *t)
+{
+	if (t->choice_count > 0)
+		choose(t, t->choices[(t->choice + 1) % t->choice_count].routine);
+}
+
+/* Why strength, or what else comes first, waits today; NULL: it does not. */
+static const char *why_between(const struct catalogue *c, const struct record *records, size_t count,
+                               int day)
+{
+	const struct routine *main = catalogue_today(c);
 	int last = last_strength(records, count, day);
-	if (!today.routine || today.routine->kind != KIND_STRENGTH || !between || last < day - 1)
-		return today;
-	today.routine = between;
-	today.reason = last == day ? "Strength is done for today; a day between is advised." :
-	               "Strength was yesterday; a day between is advised.";
+	if (!main || main->kind != KIND_STRENGTH || !catalogue_between(c) || last < day - 1)
+		return NULL;
+	return last == day ? "Strength is done for today; a day between is advised." :
+	       "Strength was yesterday; a day between is advised.";
+}
+
+struct today today_choose(const struct catalogue *c, const struct record *records, size_t count,
+                          int day, const struct checkin *said)
+{
+	struct today today = { .routine = NULL };
+	const char *between = why_between(c, records, count, day), *said_so = checkin_reason(said);
+	const struct routine *gentle = catalogue_of_kind(c, KIND_GENTLE);
+	const char *against = said_so ? checkin_warning(said) : between;
+	offer(&today, catalogue_today(c), against);
+	offer(&today, catalogue_between(c),
+	      said_so ? checkin_warning(said) : between ? between : "Easy movement: fine every day.");
+	offer(&today, gentle, said_so ? said_so : "For a bad day, or when little feels right.");
+	offer(&today, catalogue_of_kind(c, KIND_SHORT),
+	      said_so ? checkin_warning(said) : "When there is little time.");
+	choose(&today, said_so && gentle ? gentle : between ? catalogue_between(c) : catalogue_today(c));
 	return today;
 }

@@ -70,6 +70,9 @@ bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kin
 /* The routine to begin with: `daily`, or the first there is; NULL where there is none. */
 const struct routine *catalogue_today(const struct catalogue *c);
 
+/* The first routine of that kind; NULL: none. */
+const struct routine *catalogue_of_kind(const struct catalogue *c, enum kind kind);
+
 /* The one for the days between: `mobility-day`, or the first of mobility; NULL: none. */
 const struct routine *catalogue_between(const struct catalogue *c);
 

@@ -1,26 +1,39 @@
 /*
  * Which routine today is for: strength where a day without it lies between, else
- * mobility. Days are the person's own, as kept in the records; a session that is
- * dated later than today, by a clock that was wrong, does not count.
+ * mobility; gentle after a bad check-in. Days are the person's own, as kept in the
+ * records; a session that is dated later than today, by a clock that was wrong, does not
+ * count.
  */
 #ifndef LIMBER_CORE_TODAY_H
 #define LIMBER_CORE_TODAY_H
 
 #include "limber/core/catalogue.h"
-#include "limber/core/record.h"
+#include "limber/core/person.h"
+
+enum { TODAY_CHOICES = 4 };
+
+struct today_choice {
+	const struct routine *routine;
+	const char *reason;            /* a sentence; NULL where it is the ordinary one */
+};
 
 struct today {
 	const struct routine *routine; /* NULL: the catalogue has none */
-	const char *reason;            /* a sentence; NULL where it is the ordinary one */
+	const char *reason;            /* as of the choice */
+	struct today_choice choices[TODAY_CHOICES]; /* of strength, mobility, gentle, short: what there is */
+	size_t choice_count, choice;   /* ... and which of them it is for */
 };
 
 /*
  * `records` are the newest of the history, in order of start; `day` is today's number
- * (core/day.h). Source: two or three days of strength a week with a day between, from
- * the catalogue's routines and their sources.
+ * (core/day.h); `said` is today's check-in. Source: two or three days of strength a week
+ * with a day between, from the catalogue's routines and their sources.
  */
 struct today today_choose(const struct catalogue *c, const struct record *records, size_t count,
-                          int day);
+                          int day, const struct checkin *said);
+
+/* The person would rather do another one: the next of the choices. */
+void today_next(struct today *t);
 
 /* Was a session's strength work done: a routine of strength, at least half of it in full? */
 bool today_is_strength(const struct record *r);

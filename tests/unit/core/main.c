@@ -18,6 +18,7 @@ Suite *script_suite(void);
 Suite *session_suite(void);
 Suite *settings_suite(void);
 Suite *today_suite(void);
+Suite *checkin_suite(void);
 
 int main(void)
 {
@@ -25,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, catalogue_suite());
 	srunner_add_suite(runner, day_suite());
 	srunner_add_suite(runner, today_suite());
+	srunner_add_suite(runner, checkin_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

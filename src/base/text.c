@@ -114,6 +114,12 @@ char text_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+char text_lower_first(const char *name)
+{
+	bool is_word = name[0] && name[1] >= 'a' && name[1] <= 'z';
+	return is_word ? text_lower(name[0]) : name[0];
+}
+
 bool text_same_word(const char *a, const char *b)
 {
 	while (*a != '\0' && text_lower(*a) == text_lower(*b)) {

@@ -296,6 +296,8 @@ static const struct fields category_fields = {
 static const struct field condition_list[] = {
 	{ .key = "id", ID(raw_condition, condition.id), .flags = FIELD_REQUIRED },
 	{ .key = "name", NAME(raw_condition, condition.name), .flags = FIELD_REQUIRED },
+	{ .key = "brief", NAME(raw_condition, condition.brief) },
+	{ .key = "when", WORD(raw_condition, condition.when, condition_when_words) },
 	{ .key = "tags", .type = FIELD_IDS, .least = 1, .most = TEXTS_MAX, .flags = FIELD_REQUIRED,
 	  LIST_AT(raw_condition, condition.tags) },
 };

@@ -10,6 +10,11 @@
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
 
+const char *const condition_when_words[CONDITION_WHEN_COUNT] = {
+	[CONDITION_SET] = "set", [CONDITION_JUST_UP] = "just-up",
+	[CONDITION_LEGS] = "leg-symptoms", [CONDITION_PAIN] = "pain",
+};
+
 enum { NEAR_MAX = 3, PREFIX_MAX = 5, WORD_MAX = 64 };
 
 const struct exercise *catalogue_exercise(const struct catalogue *c, const char *id)
@@ -43,6 +48,15 @@ const struct category *catalogue_category(const struct catalogue *c, const char 
 	for (size_t i = 0; i < c->category_count; i++) {
 		if (strcmp(c->categories[i].id, id) == 0)
 			return &c->categories[i];
+	}
+	return NULL;
+}
+
+const struct condition *catalogue_condition(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->condition_count; i++) {
+		if (strcmp(c->conditions[i].id, id) == 0)
+			return &c->conditions[i];
 	}
 	return NULL;
 }

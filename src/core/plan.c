@@ -64,14 +64,6 @@ static struct dose build_dose(const struct item *item, const struct plan_options
 	return dose;
 }
 
-/* "Pigeon pose: lying figure-4"; a capital that begins an acronym stays. */
-static const char *joined_name(const char *exercise, const char *variant, struct arena *arena)
-{
-	bool is_word = variant[1] >= 'a' && variant[1] <= 'z';
-	char first = is_word ? text_lower(variant[0]) : variant[0];
-	return arena_printf(arena, "%s: %c%s", exercise, first, variant + 1);
-}
-
 static void resolve(struct plan_item *out, const struct item *item,
                     const struct plan_options *options, struct arena *arena)
 {
@@ -94,7 +86,7 @@ static void resolve(struct plan_item *out, const struct item *item,
 	out->counted = dose_is_counted(&out->dose);
 	if (!v)
 		return;
-	out->name = joined_name(e->name, v->name, arena);
+	out->name = arena_printf(arena, "%s: %c%s", e->name, text_lower_first(v->name), v->name + 1);
 	if (v->has_position)
 		out->position = v->position;
 	if (v->has_equipment)

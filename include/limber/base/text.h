@@ -33,6 +33,7 @@ int text_distance(const char *a, const char *b);
 /* ASCII only, of any locale: equal but for case; lower case; contains. */
 bool text_same_word(const char *a, const char *b);
 char text_lower(char c);
+char text_lower_first(const char *name); /* how it begins inside a sentence: acronyms stay */
 bool text_has_prefix(const char *s, const char *prefix);       /* any case */
 bool text_contains(const char *haystack, const char *needle);  /* any case */
 

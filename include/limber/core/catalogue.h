@@ -14,9 +14,21 @@ struct category {
 	const char *id, *name, *summary;
 };
 
+/* When a condition is on: while the person has set it, or by what they say before a session. */
+enum condition_when {
+	CONDITION_SET,
+	CONDITION_JUST_UP,  /* out of bed for less than an hour or two */
+	CONDITION_LEGS,     /* pain, tingling or numbness in a leg today */
+	CONDITION_PAIN,     /* a flare-up: pain of 4 or more */
+	CONDITION_WHEN_COUNT
+};
+extern const char *const condition_when_words[CONDITION_WHEN_COUNT]; /* "set" ... */
+
 struct condition {
 	const char *id, *name;
-	struct texts tags; /* the cautions' tags that it switches on */
+	const char *brief;         /* as a reason in a sentence: "knee"; NULL: its name */
+	enum condition_when when;
+	struct texts tags;         /* the cautions' tags that it switches on */
 };
 
 struct source {
@@ -42,6 +54,7 @@ struct catalogue {
 const struct exercise *catalogue_exercise(const struct catalogue *c, const char *id);
 const struct routine *catalogue_routine(const struct catalogue *c, const char *id);
 const struct category *catalogue_category(const struct catalogue *c, const char *id);
+const struct condition *catalogue_condition(const struct catalogue *c, const char *id);
 const char *catalogue_source(const struct catalogue *c, const char *key);
 
 /* Free everything the catalogue owns. */

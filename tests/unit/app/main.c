@@ -3,6 +3,7 @@
 
 Suite *args_suite(void);
 Suite *builtin_suite(void);
+Suite *fit_builtin_suite(void);
 Suite *figures_suite(void);
 Suite *out_suite(void);
 Suite *readme_suite(void);
@@ -15,6 +16,7 @@ int main(void)
 {
 	SRunner *runner = srunner_create(args_suite());
 	srunner_add_suite(runner, builtin_suite());
+	srunner_add_suite(runner, fit_builtin_suite());
 	srunner_add_suite(runner, figures_suite());
 	srunner_add_suite(runner, out_suite());
 	srunner_add_suite(runner, readme_suite());

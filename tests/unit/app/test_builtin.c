@@ -1,6 +1,5 @@
-/* What is compiled in: the catalogue's plans, its cautions, the texts. */
+/* What is compiled in: the catalogue's plans, the texts. */
 #include <check.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "limber/app/builtin.h"
@@ -77,69 +76,6 @@ START_TEST(everything_is_ascii)
 }
 END_TEST
 
-/* ---- conditions and cautions ---- */
-
-static const struct condition *condition(const char *id)
-{
-	for (size_t i = 0; i < catalogue.condition_count; i++) {
-		if (strcmp(catalogue.conditions[i].id, id) == 0)
-			return &catalogue.conditions[i];
-	}
-	return NULL;
-}
-
-static bool has_tag(const struct condition *c, const char *tag)
-{
-	for (size_t i = 0; i < c->tags.count; i++) {
-		if (strcmp(c->tags.items[i], tag) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The weightiest thing that the condition asks for with the exercise. */
-static const struct caution *effect(const struct condition *c, const struct exercise *e)
-{
-	static const int weight[CAUTION_ACT_COUNT] = {
-		[CAUTION_NOTE] = 1, [CAUTION_SWAP] = 2, [CAUTION_SKIP] = 3,
-	};
-	const struct caution *found = NULL;
-	for (size_t i = 0; i < e->cautions.count; i++) {
-		const struct caution *one = &e->cautions.items[i];
-		if (has_tag(c, one->tag) && (!found || weight[one->act] > weight[found->act]))
-			found = one;
-	}
-	return found;
-}
-
-/* The table was written from the content, not from the catalogue: it holds it to account. */
-START_TEST(conditions_act_as_the_content_says)
-{
-	char line[256], id[65], exercise_id[65], act[16], to[65];
-	size_t rows = 0, effects = 0;
-	FILE *table = fopen("tests/data/conditions.tsv", "r");
-	ck_assert_ptr_nonnull(table);
-	while (fgets(line, sizeof line, table)) {
-		if (line[0] == '#')
-			continue;
-		ck_assert_int_eq(sscanf(line, "%64s %64s %15s %64s", id, exercise_id, act, to), 4);
-		const struct condition *c = condition(id);
-		const struct exercise *e = catalogue_exercise(&catalogue, exercise_id);
-		ck_assert_msg(c && e, "%s", line);
-		const struct caution *found = effect(c, e);
-		ck_assert_msg(found && strcmp(caution_act_words[found->act], act) == 0, "%s", line);
-		ck_assert_msg(strcmp(found->to ? found->to : "-", to) == 0, "%s", line);
-		rows++;
-	}
-	fclose(table);
-	for (size_t i = 0; i < catalogue.condition_count; i++) {
-		for (size_t k = 0; k < catalogue.exercise_count; k++)
-			effects += effect(&catalogue.conditions[i], &catalogue.exercises[k]) != NULL;
-	}
-	ck_assert_uint_eq(rows, effects);
-}
-END_TEST
-
 /* ---- texts ---- */
 
 START_TEST(documents_are_there)
@@ -170,7 +106,6 @@ Suite *builtin_suite(void)
 	tcase_add_test(tc, holds_the_exercises_of_the_content);
 	tcase_add_test(tc, every_exercise_is_complete);
 	tcase_add_test(tc, everything_is_ascii);
-	tcase_add_test(tc, conditions_act_as_the_content_says);
 	tcase_add_test(tc, documents_are_there);
 	suite_add_tcase(s, tc);
 	return s;

@@ -3,8 +3,17 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <stdio.h>
 
 enum { DAYS_A_YEAR = 365, YEARS_AN_ERA = 400, DAYS_AN_ERA = 146097, EPOCH = 719468 };
+
+const char *const day_month_words[12] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+};
+
+const char *const day_week_words[7] = {
+	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+};
 
 static bool is_leap(int year)
 {
@@ -75,4 +84,33 @@ int day_of_week(int day)
 {
 	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */
 	return w < 0 ? w + 7 : w;
+}
+
+int day_monday(int day)
+{
+	return day - day_of_week(day);
+}
+
+/* The other way round: what is left of eras, years of March and months. */
+struct day_date day_date(int day)
+{
+	int from = day + EPOCH;
+	int era = (from >= 0 ? from : from - DAYS_AN_ERA + 1) / DAYS_AN_ERA;
+	int of_era = from - era * DAYS_AN_ERA;
+	int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / DAYS_A_YEAR;
+	int of_year = of_era - (year * DAYS_A_YEAR + year / 4 - year / 100);
+	int month = (5 * of_year + 2) / 153; /* from March */
+	return (struct day_date){
+		.year = year + era * YEARS_AN_ERA + (month >= 10),
+		.month = (month + 2) % 12 + 1,
+		.day = of_year - (153 * month + 2) / 5 + 1,
+	};
+}
+
+const char *day_text(char out[DAY_TEXT_MAX], int day)
+{
+	struct day_date d = day_date(day);
+	snprintf(out, DAY_TEXT_MAX, "%04d-%02u-%02u", d.year, (unsigned)d.month % 100u,
+	         (unsigned)d.day % 100u);
+	return out;
 }

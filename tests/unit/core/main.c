@@ -6,6 +6,7 @@ Suite *catalogue_suite(void);
 Suite *day_suite(void);
 Suite *exercise_suite(void);
 Suite *figure_suite(void);
+Suite *lookback_suite(void);
 Suite *moment_suite(void);
 Suite *motion_suite(void);
 Suite *plan_suite(void);
@@ -27,6 +28,7 @@ int main(void)
 	srunner_add_suite(runner, day_suite());
 	srunner_add_suite(runner, today_suite());
 	srunner_add_suite(runner, checkin_suite());
+	srunner_add_suite(runner, lookback_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

@@ -64,6 +64,24 @@ START_TEST(days_follow_each_other)
 		snprintf(text, sizeof text, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 		EXPECT(day_parse(text, &got) && got == day, "%s", text);
 		EXPECT(day_of_week(day) == (tm.tm_wday + 6) % 7, "%s", text);
+		struct day_date d = day_date(day);
+		EXPECT(d.year == tm.tm_year + 1900 && d.month == tm.tm_mon + 1 && d.day == tm.tm_mday,
+		       "%s: %d %d %d", text, d.year, d.month, d.day);
+		EXPECT(day_of_week(day_monday(day)) == 0 && day - day_monday(day) == day_of_week(day), "%s",
+		       text);
+	}
+}
+END_TEST
+
+START_TEST(a_day_is_written_as_it_is_read)
+{
+	static const char *const days[] = { "0001-01-01", "1969-12-31", "1970-01-01", "2000-02-29",
+		                            "2100-03-01", "9999-12-31" };
+	char out[DAY_TEXT_MAX];
+	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+		int day;
+		ck_assert(day_parse(days[i], &day));
+		ck_assert_str_eq(day_text(out, day), days[i]);
 	}
 }
 END_TEST
@@ -75,6 +93,7 @@ Suite *day_suite(void)
 	tcase_add_loop_test(tc, a_day_has_its_number, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, an_instant_does_not_depend_on_its_zone, 0, ARRAY_LEN(instants));
 	tcase_add_test(tc, days_follow_each_other);
+	tcase_add_test(tc, a_day_is_written_as_it_is_read);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -1,6 +1,9 @@
 /*
  * Files of lines that others add to as well. A line is added in one write, whole or
  * taken back, after a last line that was left half written has been closed.
+ *
+ * Who adds a line holds the file, and so does who puts another in its place: whoever
+ * waited for that looks whether what he has got is still the file at the path.
  */
 #include "limber/platform/file.h"
 
@@ -15,52 +18,161 @@
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
 
-enum { MODE_FILE = 0600 };
+#include "file_parts.h"
 
-static bool lock(int fd)
+enum { HOLD_TRIES = 1000 };
+
+/* ---- holding ---- */
+
+enum lock { LOCK_FAILED, LOCK_NONE, LOCK_HELD };
+
+static enum lock lock(int fd)
 {
 	while (flock(fd, LOCK_EX) != 0) {
-		if (errno == ENOTSUP || errno == ENOLCK || errno == EINVAL)
-			return true; /* not on this file system: one write goes without */
+		if (errno == ENOTSUP || errno == ENOLCK || errno == ENOSYS || errno == EINVAL)
+			return LOCK_NONE; /* not on this file system */
 		if (errno != EINTR)
-			return false;
+			return LOCK_FAILED;
 	}
-	return true;
+	return LOCK_HELD;
 }
 
-/* False with errno. `*size` is what the file has before the line. */
-static bool heal(int fd, off_t *size)
+/*
+ * Another file may have been put there while we waited. A file system whose numbers do not
+ * stand still must not keep us here for good: after many tries it will do that ours has a
+ * name at all, which a file that was replaced has not.
+ */
+static bool is_at(int fd, const char *path, int tries)
+{
+	struct stat ours, there;
+	if (fstat(fd, &ours) != 0)
+		return false;
+	if (stat(path, &there) == 0 && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
+		return true;
+	return tries >= HOLD_TRIES && ours.st_nlink > 0;
+}
+
+/* Neither a pipe nor a terminal keeps us waiting. -1 with errno. */
+static int open_regular(const char *target)
 {
 	struct stat st;
-	char last;
-	if (fstat(fd, &st) != 0)
-		return false;
-	if (!S_ISREG(st.st_mode)) {
-		errno = EINVAL;
-		return false;
-	}
-	*size = st.st_size;
-	if (st.st_size == 0)
-		return true;
-	if (pread(fd, &last, 1, st.st_size - 1) != 1)
-		return false;
-	if (last == '\n')
-		return true;
-	if (!file_write_all(fd, "\n", 1))
-		return false;
-	*size = st.st_size + 1;
-	return true;
+	int fd = open(target, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK |
+		      O_NOCTTY, FILE_MODE);
+	if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
+		return fd;
+	close(fd);
+	errno = EINVAL;
+	return -1;
 }
 
-static bool append(int fd, const void *bytes, size_t len)
+/* The file that is at `target` once it is ours. -1 with errno. */
+static int open_held(const char *target, enum lock *held)
 {
-	off_t size = 0;
-	if (!lock(fd) || !heal(fd, &size))
-		return false;
-	if (file_write_all(fd, bytes, len) && fsync(fd) == 0)
+	for (int tries = 1;; tries += tries < HOLD_TRIES) {
+		int fd = open_regular(target);
+		if (fd < 0)
+			return -1;
+		*held = lock(fd);
+		if (*held == LOCK_NONE || (*held == LOCK_HELD && is_at(fd, target, tries)))
+			return fd;
+		int saved = errno;
+		close(fd);
+		errno = saved;
+		if (*held == LOCK_FAILED)
+			return -1;
+	}
+}
+
+/* As file_hold(), but a file system without locks will do. */
+static bool hold_if_possible(const char *path, struct file_hold *hold, enum lock *held,
+			     struct error *err)
+{
+	file_find_target(path, &hold->target);
+	hold->fd = open_held(hold->target.buf, held);
+	if (hold->fd >= 0)
 		return true;
 	int saved = errno;
-	if (ftruncate(fd, size) != 0)
+	file_hold_release(hold);
+	errno = saved;
+	if (saved == EINVAL)
+		return error_set(err, ERROR_IO, "%s: cannot be written: it is not a regular file", path);
+	return error_sys(err, "%s: cannot be written", path);
+}
+
+bool file_hold(const char *path, struct file_hold *hold, struct error *err)
+{
+	enum lock held;
+	if (!hold_if_possible(path, hold, &held, err))
+		return false;
+	if (held == LOCK_HELD)
+		return true;
+	file_hold_release(hold);
+	return error_set(err, ERROR_IO, "%s: cannot be rewritten safely: its file system has no locks",
+			 path);
+}
+
+bool file_hold_replace(struct file_hold *hold, const void *bytes, size_t len, struct error *err)
+{
+	struct str temporary = STR_INIT;
+	const char *target = hold->target.buf;
+	const char *slash = strrchr(target, '/');
+	size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
+	str_addb(&temporary, target, folder);
+	str_addf(&temporary, ".%s.new", target + folder);
+	unlink(temporary.buf); /* of a run that was killed: nobody else is here */
+	int fd = open(temporary.buf, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, FILE_MODE);
+	bool ok = fd >= 0 && file_put_in_place(fd, temporary.buf, target, bytes, len);
+	if (!ok)
+		error_sys(err, "%s: cannot be written", target);
+	str_release(&temporary);
+	return ok;
+}
+
+void file_hold_release(struct file_hold *hold)
+{
+	if (hold->fd >= 0)
+		close(hold->fd);
+	hold->fd = -1;
+	str_release(&hold->target);
+}
+
+/* ---- adding ---- */
+
+/* What the file has before the line, and whether its last line is open. False with errno. */
+static bool look_at_end(int fd, off_t *size, bool *open_line)
+{
+	struct stat st;
+	char last = '\n';
+	if (fstat(fd, &st) != 0)
+		return false;
+	*size = st.st_size;
+	ssize_t n = 1;
+	if (st.st_size > 0) {
+		do {
+			n = pread(fd, &last, 1, st.st_size - 1);
+		} while (n < 0 && errno == EINTR);
+	}
+	*open_line = last != '\n';
+	return n == 1;
+}
+
+static bool append(const struct file_hold *hold, const void *bytes, size_t len)
+{
+	off_t size;
+	bool open_line;
+	struct str line = STR_INIT;
+	if (!look_at_end(hold->fd, &size, &open_line))
+		return false;
+	if (open_line)
+		str_addc(&line, '\n');
+	str_addb(&line, bytes, len);
+	bool ok = file_write_all(hold->fd, line.buf, line.len) && fsync(hold->fd) == 0 &&
+		  (size > 0 || file_sync_folder(hold->target.buf)); /* its name may be new */
+	str_release(&line);
+	if (ok)
+		return true;
+	int saved = errno;
+	if (ftruncate(hold->fd, size) != 0)
 		saved = errno; /* a part of a line stays: the next one closes it */
 	errno = saved;
 	return false;
@@ -68,16 +180,18 @@ static bool append(int fd, const void *bytes, size_t len)
 
 bool file_append_line(const char *path, const void *bytes, size_t len, struct error *err)
 {
-	int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, MODE_FILE);
-	bool ok = fd >= 0 && append(fd, bytes, len);
-	int saved = errno;
-	if (fd >= 0 && close(fd) != 0 && ok) {
-		ok = false;
-		saved = errno;
-	}
-	errno = saved;
-	return ok || error_sys(err, "%s: cannot be written", path);
+	struct file_hold hold = FILE_HOLD_NONE;
+	enum lock held;
+	if (!hold_if_possible(path, &hold, &held, err))
+		return false;
+	bool ok = append(&hold, bytes, len);
+	if (!ok)
+		error_sys(err, "%s: cannot be written", path);
+	file_hold_release(&hold);
+	return ok;
 }
+
+/* ---- reading the end ---- */
 
 /* Up to `len` bytes from `at`; false with errno. */
 static bool read_from(int fd, off_t at, char *bytes, size_t *len)

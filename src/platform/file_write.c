@@ -20,15 +20,15 @@
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 
+#include "file_parts.h"
+
 enum {
-	MODE_FILE = 0600,
 	MODE_FOLDER = 0700,
 	MODE_BITS = 0777,
 	TEMPORARY_TRIES = 100,
 };
 
-/* Where the bytes go in the end: symbolic links are kept, also one that leads to no file yet. */
-static void find_target(const char *path, struct str *target)
+void file_find_target(const char *path, struct str *target)
 {
 	char real[PATH_MAX];
 	if (realpath(path, real) != NULL) {
@@ -45,10 +45,15 @@ static void find_target(const char *path, struct str *target)
 		str_adds(target, path);
 }
 
-static mode_t mode_of(const char *target)
+/* As the file that was there: also its owner, where another than he replaces it and may. */
+static bool take_after(int fd, const char *target)
 {
-	struct stat st;
-	return stat(target, &st) == 0 ? st.st_mode & MODE_BITS : MODE_FILE;
+	struct stat st, own;
+	if (stat(target, &st) != 0)
+		return fchmod(fd, FILE_MODE) == 0;
+	if (fstat(fd, &own) == 0 && (own.st_uid != st.st_uid || own.st_gid != st.st_gid))
+		(void)!fchown(fd, st.st_uid, st.st_gid);
+	return fchmod(fd, st.st_mode & MODE_BITS) == 0;
 }
 
 /* Another run of ours may have left a file of the same name behind. */
@@ -61,7 +66,7 @@ static int open_temporary(const char *target, struct str *name)
 		str_addb(name, target, folder);
 		str_addf(name, ".%s.%ld-%d", target + folder, (long)getpid(), i);
 		int fd = open(name->buf, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-			      MODE_FILE);
+			      FILE_MODE);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
 	}
@@ -88,15 +93,14 @@ bool file_write_all(int fd, const void *bytes, size_t len)
 	return true;
 }
 
-/* The rename is safe only when the folder is on the disk too. */
-static bool sync_folder_of(const char *target)
+bool file_sync_folder(const char *path)
 {
 	struct str folder = STR_INIT;
-	const char *slash = strrchr(target, '/');
+	const char *slash = strrchr(path, '/');
 	if (slash == NULL)
 		str_adds(&folder, ".");
 	else
-		str_addb(&folder, target, (size_t)(slash - target) + 1);
+		str_addb(&folder, path, (size_t)(slash - path) + 1);
 	int fd = open(folder.buf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	str_release(&folder);
 	if (fd < 0)
@@ -109,9 +113,9 @@ static bool sync_folder_of(const char *target)
 	return ok;
 }
 
-static bool fill(int fd, mode_t mode, const void *bytes, size_t len)
+static bool fill(int fd, const char *target, const void *bytes, size_t len)
 {
-	bool ok = fchmod(fd, mode) == 0 && file_write_all(fd, bytes, len) && fsync(fd) == 0;
+	bool ok = take_after(fd, target) && file_write_all(fd, bytes, len) && fsync(fd) == 0;
 	int saved = errno;
 	if (close(fd) != 0 && ok)
 		return false;
@@ -119,23 +123,25 @@ static bool fill(int fd, mode_t mode, const void *bytes, size_t len)
 	return ok;
 }
 
+/* The rename is safe only when the folder is on the disk too. */
+bool file_put_in_place(int fd, const char *temporary, const char *target, const void *bytes,
+		       size_t len)
+{
+	if (fill(fd, target, bytes, len) && rename(temporary, target) == 0)
+		return file_sync_folder(target);
+	int saved = errno;
+	unlink(temporary);
+	errno = saved;
+	return false;
+}
+
 bool file_replace(const char *path, const void *bytes, size_t len, struct error *err)
 {
 	struct str target = STR_INIT;
 	struct str temporary = STR_INIT;
-	find_target(path, &target);
+	file_find_target(path, &target);
 	int fd = open_temporary(target.buf, &temporary);
-	bool ok = fd >= 0;
-	if (ok) {
-		ok = fill(fd, mode_of(target.buf), bytes, len) &&
-		     rename(temporary.buf, target.buf) == 0;
-		if (!ok) {
-			int saved = errno;
-			unlink(temporary.buf);
-			errno = saved;
-		}
-	}
-	ok = ok && sync_folder_of(target.buf);
+	bool ok = fd >= 0 && file_put_in_place(fd, temporary.buf, target.buf, bytes, len);
 	if (!ok)
 		error_sys(err, "%s: cannot be written", path);
 	str_release(&target);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "limber/base/macros.h"
+#include "limber/base/str.h"
 
 struct arena;
 struct error;
@@ -40,11 +41,41 @@ bool file_replace(const char *path, const void *bytes, size_t len,
 
 /*
  * Add a line (its newline included) to the end of a file, on the disk when this returns; a
- * new file is for its owner only, a symbolic link is not followed. A last line without its
- * newline is closed first. Who adds at the same time waits. False: the line is not there.
+ * new file is for its owner only. Where `path` is a symbolic link, the line goes to what it
+ * leads to. A last line without its newline is closed first. Who adds at the same time
+ * waits, and finds the file that is at `path` then. False: the file is as it was.
  */
 bool file_append_line(const char *path, const void *bytes, size_t len,
 		      struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * Hold a file of lines against file_append_line() and others that hold it, waiting for them,
+ * to read it and put another in its place:
+ *
+ *     struct file_hold hold = FILE_HOLD_NONE;
+ *     bool ok = file_hold(path, &hold, &err) && file_read(path, ...) &&
+ *               file_hold_replace(&hold, bytes, len, &err);
+ *     file_hold_release(&hold);
+ *
+ * A file that is not there is made, empty. False, and nothing is held, where it cannot be
+ * opened or, with ERROR_IO, its file system has no locks.
+ */
+struct file_hold {
+	int fd;             /* -1: nothing is held */
+	struct str target;  /* what `path` leads to */
+};
+
+#define FILE_HOLD_NONE { .fd = -1, .target = STR_INIT }
+
+bool file_hold(const char *path, struct file_hold *hold, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * As file_replace(). Whoever waits for the hold gets the new file. A temporary file that an
+ * earlier run left behind is used again.
+ */
+bool file_hold_replace(struct file_hold *hold, const void *bytes, size_t len,
+		       struct error *err) LIMBER_MUST_CHECK;
+void file_hold_release(struct file_hold *hold);
 
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "limber/base/arena.h"
@@ -308,6 +309,185 @@ START_TEST(a_folder_that_is_not_there_is_empty)
 }
 END_TEST
 
+/* ---- files of lines ---- */
+
+static void append(const char *name, const char *line)
+{
+	struct error err = ERROR_INIT;
+	ck_assert_msg(file_append_line(in_folder(name), line, strlen(line), &err), "%s", err.text);
+}
+
+START_TEST(a_line_is_added_after_one_that_was_left_open)
+{
+	append("lines", "a\n");
+	assert_file(in_folder("lines"), "a\n");
+	put_file("lines", "a\nhalf");
+	append("lines", "b\n");
+	assert_file(in_folder("lines"), "a\nhalf\nb\n");
+	ck_assert_int_eq(symlink("lines", in_folder("link")), 0);
+	append("link", "c\n");
+	assert_file(in_folder("lines"), "a\nhalf\nb\nc\n");
+	ck_assert_int_eq(symlink("later", in_folder("new link")), 0);
+	append("new link", "a\n");
+	assert_file(in_folder("later"), "a\n");
+}
+END_TEST
+
+/* A disk that is full after any number of bytes: nothing of the line stays. */
+START_TEST(a_full_disk_leaves_the_lines_as_they_were)
+{
+	static const char *const before[] = { "", "a\n", "a\nhalf" };
+	static const char line[] = "a line\n";
+	signal(SIGXFSZ, SIG_IGN);
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+		bool open_line = i == 2;
+		for (size_t room = 0; room < strlen(line) + open_line; room++) {
+			struct error err = ERROR_INIT;
+			put_file("lines", before[i]);
+			struct rlimit limit = { .rlim_cur = strlen(before[i]) + room,
+						.rlim_max = RLIM_INFINITY };
+			setrlimit(RLIMIT_FSIZE, &limit);
+			bool ok = file_append_line(in_folder("lines"), line, strlen(line), &err);
+			limit.rlim_cur = RLIM_INFINITY;
+			setrlimit(RLIMIT_FSIZE, &limit);
+			ck_assert(!ok);
+			ck_assert_int_eq(err.sys_errno, EFBIG);
+			assert_file(in_folder("lines"), before[i]);
+		}
+	}
+}
+END_TEST
+
+static void assert_not_added(const char *path, const char *reason)
+{
+	struct error err = ERROR_INIT;
+	struct file_hold hold = FILE_HOLD_NONE;
+	ck_assert(!file_append_line(path, "a\n", 2, &err));
+	ck_assert_msg(strstr(err.text, reason) != NULL, "%s", err.text);
+	ck_assert(!file_hold(path, &hold, &err));
+	ck_assert_int_eq(hold.fd, -1);
+}
+
+START_TEST(lines_are_added_to_files_only)
+{
+	ck_assert_int_eq(mkfifo(in_folder("fifo"), 0600), 0);
+	assert_not_added(in_folder("fifo"), "fifo: cannot be written: it is not a regular file");
+	assert_not_added("/dev/full", "/dev/full: cannot be written: it is not a regular file");
+	assert_not_added(folder, "cannot be written: Is a directory");
+	assert_not_added(in_folder("no/such"), "cannot be written: No such file or directory");
+	ck_assert_int_eq(symlink("circle", in_folder("circle")), 0);
+	assert_not_added(in_folder("circle"), "cannot be written: ");
+	/* Where nobody may write, whoever he is. */
+	ck_assert(!file_append_line("/proc/version", "a\n", 2, NULL));
+}
+END_TEST
+
+static void replace_lines(const char *name, const char *text)
+{
+	struct file_hold hold = FILE_HOLD_NONE;
+	struct error err = ERROR_INIT;
+	ck_assert_msg(file_hold(in_folder(name), &hold, &err), "%s", err.text);
+	ck_assert_msg(file_hold_replace(&hold, text, strlen(text), &err), "%s", err.text);
+	file_hold_release(&hold);
+}
+
+START_TEST(a_held_file_is_replaced_as_any_other)
+{
+	struct stat st;
+	put_file("lines", "before");
+	chmod(in_folder("lines"), 0640);
+	put_file(".lines.new", "of a run that was killed, and longer than what comes after");
+	ck_assert_int_eq(symlink("lines", in_folder("link")), 0);
+	replace_lines("link", "after");
+	assert_file(in_folder("lines"), "after");
+	ck_assert_int_eq(lstat(in_folder("link"), &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+	ck_assert_int_eq(stat(in_folder("link"), &st), 0);
+	ck_assert_uint_eq(st.st_mode & 0777, 0640);
+	ck_assert_uint_eq(count_entries(), 2);
+	umask(0);
+	replace_lines("new", "text");
+	ck_assert_int_eq(stat(in_folder("new"), &st), 0);
+	ck_assert_uint_eq(st.st_mode & 0777, 0600);
+}
+END_TEST
+
+START_TEST(a_held_file_that_cannot_be_replaced_stays)
+{
+	struct file_hold hold = FILE_HOLD_NONE;
+	struct error err = ERROR_INIT;
+	put_file("lines", "old");
+	ck_assert(file_hold(in_folder("lines"), &hold, NULL));
+	signal(SIGXFSZ, SIG_IGN);
+	struct rlimit limit = { .rlim_cur = 3, .rlim_max = RLIM_INFINITY };
+	setrlimit(RLIMIT_FSIZE, &limit);
+	bool ok = file_hold_replace(&hold, "far too long", 12, &err);
+	limit.rlim_cur = RLIM_INFINITY;
+	setrlimit(RLIMIT_FSIZE, &limit);
+	ck_assert(!ok);
+	ck_assert_ptr_nonnull(strstr(err.text, "lines: cannot be written: "));
+	assert_file(in_folder("lines"), "old");
+	ck_assert_uint_eq(count_entries(), 1);
+	ck_assert_int_eq(mkdir(in_folder(".lines.new"), 0700), 0); /* in the way */
+	ck_assert(!file_hold_replace(&hold, "new", 3, NULL));
+	assert_file(in_folder("lines"), "old");
+	file_hold_release(&hold);
+}
+END_TEST
+
+enum { ADDERS = 4, LINES_EACH = 40, REWRITES = 300 };
+
+static void add_lines(int adder)
+{
+	for (int i = 0; i < LINES_EACH; i++) {
+		char line[32];
+		snprintf(line, sizeof(line), "%d-%d\n", adder, i);
+		if (!file_append_line(in_folder("lines"), line, strlen(line), NULL))
+			_exit(1);
+	}
+	_exit(0);
+}
+
+static void rewrite_lines(void)
+{
+	struct file_hold hold = FILE_HOLD_NONE;
+	char *bytes;
+	size_t len;
+	ck_assert(file_hold(in_folder("lines"), &hold, NULL));
+	ck_assert(file_read(in_folder("lines"), 100000, &bytes, &len, NULL));
+	ck_assert(file_hold_replace(&hold, bytes, len, NULL));
+	file_hold_release(&hold);
+	mem_free(bytes);
+}
+
+START_TEST(what_is_added_while_a_file_is_replaced_is_not_lost)
+{
+	int status;
+	for (int adder = 0; adder < ADDERS; adder++) {
+		pid_t pid = fork();
+		ck_assert_int_ge(pid, 0);
+		if (pid == 0)
+			add_lines(adder);
+	}
+	for (int i = 0; i < REWRITES; i++)
+		rewrite_lines();
+	for (int adder = 0; adder < ADDERS; adder++) {
+		ck_assert_int_gt(wait(&status), 0);
+		ck_assert_int_eq(status, 0);
+	}
+	char *bytes;
+	size_t len, lines = 0;
+	ck_assert(file_read(in_folder("lines"), 100000, &bytes, &len, NULL));
+	int next[ADDERS] = { 0 }, adder, i;
+	for (const char *at = bytes; *at != '\0'; at = strchr(at, '\n') + 1, lines++) {
+		ck_assert_int_eq(sscanf(at, "%d-%d", &adder, &i), 2);
+		ck_assert_int_eq(i, next[adder]++); /* each adder's in their order, none twice */
+	}
+	ck_assert_uint_eq(lines, ADDERS * LINES_EACH);
+	mem_free(bytes);
+}
+END_TEST
+
 /* Each test case has its own folder, as unchecked fixtures run in the runner. */
 static void add_test(Suite *s, const char *name, const TTest *test)
 {
@@ -332,6 +512,12 @@ Suite *file_suite(void)
 	add_test(s, "failing write", a_write_that_fails_leaves_the_old_file_and_nothing_else);
 	add_test(s, "no folder", without_its_folder_a_file_is_not_written);
 	add_test(s, "make folder", folders_are_made_for_the_owner_only);
+	add_test(s, "lines", a_line_is_added_after_one_that_was_left_open);
+	add_test(s, "full disk", a_full_disk_leaves_the_lines_as_they_were);
+	add_test(s, "no lines", lines_are_added_to_files_only);
+	add_test(s, "hold", a_held_file_is_replaced_as_any_other);
+	add_test(s, "failing hold", a_held_file_that_cannot_be_replaced_stays);
+	add_test(s, "adding while replacing", what_is_added_while_a_file_is_replaced_is_not_lost);
 	add_test(s, "list", a_folder_is_listed_in_order);
 	add_test(s, "empty list", a_folder_that_is_not_there_is_empty);
 	return s;

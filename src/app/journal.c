@@ -27,10 +27,13 @@ static void make_id(char *out, size_t cap)
 		snprintf(out + 2 * i, cap - 2 * i, "%02x", bytes[i]);
 }
 
-void journal_begin(struct journal *j)
+void journal_begin(struct journal *j, const struct checkin *said)
 {
 	j->open = true;
 	j->step = 0;
+	j->before = said ? *said : (struct checkin)CHECKIN_INIT;
+	j->after = (struct checkout)CHECKOUT_INIT;
+	str_clear(&j->note);
 	unfinished_leave(&j->unfinished);
 	make_id(j->id, sizeof j->id);
 	j->began = clock_wall();
@@ -57,6 +60,11 @@ static bool add_line(const struct journal *j, const struct session *s, struct st
 	r.start = j->began.start;
 	r.day = j->began.day;
 	r.zone = *j->began.zone ? j->began.zone : NULL;
+	r.pain_before = j->before.pain;
+	r.legs = j->before.legs;
+	r.effort = j->after.effort;
+	r.pain_after = j->after.pain;
+	r.note = j->note.len > 0 ? j->note.buf : NULL;
 	bool any = record_of_session(&r, s, &arena);
 	if (any)
 		history_write(&r, line);
@@ -71,22 +79,41 @@ static msec calm(const struct player *p)
 	return next < p->plan->cue_count ? p->plan->cues[next].at - p->head : MSEC_NEVER;
 }
 
+/*
+ * What was done so far; false where that is nothing. What cannot be written down here is told
+ * when the session is to be kept.
+ */
+static bool write_down(struct journal *j, const struct session *s)
+{
+	struct str line = STR_INIT;
+	struct error err = ERROR_INIT;
+	bool any = add_line(j, s, &line);
+	if (any && (j->unfinished.fd >= 0 || unfinished_begin(&j->unfinished, j->id, &err)) &&
+	    !unfinished_add(&j->unfinished, &line, &err))
+		unfinished_leave(&j->unfinished);
+	str_release(&line);
+	return any;
+}
+
 void journal_step(struct journal *j, const struct session *s)
 {
 	const struct player *p = session_player_const(s);
 	int step = plan_step_at(p->plan, p->head);
-	struct str line = STR_INIT;
 	bool stands = p->state == PLAYER_PAUSED || p->state == PLAYER_GATE;
 	if (!j->open || step == j->step || (!stands && calm(p) < JOURNAL_CALM))
 		return;
 	j->step = step;
-	/* What cannot be written down here is told when the session is to be kept. */
-	struct error err = ERROR_INIT;
-	if (add_line(j, s, &line) &&
-	    (j->unfinished.fd >= 0 || unfinished_begin(&j->unfinished, j->id, &err)) &&
-	    !unfinished_add(&j->unfinished, &line, &err))
-		unfinished_leave(&j->unfinished);
-	str_release(&line);
+	write_down(j, s);
+}
+
+bool journal_said(struct journal *j, const struct session *s, const struct checkout *said)
+{
+	if (!j->open)
+		return false;
+	j->after = *said;
+	str_clear(&j->note);
+	str_adds(&j->note, said->note ? said->note : "");
+	return write_down(j, s);
 }
 
 enum kept journal_end(struct journal *j, const struct session *s)
@@ -121,4 +148,5 @@ void journal_close(struct journal *j)
 	str_release(&path);
 	str_release(&text);
 	str_release(&j->pending);
+	str_release(&j->note);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "limber/app/ask.h"
 #include "limber/app/commands.h"
 #include "limber/app/journal.h"
 #include "limber/app/out.h"
@@ -21,25 +22,21 @@
 #include "limber/sound/sound.h"
 
 enum {
-	LINE_MAX_BYTES = 256,
 	LAST_WORDS_MAX = 3500, /* ms: how long the last sentence may go on after the end */
 };
 
 struct plain {
 	struct world *world;
-	struct session *session;     /* NULL until the safety text is confirmed */
+	struct session *session;     /* NULL until the questions before it are over */
 	struct rehearsal rehearsal;
 	struct clock_reading clock;  /* of this turn */
 	struct sound *sound;
 	struct awake awake;
 	struct journal journal;
-	int input;                   /* -1 after its end */
-	char line[LINE_MAX_BYTES];   /* what was typed of a line so far */
-	size_t line_len;
-	bool no_command;             /* too long, or with a NUL: not a command */
+	struct input input;
 	int hurt_item;               /* what `!` was about, until it is answered; else -1 */
-	bool confirmed;              /* the safety text, just now */
 	bool leave;
+	bool asks;                   /* before a session and after it */
 	struct str out;
 };
 
@@ -232,64 +229,35 @@ static void obey(struct plain *p, const char *line)
 /* Once input has ended, nobody can wake a paused session. */
 static void never_stay_paused(struct plain *p)
 {
-	if (p->input < 0 && is_paused(p))
+	if (p->input.fd < 0 && is_paused(p))
 		event(p, PLAYER_RESUME);
 }
 
 static void end_of_input(struct plain *p)
 {
-	p->input = -1;
-	if (!p->session)
-		return;
 	player_do(session_player(p->session), PLAYER_OPEN_GATES, session_now(p));
 	never_stay_paused(p);
 }
 
-static void take_byte(struct plain *p, char c)
-{
-	if (c != '\n') {
-		if (c != '\0' && p->line_len + 1 < sizeof p->line)
-			p->line[p->line_len++] = c;
-		else
-			p->no_command = true;
-		return;
-	}
-	while (p->line_len > 0 && strchr(" \t\r", p->line[p->line_len - 1]))
-		p->line_len--;
-	p->line[p->line_len] = '\0';
-	p->line_len = 0;
-	const char *line = p->no_command ? "?" : p->line + strspn(p->line, " \t");
-	p->no_command = false;
-	if (p->session)
-		obey(p, line);
-	else if (strcmp(line, "q") == 0)
-		p->leave = true;
-	else if (*line == '\0')
-		p->confirmed = true;
-}
-
-/* Commands mean something while there is a session to steer, or the safety text to confirm. */
+/* Commands mean something while there is a session to steer. */
 static bool is_listening(const struct plain *p)
 {
-	if (!p->session)
-		return !p->leave && !p->confirmed;
 	return !p->leave && session_player_const(p->session)->state != PLAYER_FINISHED;
+}
+
+static void take_lines(struct plain *p)
+{
+	const char *line;
+	while (is_listening(p) && input_line(&p->input, &line))
+		obey(p, line ? line : "?");
 }
 
 static void read_input(struct plain *p)
 {
-	char bytes[LINE_MAX_BYTES];
-	ssize_t n = read(p->input, bytes, sizeof bytes);
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return;
-	if (n <= 0) {
-		if (p->line_len > 0 && is_listening(p))
-			take_byte(p, '\n'); /* the last line needs no newline */
+	input_read(&p->input);
+	take_lines(p);
+	if (p->input.fd < 0)
 		end_of_input(p);
-		return;
-	}
-	for (ssize_t i = 0; i < n && is_listening(p); i++)
-		take_byte(p, bytes[i]);
 }
 
 /* ---- signals and sleep ---- */
@@ -346,14 +314,16 @@ static bool loop(struct plain *p, int *status, struct error *err)
 {
 	const struct player *player = session_player_const(p->session);
 	drain(p);
+	take_lines(p); /* that were typed before it began */
+	if (p->input.fd < 0)
+		end_of_input(p);
 	for (;;) {
 		if (!out_write(&p->out, err))
 			return false;
 		if (p->leave || player->state == PLAYER_FINISHED)
 			return true;
 		awake_turn(&p->awake, player->state != PLAYER_PAUSED, p->clock.mono);
-		unsigned got = wait_until(p->input, signals_fd(),
-		                          due(p));
+		unsigned got = wait_until(p->input.fd, signals_fd(), due(p));
 		/* The clock first: a stop after it then shows as one, before any time is played. */
 		struct clock_reading now = clock_read();
 		unsigned signals = signals_take();
@@ -373,29 +343,20 @@ static bool loop(struct plain *p, int *status, struct error *err)
 /* ---- before and after ---- */
 
 /* The whole safety text, and nothing else before it is confirmed. False: it was not. */
-static bool confirm(struct plain *p, int *status, struct error *err)
+static bool confirm(struct plain *p, struct asker *asker)
 {
+	struct error err = ERROR_INIT;
+	const char *line = "";
 	plain_document(&p->out, &p->world->documents.safety);
 	str_adds(&p->out, "Enter: I have read this, and it is safe for me to exercise. "
 	                  "q and Enter: leave.\n");
-	while (!p->confirmed && !p->leave && p->input >= 0) {
-		if (!out_write(&p->out, err))
+	do {
+		if (ask_line(asker, &line) != ASKED_ANSWERED || (line && strcmp(line, "q") == 0))
 			return false;
-		unsigned got = wait_until(p->input, signals_fd(), MSEC_NEVER);
-		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
-		if (signals & SIGNALS_ENDING) {
-			*status = signals_exit_status(signals);
-			return false;
-		}
-		if (signals & SIGNALS_TSTP)
-			signals_suspend();
-		if (got & (WAIT_INPUT | WAIT_HANGUP))
-			read_input(p);
-	}
-	struct error kept = ERROR_INIT;
-	if (p->confirmed && !world_confirm(p->world, &kept))
-		str_addf(&p->out, "This will be asked again: %s.\n", kept.text);
-	return p->confirmed;
+	} while (!line || *line != '\0');
+	if (!world_confirm(p->world, &err))
+		str_addf(&p->out, "This will be asked again: %s.\n", err.text);
+	return true;
 }
 
 /* Where nobody can confirm the safety text, its short form is printed. */
@@ -453,57 +414,83 @@ static const char *const kept_lines[] = {
 	[KEPT_REHEARSAL] = "",
 };
 
-static bool play_session(struct plain *p, bool can_type, int *status, struct error *err)
+/* How it was, where it is over: at its end, or ended because it hurt. False: a signal came. */
+static bool check_out(struct plain *p, struct asker *asker, bool finished)
+{
+	struct str note = STR_INIT;
+	struct checkout said = CHECKOUT_INIT;
+	enum asked got = ASKED_ANSWERED;
+	if (p->asks && (finished || p->hurt_item >= 0) &&
+	    journal_said(&p->journal, p->session, &said))
+		got = ask_after(asker, &p->journal, p->session, &said, &note);
+	enum kept kept = p->journal.open ? journal_end(&p->journal, p->session) : KEPT_REHEARSAL;
+	plain_summary(&p->out, p->session, finished);
+	plain_checkout(&p->out, &said);
+	str_adds(&p->out, kept_lines[kept]);
+	str_release(&note);
+	return got != ASKED_ENDED;
+}
+
+static bool play_session(struct plain *p, struct asker *asker, bool can_type)
 {
 	plain_opening(&p->out, p->session, can_type);
-	bool played = loop(p, status, err);
-	enum kept kept = KEPT_REHEARSAL;
-	if (p->journal.open)
-		kept = journal_end(&p->journal, p->session);
-	if (!played)
-		return false;
-	if (*status != EXIT_DONE)
-		return true;
+	bool played = loop(p, asker->status, asker->err);
 	bool finished = session_player_const(p->session)->state == PLAYER_FINISHED;
 	awake_release(&p->awake);
-	plain_summary(&p->out, p->session, finished);
-	str_adds(&p->out, kept_lines[kept]);
-	if (!out_write(&p->out, err))
-		return false;
+	if (!played || *asker->status != EXIT_DONE) {
+		if (p->journal.open)
+			journal_end(&p->journal, p->session);
+		return played;
+	}
 	if (finished)
 		hear_last_words(p);
-	return true;
+	if (!check_out(p, asker, finished))
+		return asker->err->code == ERROR_NONE;
+	return out_write(&p->out, asker->err);
+}
+
+/* The questions before a session. False: there is nothing to play, or the program ends. */
+static bool check_in(struct plain *p, struct asker *asker, const struct routine **routine)
+{
+	enum asked got = ask_before(asker, p->world, routine);
+	if (got == ASKED_LEFT)
+		str_adds(&p->out, "Not today: that is fine. There is always another day.\n");
+	return got == ASKED_ANSWERED;
 }
 
 static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
 {
 	struct plan_options options = p->world->options;
+	struct asker asker = { &p->input, &p->out, status, err };
 	int speed = p->world->args->speed;
-	bool can_type = isatty(p->input);
+	bool can_type = isatty(p->input.fd);
 
 	if (!world_is_confirmed(p->world)) {
 		if (!can_type)
 			add_short_safety(p);
-		else if (!confirm(p, status, err))
+		else if (!confirm(p, &asker))
 			return err->code == ERROR_NONE;
 	}
+	p->asks = can_type && speed == 0 && settings_on(&p->world->settings, SETTING_CHECK_IN);
+	struct error lost = ERROR_INIT;
+	if (!unfinished_recover(&p->out, &lost))
+		str_addf(&p->out, "%s\n", lost.text);
+	if (p->asks && !check_in(p, &asker, &routine))
+		return err->code == ERROR_NONE && out_write(&p->out, err);
 	if (speed > 0)
 		options.self_paced = false; /* a rehearsal waits for nobody */
 	p->clock = clock_read();
 	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
-	struct error lost = ERROR_INIT;
-	if (!unfinished_recover(&p->out, &lost))
-		str_addf(&p->out, "%s\n", lost.text);
 	start_sound(p);
 	if (speed == 0)
-		journal_begin(&p->journal);
+		journal_begin(&p->journal, p->asks ? &p->world->person.checkin : NULL);
 	p->session = session_new(routine, 0, &options, p->clock.mono, err);
-	return p->session && play_session(p, can_type, status, err);
+	return p->session && play_session(p, &asker, can_type);
 }
 
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)
 {
-	struct plain p = { .world = w, .input = STDIN_FILENO, .hurt_item = -1, .out = STR_INIT,
+	struct plain p = { .world = w, .input = INPUT_INIT(STDIN_FILENO), .hurt_item = -1, .out = STR_INIT,
 		           .journal = JOURNAL_INIT, .awake = { .helper = HELPER_NONE } };
 	bool ok = signals_start(err) && play(&p, routine, status, err);
 	journal_close(&p.journal);

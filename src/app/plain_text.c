@@ -15,7 +15,7 @@ static void end_line(struct str *out, msec at)
 	str_addf(out, " [%s]\n", text_clock(clock, at / MSEC_SECOND));
 }
 
-static void add_duration(struct str *out, msec length)
+void plain_duration(struct str *out, msec length)
 {
 	int64_t seconds = (length + MSEC_SECOND - 1) / MSEC_SECOND;
 	if (seconds >= 60) {
@@ -68,7 +68,7 @@ static void add_amount(struct str *out, const struct moment *m)
 	else
 		str_adds(out, "hold ");
 	if (!m->item->counted)
-		add_duration(out, m->rep_end - m->rep_start);
+		plain_duration(out, m->rep_end - m->rep_start);
 	if (m->item->dose.sides == SIDES_ALTERNATE)
 		str_adds(out, " each side, alternating");
 }
@@ -91,7 +91,7 @@ static void prepare_line(struct str *out, const struct moment *m, const struct c
 	}
 	add_setup(out, m->item, m->side);
 	str_addf(out, " Exercise %d of %d, starts in ", m->item_number, m->item_count);
-	add_duration(out, m->step->end - m->step->start);
+	plain_duration(out, m->step->end - m->step->start);
 	str_addc(out, '.');
 	end_line(out, cue->at);
 	if (m->item->steps.count > 0) {
@@ -128,7 +128,7 @@ static void switch_line(struct str *out, const struct moment *m, const struct cu
 static void rest_line(struct str *out, const struct moment *m, const struct cue *cue)
 {
 	str_adds(out, "Rest ");
-	add_duration(out, m->step->end - m->step->start);
+	plain_duration(out, m->step->end - m->step->start);
 	str_adds(out, ". Next: ");
 	say_next(out, m);
 	add_set(out, m);
@@ -255,7 +255,7 @@ void plain_opening(struct str *out, const struct session *s, bool can_type)
 	str_addf(out, "%s: ", plan->name);
 	text_count(out, plan->item_count, "exercise");
 	str_adds(out, ", ");
-	add_duration(out, plan->length);
+	plain_duration(out, plan->length);
 	str_adds(out, ".\n");
 	say_equipment(&equipment, plan, 0);
 	if (equipment.len > 0)
@@ -309,4 +309,19 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 		say_outcome(out, &o);
 		str_addc(out, '\n');
 	}
+}
+
+static void add_score(struct str *out, const char *of, int score, const char *word, const char *means)
+{
+	if (score != SCORE_NONE)
+		str_addf(out, "%s %d, %s.", of, score, word);
+	if (means)
+		str_addf(out, " %s", means);
+	str_adds(out, score != SCORE_NONE ? "\n" : "");
+}
+
+void plain_checkout(struct str *out, const struct checkout *said)
+{
+	add_score(out, "Effort", said->effort, effort_word(said->effort), checkout_effort_means(said->effort));
+	add_score(out, "Pain", said->pain, pain_word(said->pain), checkout_pain_means(said->pain));
 }

@@ -182,7 +182,7 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	s->seen.session = session;
 	s->seen.kept = KEPT_REHEARSAL;
 	if (speed == 0)
-		journal_begin(&s->journal);
+		journal_begin(&s->journal, NULL);
 	s->finished_shown = false;
 	sound_mute(s->sound, s->rehearsal.speed > 1);
 	sound_follow(s->sound, NULL);

@@ -77,6 +77,7 @@ struct clock_wall clock_wall(void)
 	tzset();
 	if (!localtime_r(&now, &tm))
 		bug("the time %lld has no day", (long long)now);
+	wall.hour = tm.tm_hour;
 	long minutes = tm.tm_gmtoff / 60;
 	long apart = labs(minutes);
 	snprintf(wall.day, sizeof wall.day, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,

@@ -102,6 +102,7 @@ static void env_fill(struct env *env, const char *const *more)
 		/* There is nothing here that sounds. */
 		"LIMBER_VOICE=off",
 		"LIMBER_FLASH=off",
+		"LIMBER_CHECK_IN=off", /* tests of the questions set it */
 		/* A report must reach us, which it does when the program aborts: */
 		/* then it gives the terminal back first. */
 		"ASAN_OPTIONS=abort_on_error=1:disable_coredump=1",

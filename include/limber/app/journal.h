@@ -3,8 +3,9 @@
  * end. What cannot be written is kept here, tried again, and printed at last.
  *
  *     struct journal j = JOURNAL_INIT;
- *     journal_begin(&j);                     a session begins
+ *     journal_begin(&j, &checkin);           a session begins
  *     journal_step(&j, session);             each turn: a step that is over is written down
+ *     journal_said(&j, session, &checkout);  it is over, and this was said of it so far
  *     journal_end(&j, session);              it has ended; more often than once does no harm
  *     journal_close(&j);                     the program ends
  */
@@ -13,6 +14,7 @@
 
 #include "limber/base/error.h"
 #include "limber/base/str.h"
+#include "limber/core/checkin.h"
 #include "limber/core/session.h"
 #include "limber/platform/clock.h"
 #include "limber/store/unfinished.h"
@@ -26,11 +28,15 @@ struct journal {
 	struct error why;        /* ... and why */
 	struct unfinished unfinished;
 	int step;                /* at which the session was last written down */
+	struct checkin before;   /* what was said before it */
+	struct checkout after;   /* ... and after it; its note is below */
+	struct str note;
 };
 
-#define JOURNAL_INIT { .pending = STR_INIT, .unfinished = UNFINISHED_NONE }
+#define JOURNAL_INIT { .pending = STR_INIT, .unfinished = UNFINISHED_NONE, .note = STR_INIT }
 
-void journal_begin(struct journal *j);
+/* `said` goes into the record; NULL: nothing was asked before this session. */
+void journal_begin(struct journal *j, const struct checkin *said);
 
 /*
  * Write down what has been done, where a step is over and no cue is due for JOURNAL_CALM ms:
@@ -38,6 +44,13 @@ void journal_begin(struct journal *j);
  */
 enum { JOURNAL_CALM = 200 };
 void journal_step(struct journal *j, const struct session *s);
+
+/*
+ * The session is over but not kept yet, as it is asked how it was: write down what was done,
+ * with the answers so far (copied), so that nothing is lost should the program die now.
+ * False where nothing was done, or no session goes on: there is nothing to ask.
+ */
+bool journal_said(struct journal *j, const struct session *s, const struct checkout *said);
 
 /* KEPT_NOTHING where nothing was done, or no session goes on. */
 enum kept journal_end(struct journal *j, const struct session *s);

@@ -6,10 +6,14 @@
 #ifndef LIMBER_APP_PLAIN_TEXT_H
 #define LIMBER_APP_PLAIN_TEXT_H
 
+#include "limber/core/checkin.h"
 #include "limber/core/session.h"
 #include "limber/ui/document.h"
 
 struct str;
+
+/* "7 minutes 3 seconds", rounded up: a length as it is read aloud. */
+void plain_duration(struct str *out, msec length);
 
 /* A text, a line for each of its headings, bullets and paragraphs. */
 void plain_document(struct str *out, const struct document *document);
@@ -28,5 +32,8 @@ void plain_how(struct str *out, const struct session *s);
 
 /* What was done of each exercise; `finished` or left. */
 void plain_summary(struct str *out, const struct session *s, bool finished);
+
+/* What the answers after a session mean; nothing where nothing was said. */
+void plain_checkout(struct str *out, const struct checkout *said);
 
 #endif

@@ -27,6 +27,7 @@ msec clock_slept(struct clock_reading before, struct clock_reading now);
 struct clock_wall {
 	char start[96]; /* "2026-11-24T07:30:00+01:00" */
 	char day[48];   /* "2026-11-24", here and now */
+	int hour;       /* 0..23, likewise */
 	char zone[64];  /* "Europe/Berlin"; empty where the zone has no name */
 };
 

@@ -5,6 +5,7 @@ Suite *args_suite(void);
 Suite *builtin_suite(void);
 Suite *fit_builtin_suite(void);
 Suite *figures_suite(void);
+Suite *input_suite(void);
 Suite *out_suite(void);
 Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
@@ -18,6 +19,7 @@ int main(void)
 	srunner_add_suite(runner, builtin_suite());
 	srunner_add_suite(runner, fit_builtin_suite());
 	srunner_add_suite(runner, figures_suite());
+	srunner_add_suite(runner, input_suite());
 	srunner_add_suite(runner, out_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());

@@ -1,0 +1,224 @@
+/* Questions in plain lines. */
+#include "limber/app/ask.h"
+
+#include <string.h>
+
+#include "limber/app/out.h"
+#include "limber/app/plain_text.h"
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/platform/clock.h"
+#include "limber/platform/signals.h"
+#include "limber/platform/wait.h"
+
+enum asked ask_line(struct asker *a, const char **line)
+{
+	for (;;) {
+		if (!out_write(a->out, a->err))
+			return ASKED_ENDED;
+		if (input_line(a->input, line))
+			return ASKED_ANSWERED;
+		if (a->input->fd < 0)
+			return ASKED_SKIPPED;
+		unsigned got = wait_until(a->input->fd, signals_fd(), MSEC_NEVER);
+		unsigned signals = got & WAIT_SIGNAL ? signals_take() : 0;
+		if (signals & SIGNALS_ENDING) {
+			*a->status = signals_exit_status(signals);
+			return ASKED_ENDED;
+		}
+		if (signals & SIGNALS_TSTP)
+			signals_suspend();
+		if (got & (WAIT_INPUT | WAIT_HANGUP))
+			input_read(a->input);
+	}
+}
+
+/* An answer is what `take` takes; anything else is told and asked again. */
+typedef bool take_function(const char *line, void *answer);
+
+static enum asked ask(struct asker *a, const char *again, take_function *take, void *answer)
+{
+	const char *line;
+	for (;;) {
+		enum asked got = ask_line(a, &line);
+		if (got != ASKED_ANSWERED)
+			return got;
+		if (line && *line == '\0')
+			return ASKED_SKIPPED;
+		if (line && strcmp(line, "q") == 0)
+			return ASKED_LEFT;
+		if (line && take(line, answer))
+			return ASKED_ANSWERED;
+		str_addf(a->out, "Not an answer: %s\n", again);
+	}
+}
+
+static bool take_score(const char *line, void *answer)
+{
+	return checkin_parse_score(line, answer);
+}
+
+static enum asked ask_score(struct asker *a, const char *question, const char *(*words)(int), int *score)
+{
+	str_addf(a->out, "%s From 0 (%s) to 10 (%s); Enter skips.\n", question, words(0),
+	         words(SCORE_MAX));
+	enum asked got = ask(a, "a number from 0 to 10; Enter skips.", take_score, score);
+	if (got == ASKED_ANSWERED)
+		str_addf(a->out, "%d, %s.\n", *score, words(*score));
+	return got;
+}
+
+static bool take_reply(const char *line, void *answer)
+{
+	static const struct { const char *word; enum reply reply; } words[] = {
+		{ "y", REPLY_YES }, { "yes", REPLY_YES }, { "n", REPLY_NO }, { "no", REPLY_NO },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (text_same_word(line, words[i].word)) {
+			*(enum reply *)answer = words[i].reply;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum asked ask_reply(struct asker *a, const char *question, enum reply *reply)
+{
+	str_addf(a->out, "%s y or n; Enter skips.\n", question);
+	return ask(a, "y or n; Enter skips.", take_reply, reply);
+}
+
+static bool goes_on(enum asked got)
+{
+	return got == ASKED_ANSWERED || got == ASKED_SKIPPED;
+}
+
+static enum asked ask_checkin(struct asker *a, struct checkin *said)
+{
+	enum asked got = ask_score(a, checkin_ask_pain, pain_word, &said->pain);
+	if (goes_on(got))
+		got = ask_reply(a, checkin_ask_legs, &said->legs);
+	if (goes_on(got) && checkin_asks_just_up(clock_wall().hour))
+		got = ask_reply(a, checkin_ask_just_up, &said->just_up);
+	return got;
+}
+
+/* ---- what to play then ---- */
+
+/* What can be played, and the keys for it; the first is what Enter is. */
+struct offer {
+	struct { char key; const struct routine *routine; } choices[2];
+	size_t count;
+};
+
+static void add_choice(struct offer *o, char key, const struct routine *r)
+{
+	if (r && (o->count == 0 || o->choices[0].routine != r)) {
+		o->choices[o->count].key = key;
+		o->choices[o->count++].routine = r;
+	}
+}
+
+static void say_choices(struct str *out, const struct world *w, const struct offer *o)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		const struct routine *r = o->choices[i].routine;
+		msec length;
+		if (i == 0)
+			str_addf(out, "Enter: %s", r->name);
+		else
+			str_addf(out, "%c: %s", o->choices[i].key, r->name);
+		if (plan_measure(r, &w->options, &length, NULL)) {
+			str_adds(out, ", ");
+			plain_duration(out, length);
+		}
+		str_adds(out, ".\n");
+	}
+	str_adds(out, "q: not today.\n");
+}
+
+struct choosing {
+	const struct offer *offer;
+	const struct routine **chosen;
+};
+
+static bool take_choice(const char *line, void *answer)
+{
+	const struct choosing *c = answer;
+	for (size_t i = 0; i < c->offer->count; i++) {
+		if (c->offer->choices[i].key == text_lower(line[0]) && line[1] == '\0') {
+			*c->chosen = c->offer->choices[i].routine;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum asked ask_what(struct asker *a, const struct world *w, const struct routine **routine)
+{
+	const struct checkin *said = &w->person.checkin;
+	const struct routine *planned = *routine, *gentle = catalogue_of_kind(&w->catalogue, KIND_GENTLE);
+	bool named = w->args->word_count > 0;
+	struct offer offer = { .count = 0 };
+	add_choice(&offer, 'p', named ? planned : NULL);
+	add_choice(&offer, 'g', gentle);
+	add_choice(&offer, 'p', planned);
+	str_addf(a->out, "You said %s. %s\n", checkin_said(said), checkin_what_to_do(said));
+	str_addf(a->out, "%s 'limber learn safety' says more.\n", checkin_red_flags);
+	*routine = offer.choices[0].routine;
+	say_choices(a->out, w, &offer);
+	enum asked got = ask(a, offer.count > 1 ? "g, p, q, or Enter." : "q, or Enter.", take_choice,
+	                     &(struct choosing){ &offer, routine });
+	if (!goes_on(got))
+		return got;
+	if ((*routine)->kind != KIND_GENTLE)
+		str_addf(a->out, "%s\n", checkin_warning(said));
+	return ASKED_ANSWERED;
+}
+
+enum asked ask_before(struct asker *a, struct world *w, const struct routine **routine)
+{
+	enum asked got = ask_checkin(a, &w->person.checkin);
+	if (!goes_on(got))
+		return got;
+	enum advice advice = checkin_advice(&w->person.checkin);
+	world_choose_today(w);
+	bool suits = advice == ADVICE_PLANNED ||
+	             (advice == ADVICE_GENTLE && (*routine)->kind == KIND_GENTLE);
+	return suits ? ASKED_ANSWERED : ask_what(a, w, routine);
+}
+
+/* ---- after ---- */
+
+static bool take_note(const char *line, void *answer)
+{
+	struct str *note = answer;
+	str_clear(note);
+	str_adds(note, line);
+	checkin_clean_note(note->buf);
+	str_truncate(note, strlen(note->buf));
+	return true;
+}
+
+static enum asked ask_note(struct asker *a, struct str *note)
+{
+	str_addf(a->out, "%s A line of your own; Enter skips.\n", checkout_ask_note);
+	return ask(a, "that line is too long. A shorter one; Enter skips.", take_note, note);
+}
+
+enum asked ask_after(struct asker *a, struct journal *j, const struct session *s,
+                     struct checkout *said, struct str *note)
+{
+	enum asked got = ask_score(a, checkout_ask_effort, effort_word, &said->effort);
+	journal_said(j, s, said);
+	if (goes_on(got)) {
+		got = ask_score(a, checkout_ask_pain, pain_word, &said->pain);
+		journal_said(j, s, said);
+	}
+	if (goes_on(got))
+		got = ask_note(a, note);
+	said->note = note->buf;
+	journal_said(j, s, said);
+	return got == ASKED_ENDED ? got : ASKED_ANSWERED;
+}

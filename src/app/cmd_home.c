@@ -22,25 +22,25 @@ static void add_safety(struct str *out, const struct world *w)
 /* Today's routine and how to play it; nothing where all routines are hidden. */
 static void add_today(struct str *out, const struct world *w)
 {
-	struct arena arena = ARENA_INIT;
-	struct routine today;
+	struct fitted fitted = { .arena = ARENA_INIT };
+	const struct routine *today = w->today.routine;
 	struct plan plan;
 	char clock[TEXT_TIME_MAX];
 
-	if (world_select(w, &arena, &today, NULL) &&
-	    plan_compile(&plan, &today, 0, &w->options, NULL)) {
-		str_addf(out, "Today: %s, ", today.name);
+	if (today && world_fit(w, today, &fitted, NULL) &&
+	    plan_compile(&plan, &fitted.routine, 0, &w->options, NULL)) {
+		str_addf(out, "Today: %s, ", today->name);
 		text_count(out, plan.item_count, "exercise");
 		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));
 		if (w->today.reason)
 			out_wrapped(out, w->today.reason, TEXT_WIDTH, 0);
-		if (today.summary)
-			out_wrapped(out, today.summary, TEXT_WIDTH, 0);
+		if (today->summary)
+			out_wrapped(out, today->summary, TEXT_WIDTH, 0);
 		str_adds(out, "\n  limber run --plain     play it as lines of text\n"
 		              "  limber plan            its timetable\n");
 		plan_release(&plan);
 	}
-	arena_release(&arena);
+	fitted_release(&fitted);
 }
 
 static bool print_home(struct world *w, struct error *err)

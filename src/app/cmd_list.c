@@ -20,10 +20,16 @@ struct list {
 	struct json_writer json;
 };
 
+/* How long it is as the person does it; 0 where nothing of it suits, or it is too long. */
 static msec routine_length(const struct list *l, const struct routine *r)
 {
-	msec length;
-	return plan_measure(r, &l->w->options, &length, NULL) ? length : 0;
+	struct fitted fitted;
+	msec length = 0;
+	if (world_fit(l->w, r, &fitted, NULL) &&
+	    !plan_measure(&fitted.routine, &l->w->options, &length, NULL))
+		length = 0;
+	fitted_release(&fitted);
+	return length;
 }
 
 static bool is_listed(const struct list *l, const struct exercise *e)

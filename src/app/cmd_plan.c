@@ -9,9 +9,28 @@
 #include "limber/core/say.h"
 #include "limber/json/write.h"
 
-enum { TEXT_WIDTH = 80, NOTE_INDENT = 14 };
+enum { TEXT_WIDTH = 80, NOTE_INDENT = 14, CHANGE_INDENT = 2 };
 
-static void add_text(struct str *out, const struct plan *plan)
+/* What is not as the catalogue has it, and why. */
+static void add_changes(struct str *out, const struct fitted *fitted)
+{
+	struct str line = STR_INIT;
+	bool any = false;
+	for (size_t i = 0; i < fitted->note_count; i++) {
+		if (!fit_must_tell(&fitted->notes[i]))
+			continue;
+		if (!any)
+			str_adds(out, "Changed for you:\n");
+		any = true;
+		str_clear(&line);
+		str_addn(&line, ' ', CHANGE_INDENT);
+		fit_say_note(&line, &fitted->notes[i]);
+		out_wrapped(out, line.buf, TEXT_WIDTH, CHANGE_INDENT);
+	}
+	str_release(&line);
+}
+
+static void add_text(struct str *out, const struct plan *plan, const struct fitted *fitted)
 {
 	char clock[TEXT_TIME_MAX];
 	const char *block = "";
@@ -19,6 +38,7 @@ static void add_text(struct str *out, const struct plan *plan)
 
 	str_addf(out, "%s: %d exercise%s, %s\n", plan->name, plan->item_count,
 	         plan->item_count == 1 ? "" : "s", text_clock_ms(clock, plan->length));
+	add_changes(out, fitted);
 	for (int i = 0; i < plan->item_count; i++) {
 		const struct plan_item *item = &plan->items[i];
 		if (item->block && strcmp(item->block, block) != 0) {
@@ -61,7 +81,32 @@ static void add_step(struct json_writer *w, const struct plan *plan, int index)
 	json_close(w, '}');
 }
 
-static void add_json(struct str *out, const struct plan *plan)
+static void add_way(struct json_writer *w, const char *exercise, const char *variant,
+                    const struct way *way)
+{
+	json_text(w, exercise, way->exercise->id);
+	if (way->variant)
+		json_text(w, variant, way->variant->id);
+}
+
+static void add_note(struct json_writer *w, const struct fit_note *note)
+{
+	struct str text = STR_INIT;
+	json_open(w, NULL, '{');
+	json_int(w, "place", (int64_t)note->item + 1);
+	json_text(w, "act", fit_act_words[note->act]);
+	add_way(w, "exercise", "variant", &note->from);
+	if (note->act == FIT_SWAPPED)
+		add_way(w, "to_exercise", "to_variant", &note->to);
+	if (note->condition)
+		json_text(w, "condition", note->condition->id);
+	fit_say_note(&text, note);
+	json_text(w, "text", text.buf);
+	json_close(w, '}');
+	str_release(&text);
+}
+
+static void add_json(struct str *out, const struct plan *plan, const struct fitted *fitted)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
 	json_open(&w, NULL, '{');
@@ -74,8 +119,30 @@ static void add_json(struct str *out, const struct plan *plan)
 	for (int i = 0; i < plan->step_count; i++)
 		add_step(&w, plan, i);
 	json_close(&w, ']');
+	json_open(&w, "notes", '[');
+	for (size_t i = 0; i < fitted->note_count; i++)
+		add_note(&w, &fitted->notes[i]);
+	json_close(&w, ']');
 	json_close(&w, '}');
 	json_end(&w);
+}
+
+static bool add_plan(const struct world *w, const struct routine *routine, struct str *out,
+                     struct error *err)
+{
+	struct fitted fitted;
+	struct plan plan;
+	bool ok = world_fit(w, routine, &fitted, err) &&
+	          plan_compile(&plan, &fitted.routine, 0, &w->options, err);
+	if (ok) {
+		if (w->args->json)
+			add_json(out, &plan, &fitted);
+		else
+			add_text(out, &plan, &fitted);
+		plan_release(&plan);
+	}
+	fitted_release(&fitted);
+	return ok;
 }
 
 bool command_plan(struct world *w, int *status, struct error *err)
@@ -83,19 +150,10 @@ bool command_plan(struct world *w, int *status, struct error *err)
 	struct arena arena = ARENA_INIT;
 	struct str out = STR_INIT;
 	struct routine routine;
-	struct plan plan;
 	(void)status;
 
-	bool ok = world_select(w, &arena, &routine, err) &&
-	          plan_compile(&plan, &routine, 0, &w->options, err);
-	if (ok) {
-		if (w->args->json)
-			add_json(&out, &plan);
-		else
-			add_text(&out, &plan);
-		plan_release(&plan);
-		ok = out_write(&out, err);
-	}
+	bool ok = world_select(w, &arena, &routine, err) && add_plan(w, &routine, &out, err) &&
+	          out_write(&out, err);
 	arena_release(&arena);
 	str_release(&out);
 	return ok;

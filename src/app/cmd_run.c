@@ -28,13 +28,22 @@ static bool play(struct world *w, const struct routine *routine, int *status, st
 	return play_plain(w, routine, status, err);
 }
 
+/* Measured to fail here: on the screen nobody would see the exit status. */
+static bool can_be_played(const struct world *w, const struct routine *routine, struct error *err)
+{
+	struct fitted fitted;
+	msec length;
+	bool ok = world_fit(w, routine, &fitted, err) &&
+	          plan_measure(&fitted.routine, &w->options, &length, err);
+	fitted_release(&fitted);
+	return ok;
+}
+
 bool command_run(struct world *w, int *status, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct routine routine;
-	msec length; /* measured to fail here: on the screen nobody would see the exit status */
-	bool ok = world_select(w, &arena, &routine, err) &&
-	          plan_measure(&routine, &w->options, &length, err) &&
+	bool ok = world_select(w, &arena, &routine, err) && can_be_played(w, &routine, err) &&
 	          play(w, &routine, status, err);
 	arena_release(&arena);
 	return ok;

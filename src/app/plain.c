@@ -27,6 +27,7 @@ enum {
 
 struct plain {
 	struct world *world;
+	struct fitted fitted;        /* what is played; it lives as long as the session */
 	struct session *session;     /* NULL until the questions before it are over */
 	struct rehearsal rehearsal;
 	struct clock_reading clock;  /* of this turn */
@@ -93,10 +94,10 @@ static void do_how(struct plain *p)
 }
 
 /* The easier way of what hurts, if it is not done that way already; NULL: there is none. */
-static const struct variant *easier_way(const struct plan_item *item)
+static const struct variant *easier_way(const struct plain *p, const struct plan_item *item)
 {
-	const struct variant *easier = exercise_easier(item->exercise);
-	return easier == item->variant ? NULL : easier;
+	const struct way now = { item->exercise, item->variant };
+	return fit_easier(&p->world->catalogue, &p->world->person, &now);
 }
 
 static void do_hurts(struct plain *p)
@@ -104,7 +105,7 @@ static void do_hurts(struct plain *p)
 	event(p, PLAYER_PAUSE);
 	p->hurt_item = session_hurt_item(p->session);
 	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
-	const struct variant *easier = easier_way(it);
+	const struct variant *easier = easier_way(p, it);
 	for (size_t i = 0; i < say_stop_rule_count; i++)
 		str_addf(&p->out, "%s\n", say_stop_rules[i]);
 	str_addf(&p->out, "%s: s skips it, ", it->name);
@@ -135,7 +136,7 @@ static void do_skip(struct plain *p)
 static void do_easier(struct plain *p)
 {
 	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
-	const struct variant *easier = easier_way(it);
+	const struct variant *easier = easier_way(p, it);
 	struct error err = ERROR_INIT;
 	if (!easier && (it->variant || !it->exercise->easier)) {
 		str_adds(&p->out, "There is no easier way. Paused: n skips it, Enter goes on.\n");
@@ -433,7 +434,7 @@ static bool check_out(struct plain *p, struct asker *asker, bool finished)
 
 static bool play_session(struct plain *p, struct asker *asker, bool can_type)
 {
-	plain_opening(&p->out, p->session, can_type);
+	plain_opening(&p->out, p->session, &p->fitted, can_type);
 	bool played = loop(p, asker->status, asker->err);
 	bool finished = session_player_const(p->session)->state == PLAYER_FINISHED;
 	awake_release(&p->awake);
@@ -477,6 +478,8 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 		str_addf(&p->out, "%s\n", lost.text);
 	if (p->asks && !check_in(p, &asker, &routine))
 		return err->code == ERROR_NONE && out_write(&p->out, err);
+	if (!world_fit(p->world, routine, &p->fitted, err))
+		return false;
 	if (speed > 0)
 		options.self_paced = false; /* a rehearsal waits for nobody */
 	p->clock = clock_read();
@@ -484,7 +487,7 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 	start_sound(p);
 	if (speed == 0)
 		journal_begin(&p->journal, p->asks ? &p->world->person.checkin : NULL);
-	p->session = session_new(routine, 0, &options, p->clock.mono, err);
+	p->session = session_new(&p->fitted.routine, 0, &options, p->clock.mono, err);
 	return p->session && play_session(p, &asker, can_type);
 }
 
@@ -498,6 +501,7 @@ bool play_plain(struct world *w, const struct routine *routine, int *status, str
 	awake_release(&p.awake);
 	signals_stop();
 	session_free(p.session);
+	fitted_release(&p.fitted);
 	str_release(&p.out);
 	return ok;
 }

@@ -247,7 +247,18 @@ void plain_document(struct str *out, const struct document *document)
 	}
 }
 
-void plain_opening(struct str *out, const struct session *s, bool can_type)
+static void add_changes(struct str *out, const struct fitted *fitted)
+{
+	for (size_t i = 0; i < fitted->note_count; i++) {
+		if (!fit_must_tell(&fitted->notes[i]))
+			continue;
+		fit_say_note(out, &fitted->notes[i]);
+		str_adds(out, ".\n");
+	}
+}
+
+void plain_opening(struct str *out, const struct session *s, const struct fitted *fitted,
+                   bool can_type)
 {
 	const struct plan *plan = session_plan(s);
 	struct str equipment = STR_INIT;
@@ -257,6 +268,7 @@ void plain_opening(struct str *out, const struct session *s, bool can_type)
 	str_adds(out, ", ");
 	plain_duration(out, plan->length);
 	str_adds(out, ".\n");
+	add_changes(out, fitted);
 	say_equipment(&equipment, plan, 0);
 	if (equipment.len > 0)
 		str_addf(out, "Have at hand: %s.\n", equipment.buf);

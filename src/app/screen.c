@@ -26,6 +26,7 @@ enum {
 struct screen {
 	struct world *world;
 	struct ui_world seen;           /* what the views may see */
+	struct fitted fitted;           /* what the session plays */
 	const char **notices;           /* owned array; texts borrowed or in the arena */
 	struct arena arena;
 	struct ui *ui;
@@ -151,13 +152,19 @@ static void go_home(struct screen *s)
 	ui_open(s->ui, VIEW_HOME);
 }
 
+static void forget_session(struct screen *s)
+{
+	session_free(s->seen.session);
+	s->seen.session = NULL;
+	fitted_release(&s->fitted);
+}
+
 static void end_session(struct screen *s)
 {
 	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
 		sound_hush(s->sound);
 	keep(s);
-	session_free(s->seen.session);
-	s->seen.session = NULL;
+	forget_session(s);
 	sound_follow(s->sound, NULL);
 	/* `limber run` ends with what it was asked to play. */
 	if (s->first)
@@ -170,16 +177,20 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 {
 	struct error err = ERROR_INIT;
 	int speed = s->world->args->speed;
+	struct fitted fitted;
 	s->rehearsal = (struct rehearsal){ s->clock.mono, speed > 0 ? speed : 1 };
-	struct session *session =
-		session_new(routine, first_item, &s->seen.options, session_now(s), &err);
+	struct session *session = world_fit(s->world, routine, &fitted, &err) ?
+		session_new(&fitted.routine, fitted_index(&fitted, first_item), &s->seen.options,
+		            session_now(s), &err) : NULL;
 	if (!session) {
 		add_notice(s, err.text);
+		fitted_release(&fitted);
 		return;
 	}
 	keep(s);
-	session_free(s->seen.session);
+	forget_session(s);
 	s->seen.session = session;
+	s->fitted = fitted;
 	s->seen.kept = KEPT_REHEARSAL;
 	if (speed == 0)
 		journal_begin(&s->journal, NULL);
@@ -464,7 +475,7 @@ static void release(struct screen *s)
 	ui_free(s->ui);
 	sound_free(s->sound);
 	awake_release(&s->awake);
-	session_free(s->seen.session);
+	forget_session(s);
 	canvas_release(&s->canvas);
 	mem_free(s->notices);
 	arena_release(&s->arena);

@@ -113,8 +113,48 @@ static void load_settings(struct world *w)
 			settings_set(&w->settings, (enum setting_id)i, w->args->value[i], ORIGIN_FLAG);
 	}
 	w->options = settings_plan(&w->settings);
-	w->person.conditions = w->settings.list[SETTING_CONDITIONS];
-	w->person.condition_count = (size_t)w->settings.value[SETTING_CONDITIONS];
+}
+
+/* Where a list that is set comes from, for messages about it; NULL: no matter. */
+static void add_origin(const struct settings *s, enum setting_id id, struct str *out)
+{
+	if (s->origin[id] == ORIGIN_ENVIRONMENT)
+		setting_variable(id, out);
+	else if (!settings_path(out, NULL))
+		str_adds(out, "settings");
+}
+
+/* What the catalogue does not know changes nothing: it is told, and left out. */
+static void take_conditions(struct world *w)
+{
+	const enum setting_id id = SETTING_CONDITIONS;
+	const char *const *set = w->settings.list[id];
+	size_t count = (size_t)w->settings.value[id], known = 0;
+	const char **kept = arena_array(&w->settings_arena, count, sizeof *kept);
+	struct str origin = STR_INIT;
+	char quoted[PROBLEM_QUOTE_MAX + 8];
+	add_origin(&w->settings, id, &origin);
+	for (size_t i = 0; i < count; i++) {
+		if (catalogue_condition(&w->catalogue, set[i]))
+			kept[known++] = set[i];
+		else
+			problem_of_file(&w->notes, origin.buf, "there is no condition %s: 'limber list conditions' "
+			                "names them", problem_quote(quoted, set[i], strlen(set[i])));
+	}
+	w->person.conditions = kept;
+	w->person.condition_count = known;
+	str_release(&origin);
+}
+
+bool world_fit(const struct world *w, const struct routine *routine, struct fitted *out,
+               struct error *err)
+{
+	struct error why = ERROR_INIT;
+	fit_routine(out, &w->catalogue, &w->person, routine);
+	if (fitted_is_playable(out, &why))
+		return true;
+	return error_set(err, why.code, "%s%s", why.text, w->person.condition_count == 0 ? "" :
+	                 "\n'limber config conditions' says what is set, and changes it");
 }
 
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
@@ -170,6 +210,8 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 	load_settings(w);
 	if (needs_catalogue(args->command))
 		load_catalogue(w, paths, count);
+	if (needs_catalogue(args->command))
+		take_conditions(w);
 	if (asks_for_today(args))
 		world_choose_today(w);
 }

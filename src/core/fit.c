@@ -5,6 +5,7 @@
 
 #include "limber/base/str.h"
 #include "limber/base/text.h"
+#include "limber/core/checkin.h"
 
 const char *const fit_act_words[FIT_ACT_COUNT] = {
 	[FIT_SWAPPED] = "swapped", [FIT_LEFT_OUT] = "left out", [FIT_DOSE] = "dose",
@@ -41,7 +42,7 @@ static bool is_answered(enum condition_when when, const struct checkin *said)
 	case CONDITION_LEGS:
 		return said->legs == REPLY_YES;
 	case CONDITION_PAIN:
-		return said->pain >= FIT_PAIN;
+		return said->pain >= PAIN_AMBER;
 	case CONDITION_SET:
 	case CONDITION_WHEN_COUNT:
 		break;
@@ -163,6 +164,14 @@ bool fit_way(const struct catalogue *c, const struct person *person, struct way 
 	if (why)
 		*why = found;
 	return ok;
+}
+
+const struct variant *fit_easier(const struct catalogue *c, const struct person *person,
+                                 const struct way *now)
+{
+	struct way way = { now->exercise, exercise_easier(now->exercise) };
+	bool ok = way.variant && fit_way(c, person, &way, NULL) && way.exercise == now->exercise;
+	return ok && way.variant != now->variant ? way.variant : NULL;
 }
 
 /*
@@ -415,16 +424,16 @@ static const char *brief_name(const struct condition *c)
 	return c->brief ? c->brief : c->name;
 }
 
-/* "knee, osteoporosis, it hurt": each reason once. */
-static void add_reasons(struct str *out, const struct fitted *f)
+void fit_say_reasons(struct str *out, const struct fitted *f)
 {
+	size_t start = out->len;
 	for (size_t i = 0; i < f->note_count; i++) {
 		const char *why = fit_why(&f->notes[i]);
-		bool said = false;
+		bool said = !fit_must_tell(&f->notes[i]);
 		for (size_t k = 0; k < i && !said; k++)
 			said = strcmp(fit_why(&f->notes[k]), why) == 0;
 		if (!said)
-			str_addf(out, "%s%s", out->len > 0 ? ", " : "", why);
+			str_addf(out, "%s%s", out->len > start ? ", " : "", why);
 	}
 }
 
@@ -433,14 +442,13 @@ bool fitted_is_playable(const struct fitted *f, struct error *err)
 	struct str reasons = STR_INIT;
 	if (f->routine.item_count > 0)
 		return true;
-	add_reasons(&reasons, f);
+	fit_say_reasons(&reasons, f);
 	if (f->note_count == 0)
 		error_set(err, ERROR_INVALID, "'%s' has no exercises", f->routine.id);
 	else
 		error_set(err, ERROR_INVALID,
-		          "nothing of %s suits you (%s). Ask a physiotherapist which exercises are right for "
-		          "you. 'limber config conditions' says what is set, and changes it",
-		          f->routine.name, reasons.buf);
+		          "nothing of %s suits you (%s): ask a physiotherapist which exercises are right "
+		          "for you", f->routine.name, reasons.buf);
 	str_release(&reasons);
 	return false;
 }
@@ -474,20 +482,21 @@ static void add_way(struct str *out, const struct way *way)
 
 void fit_say_note(struct str *out, const struct fit_note *note)
 {
+	if (note->act == FIT_LEFT_OUT)
+		str_adds(out, "Left out: ");
 	add_way(out, &note->from);
-	str_adds(out, ": ");
 	if (note->act == FIT_DOSE) {
-		str_adds(out, fit_why(note));
+		str_addf(out, ": %s", fit_why(note));
 		return;
 	}
-	if (note->act == FIT_LEFT_OUT)
-		str_adds(out, "left out");
-	else if (note->to.exercise == note->from.exercise && note->to.variant)
-		add_variant(out, note->to.variant);
-	else
-		add_way(out, &note->to);
-	if (note->act == FIT_SWAPPED)
+	if (note->act == FIT_SWAPPED) {
+		str_adds(out, ": ");
+		if (note->to.exercise == note->from.exercise && note->to.variant)
+			add_variant(out, note->to.variant);
+		else
+			add_way(out, &note->to);
 		str_adds(out, " instead");
+	}
 	if (note->anyway)
 		str_addf(out, ", as %s comes anyway", note->anyway->name);
 	str_addf(out, " (%s)", fit_why(note));

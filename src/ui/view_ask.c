@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "limber/base/mem.h"
+#include "limber/base/text.h"
 #include "limber/core/say.h"
 
 #include "panel.h"
@@ -51,14 +52,13 @@ static void add_rules(struct pager *p, const struct plan_item *item)
 	card_fill_cautions(p, &item->cautions);
 }
 
-static void add_easier(struct hurting *h, const struct plan_item *item, bool again)
+static void add_easier(struct hurting *h, const struct ui_world *w, const struct plan_item *item,
+                       bool again)
 {
 	const struct exercise *e = item->exercise;
 	struct str label = STR_INIT;
 
-	h->easier = exercise_easier(e);
-	if (h->easier == item->variant)
-		h->easier = NULL;
+	h->easier = fit_easier(w->catalogue, w->person, &(struct way){ e, item->variant });
 	if (h->easier != NULL) {
 		str_addf(&label,
 		         again ? "Do it again the easier way: %s" : "Go on the easier way: %s",
@@ -89,7 +89,7 @@ static void hurts_open(struct view *v, const void *arg)
 	str_addf(&on, "It is noted: go on to %s", m.item->name);
 	panel_add(&h->panel, before ? HURTS_ON : HURTS_SKIP, before ? on.buf : "Skip this exercise",
 	          NULL);
-	add_easier(h, item, before);
+	add_easier(h, ui_world(v->ui), item, before);
 	panel_add(&h->panel, HURTS_END, "End the session", NULL);
 	panel_add(&h->panel, HURTS_NOTHING, "It is nothing: go on as before", NULL);
 	panel_ready(&h->panel);
@@ -180,40 +180,63 @@ const struct view_ops view_hurts = {
 struct swapping {
 	struct panel panel;             /* first: ask_close() knows it */
 	int item;
-	const struct exercise **others; /* owned */
+	struct way *others;             /* owned */
 };
 
-static void add_other(struct panel *p, const struct exercise *e, int value)
+static void add_other(struct panel *p, const struct way *way, int value)
 {
-	struct str note = STR_INIT;
+	const struct exercise *e = way->exercise;
+	const struct variant *v = way->variant;
+	const struct texts *things = v != NULL && v->has_equipment ? &v->equipment : &e->equipment;
+	struct str name = STR_INIT, note = STR_INIT;
 
-	str_adds(&note, say_position(e->position));
-	if (e->equipment.count > 0) {
+	str_adds(&note, say_position(v != NULL && v->has_position ? v->position : e->position));
+	if (things->count > 0) {
 		str_adds(&note, ", with ");
-		add_joined(&note, &e->equipment);
+		add_joined(&note, things);
 	}
-	panel_add(p, value, e->name, note.buf);
+	str_adds(&name, e->name);
+	if (v != NULL)
+		str_addf(&name, ": %c%s", text_lower_first(v->name), v->name + 1);
+	panel_add(p, value, name.buf, note.buf);
+	str_release(&name);
 	str_release(&note);
+}
+
+/* Those of the same kind that are left to the person, each the way that is. */
+static size_t find_others(const struct ui_world *w, const struct exercise *e, struct way *out)
+{
+	size_t most = w->catalogue->exercise_count, count = 0;
+	const struct exercise **all = mem_array(most + 1, sizeof(const struct exercise *));
+
+	most = catalogue_others(w->catalogue, e, all, most);
+	for (size_t i = 0; i < most; i++) {
+		struct way way = { all[i], NULL };
+		if (fit_way(w->catalogue, w->person, &way, NULL) && way.exercise == all[i])
+			out[count++] = way;
+	}
+	mem_free(all);
+	return count;
 }
 
 static void swap_open(struct view *v, const void *arg)
 {
 	struct swapping *s = v->state;
 	struct moment m = moment_of(v);
-	const struct catalogue *k = ui_world(v->ui)->catalogue;
+	const struct ui_world *w = ui_world(v->ui);
 
 	(void)arg;
 	panel_init(&s->panel);
 	s->item = m.step->item;
-	s->others = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
-	size_t count = catalogue_others(k, m.item->exercise, s->others, k->exercise_count);
+	s->others = mem_array(w->catalogue->exercise_count + 1, sizeof(*s->others));
+	size_t count = find_others(w, m.item->exercise, s->others);
 	pager_addf(&s->panel.text, PAGER_PARAGRAPH,
 	           "Instead of %s, in this session only:", m.item->name);
 	if (count == 0)
 		pager_add(&s->panel.text, PAGER_PARAGRAPH,
 		          "There is no other exercise of this kind. n skips it.");
 	for (size_t i = 0; i < count; i++)
-		add_other(&s->panel, s->others[i], (int)i);
+		add_other(&s->panel, &s->others[i], (int)i);
 	panel_ready(&s->panel);
 }
 
@@ -242,7 +265,8 @@ static void swap_act(struct view *v, enum action a, msec now)
 	if (a == ACTION_CLOSE || a == ACTION_NO)
 		ui_pop(v->ui, now);
 	else if (a == ACTION_OPEN && value >= 0 &&
-	         replace(v, s->item, s->others[value], NULL, OUTCOME_SWAPPED))
+	         replace(v, s->item, s->others[value].exercise, s->others[value].variant,
+	                 OUTCOME_SWAPPED))
 		ui_back_to_play(v->ui, now);
 }
 

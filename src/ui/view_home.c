@@ -26,6 +26,7 @@ struct home {
 	struct list list;
 	struct line *lines;   /* owned */
 	bool *headings;       /* owned */
+	unsigned changes;     /* for which the lengths are known */
 	struct pager detail;
 	struct str notices;   /* all of them, and the document that shows them */
 	struct document messages;
@@ -94,6 +95,7 @@ static void home_open(struct view *v, const void *arg)
 	(void)arg;
 	s->detail = (struct pager)PAGER_INIT;
 	s->notices = (struct str)STR_INIT;
+	s->changes = w->changes;
 	fill_lines(s, w->catalogue, w->today.routine, w->notice_count > 0);
 }
 
@@ -107,21 +109,33 @@ static void home_close(struct view *v)
 	str_release(&s->notices);
 }
 
-/* Compiled when it is first in sight: a large catalogue costs nothing here. */
-static int length_of(struct line *line, const struct plan_options *options)
+/* Measured when it is first in sight: a large catalogue costs nothing here. */
+static int length_of(struct line *line, const struct ui_world *w)
 {
+	struct fitted fitted;
 	msec length;
 
 	if (line->seconds != 0)
 		return line->seconds;
 	line->seconds = -1;
-	if (plan_measure(line->routine, options, &length, NULL))
+	fit_routine(&fitted, w->catalogue, w->person, line->routine);
+	if (fitted_is_playable(&fitted, NULL) &&
+	    plan_measure(&fitted.routine, &w->options, &length, NULL))
 		line->seconds = (int)((length + MSEC_SECOND - 1) / MSEC_SECOND);
+	fitted_release(&fitted);
 	return line->seconds;
 }
 
+/* What was set since then may have changed every length. */
+static void forget_lengths(struct home *s, unsigned changes)
+{
+	for (int i = 0; i < s->list.count && s->changes != changes; i++)
+		s->lines[i].seconds = 0;
+	s->changes = changes;
+}
+
 static void draw_line(const struct home *s, struct canvas *c, struct rect r, int at,
-                      const struct plan_options *options)
+                      const struct ui_world *w)
 {
 	struct line *line = &s->lines[at];
 	char clock[TEXT_TIME_MAX];
@@ -131,38 +145,46 @@ static void draw_line(const struct home *s, struct canvas *c, struct rect r, int
 		return;
 	if (line->place != PLACE_ROUTINE)
 		row_draw(c, r, selected, places[line->place].name, NULL);
-	else if (length_of(line, options) < 0)
+	else if (length_of(line, w) < 0)
 		row_draw(c, r, selected, line->routine->name, "-");
 	else
 		row_draw(c, r, selected, line->routine->name, text_clock(clock, line->seconds));
 }
 
-static void fill_detail(struct pager *p, const struct line *line,
-                        const struct plan_options *options)
+static void fill_plan(struct pager *p, const struct plan *plan)
 {
-	struct plan plan;
 	struct str things = STR_INIT;
 	char clock[TEXT_TIME_MAX];
+
+	pager_field(p, "Takes", text_clock_ms(clock, plan->length));
+	say_equipment(&things, plan, 0);
+	pager_field(p, "At hand", things.len > 0 ? things.buf : "nothing");
+	pager_add(p, PAGER_HEADING, "What it is made of");
+	for (int i = 0; i < plan->item_count; i++)
+		pager_add(p, PAGER_NUMBER, plan->items[i].name);
+	str_release(&things);
+}
+
+static void fill_detail(struct pager *p, const struct line *line, const struct ui_world *w)
+{
+	struct fitted fitted;
+	struct plan plan;
 	struct error err = ERROR_INIT;
 
 	pager_add(p, PAGER_HEADING, line->routine->name);
 	pager_add(p, PAGER_PARAGRAPH, line->routine->summary);
-	if (!plan_compile(&plan, line->routine, 0, options, &err)) {
-		pager_add(p, PAGER_WARNING, err.text);
-		return;
+	fit_routine(&fitted, w->catalogue, w->person, line->routine);
+	if (fitted_is_playable(&fitted, &err) &&
+	    plan_compile(&plan, &fitted.routine, 0, &w->options, &err)) {
+		fill_plan(p, &plan);
+		plan_release(&plan);
+	} else {
+		pager_addf(p, PAGER_WARNING, "This cannot be played: %s.", err.text);
 	}
-	pager_field(p, "Takes", text_clock_ms(clock, plan.length));
-	say_equipment(&things, &plan, 0);
-	pager_field(p, "At hand", things.len > 0 ? things.buf : "nothing");
-	pager_add(p, PAGER_HEADING, "What it is made of");
-	for (int i = 0; i < plan.item_count; i++)
-		pager_add(p, PAGER_NUMBER, plan.items[i].name);
-	plan_release(&plan);
-	str_release(&things);
+	fitted_release(&fitted);
 }
 
-static void draw_detail(struct home *s, struct canvas *c, struct rect r,
-                        const struct plan_options *options)
+static void draw_detail(struct home *s, struct canvas *c, struct rect r, const struct ui_world *w)
 {
 	const struct line *line = &s->lines[s->list.selected];
 
@@ -170,7 +192,7 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r,
 		return;
 	pager_clear(&s->detail);
 	if (line->place == PLACE_ROUTINE) {
-		fill_detail(&s->detail, line, options);
+		fill_detail(&s->detail, line, w);
 	} else {
 		pager_add(&s->detail, PAGER_HEADING, places[line->place].name);
 		pager_add(&s->detail, PAGER_PARAGRAPH, places[line->place].about);
@@ -203,7 +225,7 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 		return;
 	if (roomy) {
 		struct rect r = rect_top(body, 1);
-		int seconds = length_of(&s->lines[0], &w->options);
+		int seconds = length_of(&s->lines[0], w);
 		const char *press = s->list.selected == 0 ? " Press Space." : "";
 		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s.%s", today->name,
 		            text_clock(clock, seconds), press);
@@ -253,6 +275,7 @@ static void home_draw(struct view *v, struct canvas *c)
 	struct str note = STR_INIT;
 	struct rect body = layout_frame(c->rows, c->cols).body;
 
+	forget_lengths(s, w->changes);
 	draw_notices(w, c, &body);
 	draw_header(s, w, c, &body);
 	struct panes p = layout_panes(body);
@@ -261,8 +284,8 @@ static void home_draw(struct view *v, struct canvas *c)
 	view_frame(v, c, "limber", "routines for hips, glutes and lower back", hints,
 	           ARRAY_LEN(hints), note.buf);
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(p.list); i++)
-		draw_line(s, c, rect_top(&p.list, 1), i, &w->options);
-	draw_detail(s, c, p.detail, &w->options);
+		draw_line(s, c, rect_top(&p.list, 1), i, w);
+	draw_detail(s, c, p.detail, w);
 	str_release(&note);
 }
 

@@ -1,6 +1,7 @@
 /* The preview of a routine: what it is made of, when, how long, what to have at hand. */
 #include "limber/base/mem.h"
 #include "limber/base/text.h"
+#include "limber/base/utf8.h"
 #include "limber/core/say.h"
 
 #include "card_view.h"
@@ -11,16 +12,25 @@ enum {
 	HEADER_ROWS = 11,   /* from here with words above the list */
 	AT_HAND_ROWS = 6,   /* from here with one line of them */
 	TIMES_COLS = 44,    /* from here with start times */
+	NAME_INDENT = 11,   /* of a name behind a time and a number */
+};
+
+enum line_kind { LINE_ITEM, LINE_BLOCK, LINE_NOTE };
+
+struct line {
+	enum line_kind kind;
+	size_t index; /* into the plan's items, the routine's items, the notes */
 };
 
 struct preview {
 	const struct routine *routine; /* borrowed */
+	struct fitted fitted;          /* the same as the person does it */
 	struct plan plan;
 	bool playable;
 	struct error err;              /* why it is not */
 	struct list list;
-	int *items;                    /* owned: the item of each line */
-	bool *headings;                /* owned: or a block's name */
+	struct line *lines;            /* owned */
+	bool *headings;                /* owned: those that cannot be selected */
 	struct pager detail;
 	struct showing showing;
 };
@@ -30,35 +40,58 @@ static bool same_block(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && text_same_word(a, b));
 }
 
-/* A line for each item, and one above each block of them. */
+static void add_line(struct preview *s, enum line_kind kind, size_t index)
+{
+	int at = s->list.count++;
+
+	s->lines[at] = (struct line){ kind, index };
+	s->headings[at] = kind != LINE_ITEM;
+}
+
+/* What became of the item at `origin` of the routine, if that is to be told; NULL: nothing. */
+static const struct fit_note *note_at(const struct fitted *f, size_t origin, size_t *index)
+{
+	for (size_t i = 0; i < f->note_count; i++) {
+		*index = i;
+		if (f->notes[i].item == origin && fit_must_tell(&f->notes[i]))
+			return &f->notes[i];
+	}
+	return NULL;
+}
+
+/* A line for each item, one above each block of them, and what was changed in its place. */
 static void fill_lines(struct preview *s)
 {
-	size_t most = 2 * (size_t)s->plan.item_count;
-	int n = 0;
+	const struct fitted *f = &s->fitted;
+	size_t most = 3 * s->routine->item_count, item = 0, note;
 	const char *block = NULL;
 
-	s->items = mem_array(most, sizeof(*s->items));
+	s->lines = mem_array(most, sizeof(*s->lines));
 	s->headings = mem_array(most, sizeof(*s->headings));
-	for (int i = 0; i < s->plan.item_count; i++) {
-		const char *own = s->plan.items[i].block;
-		if (own != NULL && !same_block(own, block)) {
-			s->items[n] = i;
-			s->headings[n++] = true;
-		}
+	for (size_t i = 0; i < s->routine->item_count; i++) {
+		const char *own = s->routine->items[i].block;
+		if (own != NULL && !same_block(own, block))
+			add_line(s, LINE_BLOCK, i);
 		block = own;
-		s->items[n++] = i;
+		if (item < f->routine.item_count && f->origins[item] == i)
+			add_line(s, LINE_ITEM, item++);
+		if (note_at(f, i, &note) != NULL)
+			add_line(s, LINE_NOTE, note);
 	}
-	list_init(&s->list, n, s->headings);
+	list_init(&s->list, s->list.count, s->headings);
 }
 
 static void preview_open(struct view *v, const void *arg)
 {
 	struct preview *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
 
 	s->routine = arg;
 	s->detail = (struct pager)PAGER_INIT;
 	s->showing = (struct showing)SHOWING_INIT;
-	s->playable = plan_compile(&s->plan, s->routine, 0, &ui_world(v->ui)->options, &s->err);
+	fit_routine(&s->fitted, w->catalogue, w->person, s->routine);
+	s->playable = fitted_is_playable(&s->fitted, &s->err) &&
+	              plan_compile(&s->plan, &s->fitted.routine, 0, &w->options, &s->err);
 	if (s->playable)
 		fill_lines(s);
 }
@@ -69,25 +102,46 @@ static void preview_close(struct view *v)
 
 	if (s->playable)
 		plan_release(&s->plan);
-	mem_free(s->items);
+	fitted_release(&s->fitted);
+	mem_free(s->lines);
 	mem_free(s->headings);
 	pager_release(&s->detail);
 	showing_release(&s->showing);
 }
 
+/* Below the one that is done instead, or in place of what is left out. */
+static void draw_note(const struct preview *s, struct canvas *c, struct rect r, size_t index)
+{
+	const struct fit_note *note = &s->fitted.notes[index];
+	struct str text = STR_INIT;
+
+	if (note->act == FIT_LEFT_OUT)
+		fit_say_note(&text, note);
+	else
+		str_addf(&text, "instead of %s (%s)", note->from.exercise->name, fit_why(note));
+	int indent = 2 + (r.cols >= TIMES_COLS ? NAME_INDENT : 0);
+	indent = indent + utf8_width(text.buf) <= r.cols ? indent : 2;
+	canvas_put(c, r.row, r.col + indent, r.cols - indent, STYLE_DIM, text.buf);
+	str_release(&text);
+}
+
 static void draw_line(const struct preview *s, struct canvas *c, struct rect r, int at)
 {
-	const struct plan_item *item = &s->plan.items[s->items[at]];
+	const struct line *line = &s->lines[at];
 	struct str left = STR_INIT, right = STR_INIT;
 	char clock[TEXT_TIME_MAX];
 
-	if (s->headings[at]) {
-		canvas_put(c, r.row, r.col, r.cols, STYLE_HEADING, item->block);
+	if (line->kind == LINE_BLOCK)
+		canvas_put(c, r.row, r.col, r.cols, STYLE_HEADING,
+		           s->routine->items[line->index].block);
+	if (line->kind == LINE_NOTE)
+		draw_note(s, c, r, line->index);
+	if (line->kind != LINE_ITEM)
 		return;
-	}
+	const struct plan_item *item = &s->plan.items[line->index];
 	if (r.cols >= TIMES_COLS)
 		str_addf(&left, "%5s  ", text_clock(clock, item->start / MSEC_SECOND));
-	str_addf(&left, "%2d  %s", s->items[at] + 1, item->name);
+	str_addf(&left, "%2zu  %s", line->index + 1, item->name);
 	say_dose(&right, &item->dose);
 	row_draw(c, r, at == s->list.selected, left.buf, right.buf);
 	str_release(&left);
@@ -121,6 +175,23 @@ static void draw_summary(struct preview *s, const struct catalogue *k, struct ca
 	str_release(&advice);
 }
 
+/* How many were changed and why; the list says which. */
+static void draw_changes(const struct preview *s, struct canvas *c, struct rect *body)
+{
+	struct str why = STR_INIT;
+	int count = 0;
+
+	for (size_t i = 0; i < s->fitted.note_count; i++)
+		count += fit_must_tell(&s->fitted.notes[i]);
+	if (count == 0)
+		return;
+	fit_say_reasons(&why, &s->fitted);
+	struct rect r = rect_top(body, 1);
+	canvas_putf(c, r.row, r.col, r.cols, STYLE_NORMAL, "Changed for you: %d (%s).", count,
+	            why.buf);
+	str_release(&why);
+}
+
 static void draw_header(struct preview *s, const struct catalogue *k, struct canvas *c,
                         struct rect *body)
 {
@@ -133,13 +204,14 @@ static void draw_header(struct preview *s, const struct catalogue *k, struct can
 	struct rect r = rect_top(body, 1);
 	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Have at hand: %s.",
 	            things.len > 0 ? things.buf : "nothing");
+	draw_changes(s, c, body);
 	draw_summary(s, k, c, body, roomy);
 	str_release(&things);
 }
 
 static const struct plan_item *selected(const struct preview *s)
 {
-	return &s->plan.items[s->items[s->list.selected]];
+	return &s->plan.items[s->lines[s->list.selected].index];
 }
 
 static void draw_figure(const struct view *v, struct canvas *c, struct rect r)
@@ -192,10 +264,20 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 {
 	static const struct hint hints[] = { { .action = ACTION_CLOSE } };
 	struct rect body = view_frame(v, c, s->routine->name, "", hints, ARRAY_LEN(hints), NULL);
+	struct str note = STR_INIT;
 
 	pager_clear(&s->detail);
 	pager_addf(&s->detail, PAGER_WARNING, "This cannot be played: %s.", s->err.text);
+	for (size_t i = 0; i < s->fitted.note_count; i++) {
+		str_clear(&note);
+		fit_say_note(&note, &s->fitted.notes[i]);
+		pager_add(&s->detail, PAGER_BULLET, note.buf);
+	}
+	if (ui_world(v->ui)->person->condition_count > 0)
+		pager_add(&s->detail, PAGER_PARAGRAPH,
+		          "'Conditions' on the first screen says what is set, and changes it.");
 	pager_draw(&s->detail, c, body);
+	str_release(&note);
 }
 
 static void preview_draw(struct view *v, struct canvas *c)
@@ -234,7 +316,7 @@ static void preview_draw(struct view *v, struct canvas *c)
 	struct panes p = preview_panes(body);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);
-	if (s->items[s->list.selected] == 0)
+	if (s->lines[s->list.selected].index == 0)
 		view_frame(v, c, s->routine->name, total.buf, hints, ARRAY_LEN(hints), note.buf);
 	else
 		view_frame(v, c, s->routine->name, total.buf, further, ARRAY_LEN(further),
@@ -263,7 +345,7 @@ static void preview_act(struct view *v, enum action a, msec now)
 		return;
 	const struct plan_item *item = selected(s);
 	if (a == ACTION_OPEN)
-		ui_ask_start(v->ui, s->routine, (size_t)s->items[s->list.selected]);
+		ui_ask_start(v->ui, s->routine, s->fitted.origins[s->lines[s->list.selected].index]);
 	else if (a == ACTION_HOW)
 		ui_push(v->ui, &view_card, &(struct card_of){ item->exercise, item->variant }, now);
 }

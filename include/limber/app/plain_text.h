@@ -7,6 +7,7 @@
 #define LIMBER_APP_PLAIN_TEXT_H
 
 #include "limber/core/checkin.h"
+#include "limber/core/fit.h"
 #include "limber/core/session.h"
 #include "limber/ui/document.h"
 
@@ -18,8 +19,12 @@ void plain_duration(struct str *out, msec length);
 /* A text, a line for each of its headings, bullets and paragraphs. */
 void plain_document(struct str *out, const struct document *document);
 
-/* The lines before the first step: what is played, how long, what to have at hand, the keys. */
-void plain_opening(struct str *out, const struct session *s, bool can_type);
+/*
+ * The lines before the first step: what is played, how long, what was changed for the person
+ * and why, what to have at hand, the keys.
+ */
+void plain_opening(struct str *out, const struct session *s, const struct fitted *fitted,
+                   bool can_type);
 
 /* The line (or none) of a cue, ending with its tape time: "Rep 3 of 15. [8:55]". */
 void plain_cue(struct str *out, const struct session *s, const struct player_cue *cue);

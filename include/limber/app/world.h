@@ -8,6 +8,7 @@
 #include "limber/app/args.h"
 #include "limber/app/builtin.h"
 #include "limber/core/catalogue.h"
+#include "limber/core/fit.h"
 #include "limber/core/person.h"
 #include "limber/core/today.h"
 #include "limber/json/problem.h"
@@ -37,9 +38,16 @@ void world_release(struct world *w);
 /* Look at the history again: which routine is today for now? */
 void world_choose_today(struct world *w);
 
-/* The routine of these words; without any, today's. As catalogue_select(). */
+/* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */
 bool world_select(const struct world *w, struct arena *arena, struct routine *out,
                   struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * That routine as the person does it, which the caller releases whatever comes of it. False
+ * where nothing is left to be played: `err` says why and what to do.
+ */
+bool world_fit(const struct world *w, const struct routine *routine, struct fitted *out,
+               struct error *err) LIMBER_MUST_CHECK;
 
 /* Is anything wrong with the file of that path, as it was given? */
 bool world_has_problem(const struct world *w, const char *path);

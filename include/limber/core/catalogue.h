@@ -19,7 +19,7 @@ enum condition_when {
 	CONDITION_SET,
 	CONDITION_JUST_UP,  /* out of bed for less than an hour or two */
 	CONDITION_LEGS,     /* pain, tingling or numbness in a leg today */
-	CONDITION_PAIN,     /* a flare-up: pain of 4 or more */
+	CONDITION_PAIN,     /* a flare-up: pain that is amber or red (core/checkin.h) */
 	CONDITION_WHEN_COUNT
 };
 extern const char *const condition_when_words[CONDITION_WHEN_COUNT]; /* "set" ... */

@@ -24,9 +24,6 @@
 
 struct str;
 
-/* Pain before a session from which it counts as a flare-up: amber [S41]. */
-enum { FIT_PAIN = 4 };
-
 enum fit_act {
 	FIT_SWAPPED,  /* done another way, or another exercise instead of it */
 	FIT_LEFT_OUT,
@@ -67,10 +64,7 @@ void fit_routine(struct fitted *out, const struct catalogue *c, const struct per
                  const struct routine *routine);
 void fitted_release(struct fitted *f);
 
-/*
- * Is anything left to be played? Else false with `err` (may be NULL): whole sentences that say
- * what stands against it, whom to ask and how to change it.
- */
+/* Is anything left to be played? Else false with `err`: what stands against it, whom to ask. */
 bool fitted_is_playable(const struct fitted *f, struct error *err);
 
 /*
@@ -93,14 +87,21 @@ bool fit_has(const struct person *person, const struct condition *condition);
 bool fit_way(const struct catalogue *c, const struct person *person, struct way *way,
              const struct condition **why);
 
+/* The easier way of what is being done, as it is left to the person; NULL: there is none. */
+const struct variant *fit_easier(const struct catalogue *c, const struct person *person,
+                                 const struct way *now);
+
 /* "knee", "you are just up", "it hurt", "your own way": why an item was changed. */
 const char *fit_why(const struct fit_note *note);
 
 /* Is it a change that the person must be told of: anything but their own way and dose? */
 bool fit_must_tell(const struct fit_note *note);
 
+/* "knee, osteoporosis, it hurt": why anything that must be told was changed, each once. */
+void fit_say_reasons(struct str *out, const struct fitted *f);
+
 /*
- * "Pigeon pose: lying figure-4 instead (knee)", "Seated forward bend: left out (osteoporosis)",
+ * "Pigeon pose: lying figure-4 instead (knee)", "Left out: Seated forward bend (osteoporosis)",
  * "Glute bridge: your own dose".
  */
 void fit_say_note(struct str *out, const struct fit_note *note);

@@ -17,8 +17,7 @@
 #ifndef LIMBER_UI_UI_H
 #define LIMBER_UI_UI_H
 
-#include "limber/core/catalogue.h"
-#include "limber/core/person.h"
+#include "limber/core/fit.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
 #include "limber/core/today.h"
@@ -53,6 +52,7 @@ struct ui_world {
 	msec frame;                         /* how often they move: a whole part of a second */
 	enum kept kept;                     /* of the session that has ended */
 	bool confirmed;                     /* the safety screen has been confirmed */
+	unsigned changes;                   /* of settings and person so far: lengths are known anew */
 };
 
 enum view_id {
@@ -65,7 +65,7 @@ enum view_id {
 enum request_kind {
 	REQUEST_QUIT,          /* leave the program */
 	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that, open what comes next */
-	REQUEST_START,         /* play `routine` from `first_item` */
+	REQUEST_START,         /* play `routine`, fitted to the person, from its `first_item` */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_REDRAW,

@@ -89,39 +89,39 @@ static const struct routine_row {
 	  "Child's pose: half-way instead (knee)\n", 10 },
 	{ "mobility-day", { "osteoporosis" }, CHECKIN_INIT,
 	  "Seated ball glute release: Glute hand massage instead (osteoporosis)\n"
-	  "Seated forward bend: left out (osteoporosis)\n"
+	  "Left out: Seated forward bend (osteoporosis)\n"
 	  "Child's pose: half-way instead (osteoporosis)\n", 9 },
 	{ "glute-release", { "osteoporosis" }, CHECKIN_INIT,
-	  "Seated ball glute release: left out, as Glute hand massage comes anyway (osteoporosis)\n"
-	  "Wall ball glute release: left out, as Glute hand massage comes anyway (osteoporosis)\n", 1 },
+	  "Left out: Seated ball glute release, as Glute hand massage comes anyway (osteoporosis)\n"
+	  "Left out: Wall ball glute release, as Glute hand massage comes anyway (osteoporosis)\n", 1 },
 	{ "glute-release", { "blood-thinners" }, CHECKIN_INIT,
-	  "Seated ball glute release: left out (blood thinners or skin)\n"
-	  "Wall ball glute release: left out (blood thinners or skin)\n"
-	  "Glute hand massage: left out (blood thinners or skin)\n", 0 },
+	  "Left out: Seated ball glute release (blood thinners or skin)\n"
+	  "Left out: Wall ball glute release (blood thinners or skin)\n"
+	  "Left out: Glute hand massage (blood thinners or skin)\n", 0 },
 	/* What is done instead is out too, or swapped again. */
 	{ "pigeon-pose", { "knee", "outer-hip-tendon" }, CHECKIN_INIT,
-	  "Pigeon pose: left out (outer-hip tendon)\n", 0 },
+	  "Left out: Pigeon pose (outer-hip tendon)\n", 0 },
 	{ "pigeon-pose", { "knee", "pregnancy" }, CHECKIN_INIT,
 	  "Pigeon pose: seated figure-4 instead (knee)\n", 1 },
 	{ "childs-pose", { "knee" }, { .pain = SCORE_NONE, .just_up = REPLY_YES },
-	  "Child's pose: left out (you are just up)\n", 0 },
+	  "Left out: Child's pose (you are just up)\n", 0 },
 	{ "seated-ball-release", { "osteoporosis", "blood-thinners" }, CHECKIN_INIT,
-	  "Seated ball glute release: left out (blood thinners or skin)\n", 0 },
+	  "Left out: Seated ball glute release (blood thinners or skin)\n", 0 },
 	/* What is said before a session. */
 	{ "daily", { NULL }, { .pain = SCORE_NONE, .just_up = REPLY_YES },
-	  "Seated forward bend: left out (you are just up)\n"
-	  "Child's pose: left out (you are just up)\n", 14 },
+	  "Left out: Seated forward bend (you are just up)\n"
+	  "Left out: Child's pose (you are just up)\n", 14 },
 	{ "daily", { NULL }, { .pain = 3, .just_up = REPLY_NO, .legs = REPLY_NO }, "", 16 },
 	{ "daily", { NULL }, { .pain = 4 },
 	  "Bird-dog: leg slides instead (pain today)\n"
-	  "Lunge with a twist: left out (pain today)\n"
-	  "Squat: left out (pain today)\n"
-	  "Single-leg deadlift: left out (pain today)\n"
+	  "Left out: Lunge with a twist (pain today)\n"
+	  "Left out: Squat (pain today)\n"
+	  "Left out: Single-leg deadlift (pain today)\n"
 	  "Pigeon pose: lying figure-4 instead (pain today)\n"
-	  "Seated forward bend: left out (pain today)\n"
+	  "Left out: Seated forward bend (pain today)\n"
 	  "Child's pose: half-way instead (pain today)\n", 12 },
 	{ "gentle", { NULL }, { .pain = 5, .legs = REPLY_YES },
-	  "Child's pose, half-way: left out (leg symptoms today)\n", 7 },
+	  "Left out: Child's pose, half-way (leg symptoms today)\n", 7 },
 	/* Ids that the catalogue does not know do nothing. */
 	{ "quick-5", { "gout" }, CHECKIN_INIT, "", 5 },
 };

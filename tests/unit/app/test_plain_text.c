@@ -7,16 +7,20 @@
 #include "limber/base/str.h"
 #include "unit/app/fixture.h"
 
+static const struct person somebody = PERSON_INIT;
+
 /* Play the routine in turns of `turn` ms and write down all that is said. */
 static void play(const char *id, msec turn, bool self_paced, struct str *out)
 {
 	struct plan_options options = PLAN_OPTIONS_INIT;
 	options.self_paced = self_paced;
-	struct session *s = session_new(catalogue_routine(&catalogue, id), 0, &options, 0, NULL);
+	struct fitted fitted;
+	fit_routine(&fitted, &catalogue, &somebody, catalogue_routine(&catalogue, id));
+	struct session *s = session_new(&fitted.routine, 0, &options, 0, NULL);
 	ck_assert_ptr_nonnull(s);
 	struct player *p = session_player(s);
 	struct player_cue cue;
-	plain_opening(out, s, true);
+	plain_opening(out, s, &fitted, true);
 	for (msec now = 0; p->state != PLAYER_FINISHED; now += turn) {
 		while (player_next_cue(p, now, &cue))
 			plain_cue(out, s, &cue);
@@ -25,6 +29,7 @@ static void play(const char *id, msec turn, bool self_paced, struct str *out)
 	}
 	plain_summary(out, s, true);
 	session_free(s);
+	fitted_release(&fitted);
 }
 
 START_TEST(quick_5_reads_as_it_should)

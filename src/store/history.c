@@ -18,14 +18,20 @@ bool history_path(struct str *path, struct error *err)
 	return path_find(PATH_DATA, "history.jsonl", path, err);
 }
 
+bool history_make_path(struct str *path, struct error *err)
+{
+	struct str folder = STR_INIT;
+	bool ok = history_path(path, err) && path_find(PATH_DATA, NULL, &folder, err) &&
+	          file_make_folder(folder.buf, err);
+	str_release(&folder);
+	return ok;
+}
+
 bool history_append(const struct str *line, struct error *err)
 {
-	struct str path = STR_INIT, folder = STR_INIT;
-	bool ok = history_path(&path, err) && path_find(PATH_DATA, NULL, &folder, err) &&
-	          file_make_folder(folder.buf, err) &&
-	          file_append_line(path.buf, line->buf, line->len, err);
+	struct str path = STR_INIT;
+	bool ok = history_make_path(&path, err) && file_append_line(path.buf, line->buf, line->len, err);
 	str_release(&path);
-	str_release(&folder);
 	return ok;
 }
 
@@ -106,12 +112,10 @@ static void drop_doubles(struct history *h)
 	mem_free(by_id);
 }
 
-static void add_record(struct history *h, const struct record *r, const char *line, size_t len)
+static void add_record(struct history *h, const struct record *r)
 {
 	h->records = mem_grow(h->records, h->count, &h->cap, sizeof *h->records);
-	h->records[h->count] = *r;
-	h->records[h->count].line = h->keeps_lines ? line : NULL;
-	h->records[h->count++].line_len = len;
+	h->records[h->count++] = *r;
 }
 
 static void add_deletion(struct history *h, const char *id)
@@ -125,7 +129,7 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 	struct line line;
 	switch (line_read(bytes, len, &h->arena, &line)) {
 	case LINE_RECORD:
-		add_record(h, &line.record, bytes, len);
+		add_record(h, &line.record);
 		return;
 	case LINE_CHANGE:
 		h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
@@ -147,11 +151,11 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 static void read_lines(struct history *h, const char *bytes, size_t len)
 {
 	size_t number = 0;
-	for (size_t at = 0; at < len; number++) {
-		const char *end = memchr(bytes + at, '\n', len - at);
-		size_t part = end ? (size_t)(end - (bytes + at)) : len - at;
-		if (part > 0)
-			read_line(h, bytes + at, part, number + 1);
+	for (size_t at = 0; at < len;) {
+		size_t part = line_length(bytes + at, len - at);
+		number++;
+		if (!line_is_blank(bytes + at, part))
+			read_line(h, bytes + at, part, number);
 		at += part + 1;
 	}
 }

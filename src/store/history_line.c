@@ -1,6 +1,8 @@
 /* What a line of the history has: tables for reading, functions for writing. */
 #include "history_line.h"
 
+#include <string.h>
+
 #include "limber/base/macros.h"
 #include "limber/json/read.h"
 #include "limber/json/write.h"
@@ -41,6 +43,7 @@ static const struct field deletion_fields[] = {
 	  .offset = offsetof(struct line, format) },
 	{ .key = "delete", .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX, .flags = FIELD_REQUIRED,
 	  .offset = offsetof(struct line, deletes) },
+	{ .key = "at", .type = FIELD_TEXT, .max = TEXT_MAX, .offset = offsetof(struct line, at) },
 };
 static const struct fields deletion_table = {
 	.items = deletion_fields, .count = ARRAY_LEN(deletion_fields), .size = sizeof(struct line),
@@ -267,22 +270,41 @@ void history_write_change(const struct change *c, struct str *line)
 
 /* ---- reading ---- */
 
+/* Of a line that is not judged: what is right in it, else false. */
+static bool read_some(const char *bytes, size_t len, const struct fields *table, void *out,
+                      struct arena *arena)
+{
+	struct problems problems = PROBLEMS_INIT;
+	struct json_options options = { .arena = arena, .problems = &problems, .keep_unknown = true };
+	bool ok = json_read(&(struct json_text){ "", bytes, len }, table, out, &options);
+	problems_release(&problems);
+	return ok;
+}
+
 /* A newer format is no damage. */
-static bool is_newer(const char *bytes, size_t len)
+static bool is_newer(const char *bytes, size_t len, struct arena *arena)
 {
 	static const struct field fields[] = {
 		{ .key = "format", .type = FIELD_INT64, .min = HISTORY_FORMAT + 1, .max = 1e9,
 		  .flags = FIELD_REQUIRED },
 	};
 	static const struct fields table = { .items = fields, .count = 1, .size = sizeof(int64_t) };
-	struct problems problems = PROBLEMS_INIT;
-	struct arena arena = ARENA_INIT;
-	struct json_options options = { .arena = &arena, .problems = &problems, .keep_unknown = true };
 	int64_t format;
-	bool newer = json_read(&(struct json_text){ "", bytes, len }, &table, &format, &options);
-	problems_release(&problems);
-	arena_release(&arena);
-	return newer;
+	return read_some(bytes, len, &table, &format, arena);
+}
+
+/* Where it says when it was as this format does, that will be right. */
+static const char *time_of_newer(const char *bytes, size_t len, struct arena *arena)
+{
+	static const struct field fields[] = {
+		{ .key = "start", .type = FIELD_TEXT, .max = TEXT_MAX, .offset = 0 },
+		{ .key = "at", .type = FIELD_TEXT, .max = TEXT_MAX, .offset = sizeof(char *) },
+	};
+	static const struct fields table = { .items = fields, .count = 2, .size = 2 * sizeof(char *) };
+	const char *times[2];
+	if (!read_some(bytes, len, &table, times, arena))
+		return NULL;
+	return times[0] ? times[0] : times[1];
 }
 
 enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, struct line *out)
@@ -290,10 +312,48 @@ enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, str
 	struct problems problems = PROBLEMS_INIT;
 	struct json_options options = { .arena = arena, .problems = &problems, .keep_unknown = true };
 	*out = (struct line){ .format = 0 };
-	bool ok = len <= HISTORY_LINE_MAX &&
-	          json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, out, &options);
+	if (len > HISTORY_LINE_MAX)
+		return LINE_DAMAGED;
+	bool ok = json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, out, &options);
 	problems_release(&problems);
-	if (!ok)
-		return len <= HISTORY_LINE_MAX && is_newer(bytes, len) ? LINE_NEWER : LINE_DAMAGED;
-	return out->deletes ? LINE_DELETION : out->change.id ? LINE_CHANGE : LINE_RECORD;
+	if (ok)
+		return out->deletes ? LINE_DELETION : out->change.id ? LINE_CHANGE : LINE_RECORD;
+	if (!is_newer(bytes, len, arena))
+		return LINE_DAMAGED;
+	*out = (struct line){ .at = time_of_newer(bytes, len, arena) };
+	return LINE_NEWER;
+}
+
+struct line_key line_key(enum line_kind kind, const struct line *line)
+{
+	struct line_key key = { NULL, NULL };
+	switch (kind) {
+	case LINE_RECORD:
+		return (struct line_key){ line->record.id, line->record.start };
+	case LINE_CHANGE:
+		return (struct line_key){ line->change.id, line->change.at };
+	case LINE_DELETION:
+		return (struct line_key){ line->deletes, line->at };
+	case LINE_NEWER:
+		key.time = line->at;
+		break;
+	case LINE_DAMAGED:
+		break;
+	}
+	return key;
+}
+
+size_t line_length(const char *bytes, size_t len)
+{
+	const char *end = memchr(bytes, '\n', len);
+	return end ? (size_t)(end - bytes) : len;
+}
+
+bool line_is_blank(const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r')
+			return false;
+	}
+	return true;
 }

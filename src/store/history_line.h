@@ -11,9 +11,25 @@ struct line {
 	struct record record;
 	struct change change;
 	const char *deletes; /* the id of a record, or of a change */
+	const char *at;      /* of a deletion; of a newer line its start or at; NULL: it has none */
 };
+
+/* What names a line of its kind, and when it was, for those that can be read so far. */
+struct line_key {
+	const char *id, *time; /* NULL: not known */
+};
+struct line_key line_key(enum line_kind kind, const struct line *line);
+
+/* Bytes of the first line, without its newline. */
+size_t line_length(const char *bytes, size_t len);
+
+/* Nothing but blanks, as an editor or another system may leave: it says nothing. */
+bool line_is_blank(const char *bytes, size_t len);
 
 /* Read one line, without its newline; its texts are the arena's. */
 enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, struct line *out);
+
+/* The path of the file, and its folder made. */
+bool history_make_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 
 #endif

@@ -1,82 +1,313 @@
-/* Uniting the histories of several machines. */
+/*
+ * Uniting the histories of several machines. Lines are never changed, only put in order:
+ * what comes out depends on which lines there are and on nothing else.
+ *
+ * A line that is understood has its own place, by its time. One that is not hangs on the
+ * line before it, and goes where that goes.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
+#include "limber/core/day.h"
 #include "limber/platform/file.h"
 #include "limber/store/history.h"
 
-static int text_order(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+#include "history_line.h"
 
-/* Ids that need not be added: those that are there, and those that were deleted. */
-struct known {
-	const char **ids;
-	size_t count;
+struct piece {
+	const char *bytes;         /* the line, without its newline */
+	size_t len;
+	enum line_kind kind;
+	const char *id;            /* of a newer line: "" */
+	int64_t at;                /* seconds since 1970; what cannot be read comes last */
+	bool hangs;                /* it has neither id nor time */
+	bool theirs;
+	const struct piece *on;    /* that it hangs on; NULL: it stands before all others */
+	const struct piece *kept;  /* of those of one id the one that stays */
 };
 
-static struct known know(const struct history *h)
+struct pieces {
+	struct arena arena;        /* owns the ids */
+	struct piece *items;       /* owned */
+	struct piece **named;      /* owned; those that do not hang come first, then the others */
+	size_t count, named_count, hanging_count;
+	struct piece **hanging;    /* into `named` */
+};
+
+/* ---- order ---- */
+
+static int compare_bytes(const struct piece *a, const struct piece *b)
 {
-	struct known k = { mem_array(h->count + h->deleted_count + 1, sizeof(char *)), 0 };
-	for (size_t i = 0; i < h->count; i++)
-		k.ids[k.count++] = h->records[i].id;
-	for (size_t i = 0; i < h->deleted_count; i++)
-		k.ids[k.count++] = h->deleted[i];
-	qsort(k.ids, k.count, sizeof *k.ids, text_order);
-	return k;
+	int order = memcmp(a->bytes, b->bytes, a->len < b->len ? a->len : b->len);
+	return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
 }
 
-static bool knows(const struct known *k, const char *id)
+/* Are they the same thing? What is newer has no id that is known here. */
+static int compare_names(const struct piece *a, const struct piece *b)
 {
-	return k->count > 0 && bsearch(&id, k->ids, k->count, sizeof *k->ids, text_order) != NULL;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	int order = strcmp(a->id, b->id);
+	return order == 0 && a->kind == LINE_NEWER ? compare_bytes(a, b) : order;
 }
 
-static void add_missing(const struct history *ours, const struct history *theirs,
-                        struct history_merge *out, struct str *lines)
+static int compare_places(const struct piece *a, const struct piece *b)
 {
-	struct known known = know(ours);
-	struct history deleted = { .deleted = ours->deleted, .deleted_count = ours->deleted_count };
-	struct known gone = know(&deleted);
-	for (size_t i = 0; i < theirs->count; i++) {
-		if (knows(&known, theirs->records[i].id)) {
-			out->known++;
-			continue;
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	return compare_names(a, b);
+}
+
+/* Of one id the earliest comes first, as in a file in order; then the one that says most. */
+static int by_name(const void *a, const void *b)
+{
+	const struct piece *x = *(struct piece *const *)a, *y = *(struct piece *const *)b;
+	int order = compare_names(x, y);
+	if (order == 0)
+		order = (x->at > y->at) - (x->at < y->at);
+	if (order == 0)
+		order = (x->len < y->len) - (x->len > y->len);
+	if (order == 0)
+		order = compare_bytes(x, y);
+	return order != 0 ? order : x->theirs - y->theirs;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	const struct piece *x = *(struct piece *const *)a, *y = *(struct piece *const *)b;
+	int order = compare_bytes(x, y);
+	return order != 0 ? order : compare_places(x->on, y->on);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct piece *x = *(struct piece *const *)a, *y = *(struct piece *const *)b;
+	int order = compare_places(x->hangs ? x->on : x, y->hangs ? y->on : y);
+	if (order != 0)
+		return order;
+	return x->hangs != y->hangs ? x->hangs - y->hangs : compare_bytes(x, y);
+}
+
+/* ---- taking apart ---- */
+
+static size_t count_lines(const char *bytes, size_t len)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < len; i++)
+		count += bytes[i] == '\n';
+	return count;
+}
+
+/* `before` is the last line that does not hang. */
+static void add_piece(struct pieces *all, const char *bytes, size_t len, bool theirs,
+                      const struct piece **before)
+{
+	struct line line;
+	struct piece *p = &all->items[all->count++];
+	*p = (struct piece){ .bytes = bytes, .len = len, .theirs = theirs, .at = INT64_MAX, .id = "" };
+	p->kind = line_read(bytes, len, &all->arena, &line);
+	struct line_key key = line_key(p->kind, &line);
+	p->hangs = !key.id && !key.time;
+	if (key.id)
+		p->id = key.id;
+	if (key.time)
+		day_parse_instant(key.time, &p->at);
+	p->on = *before;
+	if (!p->hangs)
+		*before = p;
+}
+
+static void take_apart(struct pieces *all, const char *bytes, size_t len, bool theirs)
+{
+	const struct piece *before = NULL;
+	for (size_t at = 0; at < len;) {
+		size_t part = line_length(bytes + at, len - at);
+		if (!line_is_blank(bytes + at, part))
+			add_piece(all, bytes + at, part, theirs, &before);
+		at += part + 1;
+	}
+}
+
+/* ---- putting together ---- */
+
+static bool is_deleted(const struct pieces *all, const struct piece *p)
+{
+	struct piece deletion = { .kind = LINE_DELETION, .id = p->id };
+	size_t from = 0, to = all->named_count;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = compare_names(&deletion, all->named[middle]);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return false;
+}
+
+static void count_added(const struct pieces *all, const struct piece *p, struct history_merge *out)
+{
+	switch (p->kind) {
+	case LINE_RECORD:
+		out->added += !is_deleted(all, p);
+		return;
+	case LINE_CHANGE:
+		out->changes += !is_deleted(all, p);
+		return;
+	case LINE_DELETION:
+		out->deletions++;
+		return;
+	case LINE_NEWER:
+	case LINE_DAMAGED:
+		return;
+	}
+}
+
+/* Each name once. `ours` tells of each that is kept whether it was in this history. */
+static void keep_names(struct pieces *all, bool *ours)
+{
+	size_t kept = 0;
+	qsort(all->named, all->named_count, sizeof *all->named, by_name);
+	for (size_t i = 0; i < all->named_count; i++) {
+		struct piece *p = all->named[i];
+		if (kept == 0 || compare_names(all->named[kept - 1], p) != 0) {
+			ours[kept] = false;
+			all->named[kept++] = p;
 		}
-		/* As it is, with what a newer program may have added to it. */
-		str_addb(lines, theirs->records[i].line, theirs->records[i].line_len);
-		str_addc(lines, '\n');
-		out->added++;
+		p->kept = all->named[kept - 1];
+		ours[kept - 1] = ours[kept - 1] || !p->theirs;
 	}
-	for (size_t i = 0; i < theirs->deleted_count; i++) {
-		if (!knows(&gone, theirs->deleted[i]))
-			history_write_deletion(theirs->deleted[i], "", lines);
+	all->named_count = kept;
+}
+
+static void keep_hanging(struct pieces *all)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < all->hanging_count; i++) {
+		struct piece *p = all->hanging[i];
+		p->on = p->on ? p->on->kept : NULL;
 	}
-	mem_free(known.ids);
-	mem_free(gone.ids);
+	qsort(all->hanging, all->hanging_count, sizeof *all->hanging, by_bytes);
+	for (size_t i = 0; i < all->hanging_count; i++) {
+		if (kept == 0 || compare_bytes(all->hanging[kept - 1], all->hanging[i]) != 0)
+			all->hanging[kept++] = all->hanging[i];
+	}
+	all->hanging_count = kept;
+}
+
+static void sort_out(struct pieces *all, struct history_merge *out)
+{
+	bool *ours = mem_array(all->count + 1, sizeof *ours);
+	all->named = mem_array(all->count + 1, sizeof *all->named);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct piece *p = &all->items[i];
+		all->named_count += !p->hangs;
+		out->known += p->theirs && p->kind == LINE_RECORD;
+		out->damaged += p->theirs && p->kind == LINE_DAMAGED;
+		out->newer += p->theirs && p->kind == LINE_NEWER;
+	}
+	all->hanging = all->named + all->named_count;
+	for (size_t i = 0, named = 0; i < all->count; i++) {
+		struct piece *p = &all->items[i];
+		if (p->hangs)
+			all->hanging[all->hanging_count++] = p;
+		else
+			all->named[named++] = p;
+	}
+	keep_names(all, ours);
+	keep_hanging(all);
+	for (size_t i = 0; i < all->named_count; i++) {
+		if (!ours[i])
+			count_added(all, all->named[i], out);
+	}
+	out->known -= out->added;
+	mem_free(ours);
+}
+
+static void write_in_order(struct pieces *all, struct str *text)
+{
+	size_t count = all->named_count + all->hanging_count;
+	memmove(all->named + all->named_count, all->hanging, all->hanging_count * sizeof *all->named);
+	qsort(all->named, count, sizeof *all->named, by_place);
+	for (size_t i = 0; i < count; i++) {
+		str_addb(text, all->named[i]->bytes, all->named[i]->len);
+		str_addc(text, '\n');
+	}
+}
+
+struct text {
+	char *bytes; /* owned */
+	size_t len;
+};
+
+static void unite(const struct text *ours, const struct text *theirs, struct history_merge *out,
+                  struct str *united)
+{
+	struct pieces all = { .arena = ARENA_INIT };
+	all.items = mem_array(count_lines(ours->bytes, ours->len) +
+	                      count_lines(theirs->bytes, theirs->len), sizeof *all.items);
+	take_apart(&all, ours->bytes, ours->len, false);
+	take_apart(&all, theirs->bytes, theirs->len, true);
+	sort_out(&all, out);
+	write_in_order(&all, united);
+	arena_release(&all.arena);
+	mem_free(all.named);
+	mem_free(all.items);
+}
+
+/* Another file by mistake must not become a part of the history. */
+static bool is_history(const struct text *t)
+{
+	struct history h = HISTORY_INIT;
+	history_parse(&h, t->bytes, t->len);
+	bool any = h.count + h.change_count + h.deleted_count + h.newer > 0 || h.damaged == 0;
+	history_release(&h);
+	return any;
+}
+
+static bool read_text(const char *path, struct text *t, struct error *err)
+{
+	return file_read(path, HISTORY_FILE_MAX, &t->bytes, &t->len, err) || error_prefix(err, "%s", path);
+}
+
+/* While it is held nobody adds to it. */
+static bool rewrite(const char *path, const struct text *theirs, struct history_merge *out,
+                    struct error *err)
+{
+	struct file_hold hold = FILE_HOLD_NONE;
+	struct text ours = { NULL, 0 };
+	struct str united = STR_INIT;
+	bool ok = file_hold(path, &hold, err) && read_text(path, &ours, err);
+	if (ok) {
+		unite(&ours, theirs, out, &united);
+		if (united.len > HISTORY_FILE_MAX)
+			ok = error_set(err, ERROR_INVALID, "%s: united they are larger than the limit of %d MiB",
+			               path, HISTORY_FILE_MAX >> 20);
+		else if (united.len != ours.len || memcmp(united.buf, ours.bytes, ours.len) != 0)
+			ok = file_hold_replace(&hold, united.buf, united.len, err);
+	}
+	file_hold_release(&hold);
+	str_release(&united);
+	mem_free(ours.bytes);
+	return ok;
 }
 
 bool history_merge(const char *path, struct history_merge *out, struct error *err)
 {
-	struct history ours = HISTORY_INIT, theirs = { .arena = ARENA_INIT, .keeps_lines = true };
-	struct str lines = STR_INIT;
-	char *bytes = NULL;
-	size_t len;
+	struct text theirs = { NULL, 0 };
+	struct str own = STR_INIT;
 	*out = (struct history_merge){ 0 };
-	bool ok = file_read(path, HISTORY_FILE_MAX, &bytes, &len, err) || error_prefix(err, "%s", path);
-	if (ok)
-		history_parse(&theirs, bytes, len);
-	ok = ok && history_read(&ours, err);
-	if (ok)
-		add_missing(&ours, &theirs, out, &lines);
-	out->damaged = theirs.damaged;
-	out->newer = theirs.newer;
-	ok = ok && (lines.len == 0 || history_append(&lines, err));
-	history_release(&ours);
-	history_release(&theirs);
-	str_release(&lines);
-	mem_free(bytes);
+	bool ok = read_text(path, &theirs, err);
+	if (ok && !is_history(&theirs))
+		ok = error_set(err, ERROR_INVALID, "%s: is not a history: no line of it can be read", path);
+	ok = ok && history_make_path(&own, err) && rewrite(own.buf, &theirs, out, err);
+	str_release(&own);
+	mem_free(theirs.bytes);
 	return ok;
 }

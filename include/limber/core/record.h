@@ -51,8 +51,6 @@ struct record {
 	const char *note;               /* of the person, one line; NULL: none */
 	const struct record_item *items;
 	size_t item_count;
-	const char *line;               /* that it was read from, while histories are united */
-	size_t line_len;
 };
 
 /*

@@ -1,7 +1,7 @@
 /*
  * The history: history.jsonl in the program's folder under $XDG_DATA_HOME, a line
- * of JSON for each session, and for each change of a dose, in the order in which they were kept. It is only ever
- * added to.
+ * of JSON for each session and for each change of a dose, in the order in which they
+ * were kept. It is only ever added to, unless another history is united with it.
  *
  *     struct str line = STR_INIT;
  *     history_write(&record, &line);
@@ -41,8 +41,8 @@ void history_write(const struct record *r, struct str *line);
 void history_write_change(const struct change *c, struct str *line);
 
 /*
- * Add the line, on the disk when this returns. False where that cannot be done: then the
- * file is as it was, but perhaps for a newline that its last line lacked.
+ * Add the line, or several, on the disk when this returns. False where that cannot be done:
+ * then the file is as it was.
  */
 bool history_append(const struct str *line, struct error *err) LIMBER_MUST_CHECK;
 
@@ -57,7 +57,6 @@ struct history {
 	size_t change_count, change_cap;
 	const char **deleted;    /* owned: ids of records and changes */
 	size_t deleted_count, deleted_cap;
-	bool keeps_lines;        /* records know the lines they were read from */
 };
 
 #define HISTORY_INIT { .arena = ARENA_INIT }
@@ -65,7 +64,7 @@ struct history {
 /* Read all of it. No file is an empty history. False where it cannot be read. */
 bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
-/* Add the lines of a text that is in memory; they must outlive `h` only where it keeps lines. */
+/* Add the lines of a text that is in memory; `h` keeps none of its bytes. */
 void history_parse(struct history *h, const char *bytes, size_t len);
 
 /* Only the newest: what its last HISTORY_TAIL bytes hold, whatever its length. */
@@ -73,14 +72,20 @@ enum { HISTORY_TAIL = 64 * 1024 };
 bool history_read_newest(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
 /*
- * Unite another history with this one: add what it has and this one has not, records by
- * their ids and deletions. Whatever is united with whatever, how often and in whatever
- * order, what is read is the same in the end. False where `path` cannot be read, or
- * nothing could be added.
+ * Unite another history with this one. Then the file has the lines of both, byte for byte,
+ * in order of time: records, changes and deletions, each id once, and each line that cannot
+ * be read behind the line that it followed. Of lines with one id the earliest stays, and of
+ * these the longest.
+ *
+ * Whatever is united with whatever, how often and in whatever order, the file is the same
+ * in the end, and where it is that already it is not touched. Who adds at the same time
+ * waits. False, and the file is as it was, where `path` cannot be read or is no history, or
+ * this one cannot be written.
  */
 struct history_merge {
-	size_t added, known;     /* records */
-	size_t damaged, newer;   /* lines of `path` that were left out */
+	size_t added, known;        /* sessions: those that count from now on, and the others */
+	size_t changes, deletions;  /* added */
+	size_t damaged, newer;      /* lines of `path` that cannot be read here: kept all the same */
 };
 bool history_merge(const char *path, struct history_merge *out,
                    struct error *err) LIMBER_MUST_CHECK;

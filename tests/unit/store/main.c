@@ -3,12 +3,14 @@
 #include <stdlib.h>
 
 Suite *history_suite(void);
+Suite *merge_suite(void);
 Suite *settings_suite(void);
 
 int main(void)
 {
 	SRunner *runner = srunner_create(settings_suite());
 	srunner_add_suite(runner, history_suite());
+	srunner_add_suite(runner, merge_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

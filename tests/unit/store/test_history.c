@@ -14,82 +14,9 @@
 #include "limber/store/history.h"
 #include "limber/store/unfinished.h"
 
+#include "fixture.h"
+
 Suite *history_suite(void);
-
-static char home[] = "/tmp/limber-history-XXXXXX";
-static char path[64];
-
-static const struct record_item items[] = {
-	{ .exercise = "clamshell", .name = "Clamshell", .sides = SIDES_EACH, .sets = 1, .reps = 15,
-	  .skipped = 1, .done = { 0, 15, 12 } },
-	{ .exercise = "pigeon-pose", .variant = "lying", .name = "Pigeon \"pose\"", .sides = SIDES_NONE,
-	  .hold = 30000, .done = { 4500, 0, 0 }, .mark = OUTCOME_HURT,
-	  .hurt_side = SIDE_RIGHT },
-};
-static struct record record = {
-	.start = "2026-03-29T01:59:50+01:00", .day = "2026-03-29", .zone = "Europe/Berlin",
-	.length = 297000, .paused = 1200, .routine = "quick-5", .name = "Five minutes",
-	.kind = KIND_SHORT, .finished = true, .items = items, .item_count = ARRAY_LEN(items),
-	.level = LEVEL_STARTER, .pain_before = 3, .pain_after = 0, .legs = REPLY_NO, .effort = 4,
-	.note = "a \"good\" day",
-};
-
-static void setup(void)
-{
-	ck_assert_ptr_nonnull(mkdtemp(home));
-	setenv("XDG_DATA_HOME", home, 1);
-	setenv("XDG_STATE_HOME", home, 1);
-	snprintf(path, sizeof path, "%s/limber/history.jsonl", home);
-}
-
-static void teardown(void)
-{
-	char folder[64];
-	unlink(path);
-	snprintf(folder, sizeof folder, "%s/limber", home);
-	rmdir(folder);
-	rmdir(home);
-	memcpy(home + strlen(home) - 6, "XXXXXX", 6);
-}
-
-static void add(const char *id)
-{
-	struct str line = STR_INIT;
-	struct error err = ERROR_INIT;
-	record.id = id;
-	history_write(&record, &line);
-	ck_assert_msg(history_append(&line, &err), "%s", err.text);
-	str_release(&line);
-}
-
-static void put(const char *bytes, size_t len)
-{
-	FILE *f = fopen(path, "w");
-	ck_assert_ptr_nonnull(f);
-	ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
-	ck_assert_int_eq(fclose(f), 0);
-}
-
-static char *get(size_t *len)
-{
-	char *bytes;
-	ck_assert(file_read(path, 1 << 20, &bytes, len, NULL));
-	return bytes;
-}
-
-/* The ids that are read, "a b", and how many lines are damaged. */
-static void need_read(const char *ids, size_t damaged)
-{
-	struct history h = HISTORY_INIT;
-	struct str got = STR_INIT;
-	ck_assert(history_read(&h, NULL));
-	for (size_t i = 0; i < h.count; i++)
-		str_addf(&got, "%s%s", i == 0 ? "" : " ", h.records[i].id);
-	ck_assert_str_eq(got.buf ? got.buf : "", ids);
-	ck_assert_uint_eq(h.damaged, damaged);
-	history_release(&h);
-	str_release(&got);
-}
 
 START_TEST(a_record_is_read_as_it_was_written)
 {
@@ -324,61 +251,6 @@ START_TEST(the_newest_are_read_from_the_end)
 }
 END_TEST
 
-/* The ids of a history, one letter each, kept in a file beside it. */
-static void put_other(const char *other, const char *ids)
-{
-	for (; *ids; ids++) {
-		char id[] = { *ids, '\0' }, start[32];
-		snprintf(start, sizeof start, "2026-03-%02dT08:00:00+01:00", *ids - 'a' + 1);
-		record.start = start;
-		add(id);
-	}
-	ck_assert_int_eq(rename(path, other), 0);
-}
-
-static void merge(const char *other)
-{
-	struct history_merge m;
-	struct error err = ERROR_INIT;
-	ck_assert_msg(history_merge(other, &m, &err), "%s", err.text);
-}
-
-START_TEST(histories_are_united_in_any_order)
-{
-	static const int orders[][3] = { { 0, 1, 2 }, { 2, 1, 0 }, { 1, 2, 0 } };
-	char others[3][96];
-	static const char *const ids[] = { "ace", "bcd", "ef" };
-	for (int i = 0; i < 3; i++) {
-		snprintf(others[i], sizeof others[i], "%s/other-%d", home, i);
-		put_other(others[i], ids[i]);
-	}
-	/* A deletion travels too, and a key that is not known here. */
-	struct str line = STR_INIT;
-	history_write_deletion("d", "2026-11-25T00:00:00+00:00", &line);
-	ck_assert(file_append_line(others[2], line.buf, line.len, NULL));
-	str_clear(&line);
-	str_adds(&line, "{\"format\": 1, \"id\": \"g\", \"start\": \"2026-03-07T08:00:00+01:00\", "
-	         "\"day\": \"2026-03-07\", \"length\": 1, \"routine\": \"r\", \"name\": \"n\", \"later\": 5}\n");
-	ck_assert(file_append_line(others[0], line.buf, line.len, NULL));
-	for (size_t o = 0; o < ARRAY_LEN(orders); o++) {
-		unlink(path);
-		for (int times = 0; times < 2; times++)
-			for (int i = 0; i < 3; i++)
-				merge(others[orders[o][i]]);
-		need_read("a b c e f g", 0);
-		size_t len;
-		char *bytes = get(&len);
-		ck_assert_ptr_nonnull(strstr(bytes, "\"later\": 5"));
-		mem_free(bytes);
-	}
-	merge(path); /* with itself */
-	need_read("a b c e f g", 0);
-	for (int i = 0; i < 3; i++)
-		unlink(others[i]);
-	str_release(&line);
-}
-END_TEST
-
 START_TEST(the_order_is_that_of_the_starts)
 {
 	record.start = "2026-03-29T03:30:00+02:00"; /* after the clock went forward */
@@ -531,7 +403,6 @@ Suite *history_suite(void)
 	tcase_add_test(tc, what_is_there_twice_counts_once);
 	tcase_add_test(tc, what_is_deleted_is_gone_and_stays_in_the_file);
 	tcase_add_test(tc, the_newest_are_read_from_the_end);
-	tcase_add_test(tc, histories_are_united_in_any_order);
 	tcase_add_test(tc, the_order_is_that_of_the_starts);
 	tcase_add_test(tc, several_programs_add_at_once);
 	tcase_add_test(tc, what_was_cut_short_is_kept_with_its_last_step);

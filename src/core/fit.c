@@ -6,6 +6,7 @@
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/core/checkin.h"
+#include "limber/core/ladder.h"
 
 const char *const fit_act_words[FIT_ACT_COUNT] = {
 	[FIT_SWAPPED] = "swapped", [FIT_LEFT_OUT] = "left out", [FIT_DOSE] = "dose",
@@ -225,6 +226,21 @@ static bool takes(int64_t own, int64_t now, bool only_less)
 	return own > 0 && own != now && (own < now || !only_less);
 }
 
+/* The person's own amount, as many steps below it as they stand; zeros: the catalogue's. */
+static struct amount amount_of(const struct fitter *f, const struct way *way,
+                               const struct own_dose *own)
+{
+	struct amount amount = own ? own->amount : (struct amount){ 0 };
+	struct ladder l;
+	if (f->person->steps_down == 0)
+		return amount;
+	ladder_of(&l, way->exercise, way->variant);
+	amount = ladder_amount(&l, &amount);
+	for (int i = 0; i < f->person->steps_down && ladder_down(&l, &amount); i++)
+		;
+	return amount;
+}
+
 /*
  * The person's own amounts in place of the catalogue's. What the routine itself says stays
  * where it is less, and so does all that is gentle or not the way that they are meant for.
@@ -234,30 +250,31 @@ static bool apply_own(const struct fitter *f, struct item *item)
 	const struct way way = { item->exercise, item->variant };
 	const struct own_dose *own = own_of(f->person, way.exercise);
 	struct dose *patch = &item->dose;
-	if (!own)
+	if (!own && f->person->steps_down == 0)
 		return false;
+	const struct amount amount = amount_of(f, &way, own);
 	struct dose now = dose_of(&way, patch, f->arena);
-	bool other = own->variant && (!way.variant || strcmp(way.variant->id, own->variant) != 0);
+	bool other = own && own->variant && (!way.variant || strcmp(way.variant->id, own->variant) != 0);
 	unsigned only_less =
 		other || f->routine->kind == KIND_GENTLE ? ~0u : patch->has;
 	bool changed = false;
 
-	if (takes(own->amount.sets, now.sets, only_less & DOSE_SETS)) {
-		patch->sets = (int)between(1, own->amount.sets, SETS_MOST);
+	if (takes(amount.sets, now.sets, only_less & DOSE_SETS)) {
+		patch->sets = (int)between(1, amount.sets, SETS_MOST);
 		patch->has |= DOSE_SETS;
 		changed = true;
 	}
-	if (takes(own->amount.reps, now.reps, only_less & DOSE_REPS)) {
-		patch->reps = (int)between(1, own->amount.reps, REPS_MOST);
+	if (takes(amount.reps, now.reps, only_less & DOSE_REPS)) {
+		patch->reps = (int)between(1, amount.reps, REPS_MOST);
 		patch->has |= DOSE_REPS;
 		changed = true;
 	}
-	if (dose_hold(&now) > 0 && takes(own->amount.hold, dose_hold(&now), only_less & DOSE_HOLD)) {
-		patch->hold = between(HOLD_LEAST, own->amount.hold, HOLD_MOST);
+	if (dose_hold(&now) > 0 && takes(amount.hold, dose_hold(&now), only_less & DOSE_HOLD)) {
+		patch->hold = between(HOLD_LEAST, amount.hold, HOLD_MOST);
 		patch->has |= DOSE_HOLD;
 		changed = true;
 	}
-	return changed;
+	return changed && own;
 }
 
 /* ---- items ---- */

@@ -30,6 +30,7 @@ struct person {
 	struct checkin checkin;
 	const struct own_dose *doses;  /* sorted by exercise, each once */
 	size_t dose_count;
+	int steps_down;                /* of the ladder, below these or the catalogue's (core/stage.h) */
 };
 
 #define PERSON_INIT { .checkin = CHECKIN_INIT }

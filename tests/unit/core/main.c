@@ -7,6 +7,7 @@ Suite *day_suite(void);
 Suite *exercise_suite(void);
 Suite *figure_suite(void);
 Suite *lookback_suite(void);
+Suite *ladder_suite(void);
 Suite *moment_suite(void);
 Suite *motion_suite(void);
 Suite *plan_suite(void);
@@ -18,6 +19,7 @@ Suite *say_suite(void);
 Suite *script_suite(void);
 Suite *session_suite(void);
 Suite *settings_suite(void);
+Suite *stage_suite(void);
 Suite *today_suite(void);
 Suite *checkin_suite(void);
 
@@ -26,6 +28,8 @@ int main(void)
 	SRunner *runner = srunner_create(exercise_suite());
 	srunner_add_suite(runner, catalogue_suite());
 	srunner_add_suite(runner, day_suite());
+	srunner_add_suite(runner, ladder_suite());
+	srunner_add_suite(runner, stage_suite());
 	srunner_add_suite(runner, today_suite());
 	srunner_add_suite(runner, checkin_suite());
 	srunner_add_suite(runner, lookback_suite());

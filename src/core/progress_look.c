@@ -1,0 +1,176 @@
+/* What sessions say of an exercise. */
+#include <string.h>
+
+#include "limber/base/arena.h"
+#include "limber/core/checkin.h"
+#include "limber/core/day.h"
+
+#include "progress_private.h"
+
+int64_t progress_instant(const char *text)
+{
+	int64_t at = INT64_MIN;
+	day_parse_instant(text, &at);
+	return at;
+}
+
+bool change_is_within(const struct coach *k, const struct change *c, int days)
+{
+	int day;
+	return day_parse(c->day, &day) && day <= k->in->day && k->in->day - day < days;
+}
+
+bool coach_is_green(const struct record *r)
+{
+	return pain_light(r->pain_before) <= LIGHT_GREEN && pain_light(r->pain_after) <= LIGHT_GREEN &&
+	       r->legs != REPLY_YES;
+}
+
+/* The exercise that a change is about; NULL: it takes back what is not known here. */
+static const char *exercise_of(const struct progress_input *in, const struct change *c)
+{
+	if (c->act != CHANGE_UNDONE)
+		return c->exercise;
+	for (size_t i = 0; i < in->change_count; i++) {
+		if (in->changes[i].act != CHANGE_UNDONE && strcmp(in->changes[i].id, c->undoes) == 0)
+			return in->changes[i].exercise;
+	}
+	return NULL;
+}
+
+static const struct change *last_change(const struct progress_input *in, const char *exercise)
+{
+	int day;
+	for (size_t i = in->change_count; i-- > 0;) {
+		const struct change *c = &in->changes[i];
+		const char *of = c->act == CHANGE_REFUSED ? NULL : exercise_of(in, c);
+		if (of && strcmp(of, exercise) == 0 && day_parse(c->day, &day) && day <= in->day)
+			return c;
+	}
+	return NULL;
+}
+
+const struct own_dose *coach_dose(const struct coach *k, const char *exercise)
+{
+	for (size_t i = 0; i < k->dose_count; i++) {
+		if (strcmp(k->doses[i].exercise, exercise) == 0)
+			return &k->doses[i];
+	}
+	return NULL;
+}
+
+void subject_dose(const struct coach *k, const struct exercise *e, struct subject *s)
+{
+	const struct own_dose *own = coach_dose(k, e->id);
+	const struct amount as_planned = { 0 };
+	s->exercise = e;
+	s->variant = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	ladder_of(&s->ladder, e, s->variant);
+	s->amount = ladder_amount(&s->ladder, own ? &own->amount : &as_planned);
+}
+
+void subject_of(const struct coach *k, const struct exercise *e, struct subject *s)
+{
+	subject_dose(k, e, s);
+	s->last = last_change(k->in, e->id);
+	s->changed = s->last ? progress_instant(s->last->at) : INT64_MIN;
+}
+
+bool item_is_way(const struct record_item *item, const struct variant *v)
+{
+	return v ? item->variant && strcmp(item->variant, v->id) == 0 : !item->variant;
+}
+
+struct amount subject_planned(const struct record_item *item, const struct subject *s)
+{
+	const struct ladder *l = &s->ladder;
+	struct amount a = s->amount;
+	if (item->sets > 0)
+		a.sets = item->sets;
+	if (l->kind != LADDER_HOLD && item->reps > 0)
+		a.reps = item->reps / a.sets > 0 ? item->reps / a.sets : 1;
+	if (l->kind == LADDER_HOLD && item->hold > 0)
+		a.hold = item->hold / (a.sets * l->repeats);
+	return a;
+}
+
+static bool covers(const struct record_item *item, const struct subject *s)
+{
+	const struct amount *a = &s->amount;
+	if (s->ladder.kind == LADDER_HOLD)
+		return item->hold >= a->sets * s->ladder.repeats * a->hold;
+	return item->reps >= a->sets * a->reps;
+}
+
+struct sighting subject_in(const struct record *r, const struct subject *s)
+{
+	struct sighting at = { .full = true };
+	for (size_t i = 0; i < r->item_count; i++) {
+		const struct record_item *item = &r->items[i];
+		if (item->mark == OUTCOME_SWAPPED || strcmp(item->exercise, s->exercise->id) != 0)
+			continue;
+		at.seen = true;
+		if (item->mark == OUTCOME_HURT) {
+			struct amount a = subject_planned(item, s);
+			if (!at.hurt || ladder_work(&s->ladder, &a) < ladder_work(&s->ladder, &at.hurt_at))
+				at.hurt_at = a;
+			at.hurt = true;
+		}
+		if (!item_is_way(item, s->variant))
+			continue;
+		at.own = true;
+		if (!covers(item, s))
+			continue;
+		at.had = true;
+		at.full = at.full && record_item_is_done(item);
+	}
+	return at;
+}
+
+bool subject_is_news(const struct record *r, const struct subject *s)
+{
+	return progress_instant(r->start) > s->changed;
+}
+
+/*
+ * The session after which pain was no lower, and more than green, when the next day's began
+ * [S41]; of the newest that says so.
+ */
+static const struct record *find_unsettled(const struct coach *k)
+{
+	size_t next = k->count, before;
+	while (next > 0 && k->recent[next - 1]->pain_before == SCORE_NONE)
+		next--;
+	if (next-- == 0 || k->in->day - k->days[next] >= PROGRESS_WEEK)
+		return NULL;
+	for (before = next; before > 0 && k->days[before - 1] == k->days[next];)
+		before--;
+	if (before-- == 0 || k->days[next] - k->days[before] > PROGRESS_SETTLES)
+		return NULL;
+	const struct record *a = k->recent[before], *b = k->recent[next];
+	bool settled = a->pain_after == SCORE_NONE || b->pain_before < PAIN_AMBER ||
+	               b->pain_before < a->pain_after;
+	return settled ? NULL : a;
+}
+
+static void collect(struct coach *k)
+{
+	const struct progress_input *in = k->in;
+	int day;
+	k->recent = arena_array(k->arena, in->record_count, sizeof(struct record *));
+	k->days = arena_array(k->arena, in->record_count, sizeof *k->days);
+	for (size_t i = 0; i < in->record_count; i++) {
+		if (!day_parse(in->records[i].day, &day) || day > in->day ||
+		    in->day - day > PROGRESS_WINDOW)
+			continue;
+		k->days[k->count] = day;
+		k->recent[k->count++] = &in->records[i];
+	}
+}
+
+void coach_look(struct coach *k)
+{
+	collect(k);
+	k->unsettled = find_unsettled(k);
+	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled;
+}

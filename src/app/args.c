@@ -88,8 +88,9 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 	},
 	[COMMAND_STATUS] = {
 		"status", "limber status", "one line for a prompt or a status bar", 0,
-		"The last session, and what was done this week, from Monday on. It reads only the\n"
-		"end of the history, however long that is.\n",
+		"The last session, and what is done of this week's goal, in days from Monday on.\n"
+		"The goal is set by strength_days and mobility_days ('limber config'). It reads\n"
+		"only the end of the history, however long that is.\n",
 		"  limber status\n"
 		"  limber status --json\n",
 	},

@@ -8,6 +8,7 @@
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
+#include "limber/core/say_past.h"
 #include "limber/json/write.h"
 #include "limber/platform/clock.h"
 #include "limber/store/history.h"
@@ -24,6 +25,30 @@ static void add_name(struct str *out, const char *name)
 	str_addn(out, ' ', cols < NAME_COLS ? (size_t)(NAME_COLS - cols) : 1);
 }
 
+static void add_clean(struct str *out, const char *text)
+{
+	char clean[512];
+	utf8_clean(text, strlen(text), clean, sizeof clean);
+	str_adds(out, clean);
+}
+
+/* What was said of it, and what hurt, as far as there is any. */
+static void add_remarks(struct str *out, const struct record *r)
+{
+	struct str text = STR_INIT;
+	say_scores(&text, r);
+	if (text.len > 0)
+		str_addf(out, "; %s", text.buf);
+	str_clear(&text);
+	say_hurts(&text, r);
+	if (text.len > 0) {
+		str_adds(out, "; hurt: ");
+		add_clean(out, text.buf);
+	}
+	str_release(&text);
+}
+
+/* The id, by which it can be deleted, is the last word. */
 static void add_row(struct str *out, const struct record *r)
 {
 	char clock[TEXT_TIME_MAX];
@@ -32,8 +57,12 @@ static void add_row(struct str *out, const struct record *r)
 	str_addf(out, "%-10s  ", day);
 	add_name(out, r->name);
 	str_addf(out, " %7s  ", text_clock(clock, (r->length + 500) / 1000));
-	str_addf(out, "%d of %zu in full%s\n", record_items_done(r), r->item_count,
+	str_addf(out, "%d of %zu in full%s", record_items_done(r), r->item_count,
 	         r->finished ? "" : ", left early");
+	add_remarks(out, r);
+	str_adds(out, "  ");
+	add_clean(out, r->id);
+	str_addc(out, '\n');
 }
 
 static void add_list(struct str *out, const struct history *h)
@@ -78,6 +107,14 @@ static void add_cell(struct str *out, const char *text, char end)
 	str_addc(out, end);
 }
 
+/* Empty where it was not said. */
+static void add_score(struct str *out, int score)
+{
+	str_addc(out, ',');
+	if (score != SCORE_NONE)
+		str_addf(out, "%d", score);
+}
+
 static void add_csv_item(struct str *out, const struct record *r, const struct record_item *item)
 {
 	bool hold = item->hold > 0;
@@ -93,14 +130,22 @@ static void add_csv_item(struct str *out, const struct record *r, const struct r
 	         (long long)(hold ? item->hold / unit : item->reps));
 	for (int side = 0; side < SIDE_COUNT; side++)
 		str_addf(out, ",%lld", (long long)(item->done[side] / unit));
-	str_addc(out, '\n');
+	str_addf(out, ",%d,%d,%s,%s,%s", item->sets, item->skipped, outcome_mark_words[item->mark],
+	         item->mark == OUTCOME_HURT ? side_words[item->hurt_side] : "", level_words[r->level]);
+	add_score(out, r->pain_before);
+	add_score(out, r->pain_after);
+	str_addf(out, ",%s", r->legs == REPLY_NONE ? "" : reply_words[r->legs]);
+	add_score(out, r->effort);
+	str_addc(out, ',');
+	add_cell(out, r->note ? r->note : "", '\n');
 }
 
 /* A row for each exercise of each session. */
 static void add_csv(struct str *out, const struct history *h)
 {
 	str_adds(out, "id,day,start,routine,session_seconds,finished,exercise,variant,unit,planned_a_side,"
-	              "both,left,right\n");
+	              "both,left,right,sets,skipped,mark,hurt_side,level,pain_before,pain_after,legs,effort,"
+	              "note\n");
 	for (size_t i = 0; i < h->count; i++)
 		for (size_t k = 0; k < h->records[i].item_count; k++)
 			add_csv_item(out, &h->records[i], &h->records[i].items[k]);
@@ -145,7 +190,7 @@ static bool delete_one(const struct history *h, const char *id, struct error *er
 	const struct record *r = find(h, id);
 	utf8_clean(id, strlen(id), clean, sizeof clean);
 	if (!r)
-		return error_set(err, ERROR_NOT_FOUND, "no session '%s'; 'limber history --csv' has the ids",
+		return error_set(err, ERROR_NOT_FOUND, "no session '%s'; 'limber history' ends each line with its id",
 		                 clean);
 	add_row(&out, r);
 	str_adds(&out, "Take it out of the history? (y or n) ");

@@ -185,6 +185,14 @@ void world_choose_today(struct world *w)
 	history_release(&h);
 }
 
+struct lookback_goal world_goal(const struct world *w)
+{
+	return (struct lookback_goal){
+		.strength = w->settings.value[SETTING_STRENGTH_DAYS],
+		.mobility = w->settings.value[SETTING_MOBILITY_DAYS],
+	};
+}
+
 bool world_select(const struct world *w, struct arena *arena, struct routine *out,
                   struct error *err)
 {

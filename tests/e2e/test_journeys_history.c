@@ -141,9 +141,9 @@ START_TEST(plain_lines_are_kept_too)
 	ck_assert_ptr_nonnull(strstr(r.out, "Kept in your history."));
 	need_kept("\"finished\": true");
 	r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
-	ck_assert_ptr_nonnull(strstr(r.out, "  Blink                       0:02  1 of 1 in full\n"));
+	ck_assert_ptr_nonnull(strstr(r.out, "  Blink                       0:02  1 of 1 in full  "));
 	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
-	ck_assert_ptr_nonnull(strstr(r.out, "\"blink\",2,yes,\"blink\",\"\",seconds,2,2,0,0\n"));
+	ck_assert_ptr_nonnull(strstr(r.out, "\"blink\",2,yes,\"blink\",\"\",seconds,2,2,0,0,4,0,done,,standard,,,,,\"\"\n"));
 }
 END_TEST
 
@@ -179,6 +179,48 @@ START_TEST(status_is_one_line)
 	ck_assert_ptr_eq(strchr(r.out, '\n'), r.out + r.out_len - 1);
 	r = run_limber(&(struct run_setup){ .args = { "status", "--json" }, .env = { data } });
 	ck_assert_ptr_nonnull(strstr(r.out, "\"routine\": \"daily\""));
+	ck_assert_ptr_nonnull(strstr(r.out, "\"strength_goal\": 3,"));
+	ck_assert_ptr_nonnull(strstr(r.out, "\"met\": false"));
+}
+END_TEST
+
+/* The goal is the person's own. */
+START_TEST(status_tells_the_goal_of_the_week)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, "{\"format\": 1, \"id\": \"a\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\"}\n");
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "status" }, .env = { data, "LIMBER_STRENGTH_DAYS=2", "LIMBER_MOBILITY_DAYS=0" } });
+	ck_assert_ptr_nonnull(strstr(r.out, "last Daily on 24 Nov 2016; this week strength 0 of 2, mobility 0 days\n"));
+}
+END_TEST
+
+START_TEST(what_was_said_is_listed)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\", "
+	            "\"kind\": \"strength\", \"pain_before\": 3, \"pain_after\": 2, \"effort\": 5, \"legs\": \"no\", "
+	            "\"note\": \"=\\\"stiff\\\", better\", \"items\": [{\"exercise\": \"squat\", \"name\": \"Squat\", "
+	            "\"sides\": \"each\", \"sets\": 2, \"reps\": 10, \"left\": 10, \"right\": 5, \"skipped\": 1, "
+	            "\"mark\": \"hurt\", \"hurt_side\": \"right\"}]}\n");
+	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "0 of 1 in full, left early; pain 3 before, 2 after, effort 5; "
+	                                    "hurt: Squat (right)  abc\n"));
+	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, ",reps,10,0,10,5,2,1,hurt,right,standard,3,2,no,5,"
+	                                    "\"'=\"\"stiff\"\", better\"\n"));
+	/* As many columns as the first line names: it has no commas in quotes but the note's. */
+	const char *row = strchr(r.out, '\n') + 1;
+	int names = 0, cells = -1;
+	for (const char *c = r.out; c < row; c++)
+		names += *c == ',';
+	for (const char *c = row; *c; c++)
+		cells += *c == ',';
+	ck_assert_int_eq(names, cells);
 }
 END_TEST
 
@@ -236,6 +278,8 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
 	tcase_add_test(tc, status_is_one_line);
+	tcase_add_test(tc, status_tells_the_goal_of_the_week);
+	tcase_add_test(tc, what_was_said_is_listed);
 	tcase_add_test(tc, today_follows_what_was_done);
 	tcase_add_test(tc, damage_is_told_and_hides_nothing);
 	return tc;

@@ -9,6 +9,7 @@
 #include "limber/app/builtin.h"
 #include "limber/core/catalogue.h"
 #include "limber/core/fit.h"
+#include "limber/core/lookback.h"
 #include "limber/core/person.h"
 #include "limber/core/today.h"
 #include "limber/json/problem.h"
@@ -60,6 +61,9 @@ enum figure_mode world_figure_mode(const struct world *w);
  * program ends.
  */
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err) LIMBER_MUST_CHECK;
+
+/* The goal of a week, as it is set. */
+struct lookback_goal world_goal(const struct world *w);
 
 /* Has this version of the safety text been confirmed? Where that cannot be known: no. */
 bool world_is_confirmed(const struct world *w);

@@ -72,6 +72,16 @@ enum { HISTORY_TAIL = 64 * 1024 };
 bool history_read_newest(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
 /*
+ * As much of its end as holds all that was done from `day` (core/day.h) on: it is read back,
+ * block by block, until a record of an earlier day is met, and no further than
+ * HISTORY_BACK_MAX bytes. The last session is always among them. This takes the lines to
+ * stand in order of start, as limber writes and unites them; where another hand has mixed
+ * them, what stands before an older record is not seen.
+ */
+enum { HISTORY_BACK_MAX = 8 * 1024 * 1024 };
+bool history_read_from(struct history *h, int day, struct error *err) LIMBER_MUST_CHECK;
+
+/*
  * Unite another history with this one. Then the file has the lines of both, byte for byte,
  * in order of time: records, changes and deletions, each id once, and each line that cannot
  * be read behind the line that it followed. Of lines with one id the earliest stays, and of

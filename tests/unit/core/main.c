@@ -16,6 +16,7 @@ Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
 Suite *record_suite(void);
 Suite *say_suite(void);
+Suite *say_past_suite(void);
 Suite *script_suite(void);
 Suite *session_suite(void);
 Suite *settings_suite(void);
@@ -33,6 +34,7 @@ int main(void)
 	srunner_add_suite(runner, today_suite());
 	srunner_add_suite(runner, checkin_suite());
 	srunner_add_suite(runner, lookback_suite());
+	srunner_add_suite(runner, say_past_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

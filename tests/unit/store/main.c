@@ -2,6 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+Suite *history_recent_suite(void);
 Suite *history_suite(void);
 Suite *merge_suite(void);
 Suite *settings_suite(void);
@@ -11,6 +12,7 @@ int main(void)
 	SRunner *runner = srunner_create(settings_suite());
 	srunner_add_suite(runner, history_suite());
 	srunner_add_suite(runner, merge_suite());
+	srunner_add_suite(runner, history_recent_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

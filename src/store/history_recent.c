@@ -1,0 +1,48 @@
+/* The end of the history: no more of it than is needed. */
+#include <errno.h>
+
+#include "limber/base/error.h"
+#include "limber/base/mem.h"
+#include "limber/core/day.h"
+#include "limber/platform/file.h"
+#include "limber/store/history.h"
+
+enum {
+	BLOCK = 32 * 1024, /* two weeks of ten sessions each */
+	MORE = 4,          /* times as much where that was not enough */
+};
+
+static bool reaches(const struct history *h, int day)
+{
+	int at;
+	for (size_t i = 0; i < h->count; i++) {
+		if (day_parse(h->records[i].day, &at) && at < day)
+			return true;
+	}
+	return false;
+}
+
+bool history_read_from(struct history *h, int day, struct error *err)
+{
+	struct str path = STR_INIT;
+	struct error why = ERROR_INIT;
+	bool ok = history_path(&path, err), whole = false;
+	for (size_t max = BLOCK; ok && !whole && !reaches(h, day) && max <= HISTORY_BACK_MAX; max *= MORE) {
+		char *bytes = NULL;
+		size_t len = 0;
+		ok = file_read_tail(path.buf, max, &bytes, &len, &whole, &why);
+		history_release(h);
+		if (ok)
+			history_parse(h, bytes, len);
+		mem_free(bytes);
+	}
+	if (!ok && why.sys_errno == ENOENT) {
+		ok = true; /* no file is an empty history */
+	} else if (!ok && why.text[0]) {
+		error_prefix(&why, "%s", path.buf);
+		if (err)
+			*err = why;
+	}
+	str_release(&path);
+	return ok;
+}

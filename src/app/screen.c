@@ -326,6 +326,10 @@ static void carry_out(struct screen *s, const struct request *r)
 	case REQUEST_SET:
 		change(s, r);
 		return;
+	case REQUEST_OTHER_TODAY:
+		today_next(&s->world->today);
+		s->seen.today = s->world->today;
+		return;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
 		return;

@@ -96,6 +96,7 @@ static const struct binding bindings[] = {
 	{ KEYMAP_LIST, ACTION_SEARCH, CH('/') },
 	{ KEYMAP_LIST, ACTION_FILTER, CH('c') },
 	{ KEYMAP_LIST, ACTION_FILTER, ON(TAB) },
+	{ KEYMAP_LIST, ACTION_OTHER, CH('t') },
 
 	{ KEYMAP_DIALOG, ACTION_OPEN, CH(' ') },
 	{ KEYMAP_DIALOG, ACTION_OPEN, CH('b') },

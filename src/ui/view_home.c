@@ -24,6 +24,7 @@ struct line {
 
 struct home {
 	struct list list;
+	const struct routine *today; /* that the lines begin with; NULL: none */
 	struct line *lines;   /* owned */
 	bool *headings;       /* owned */
 	unsigned changes;     /* for which the lengths are known */
@@ -60,6 +61,9 @@ static void fill_lines(struct home *s, const struct catalogue *c, const struct r
 {
 	size_t n = 0, all = c->routine_count + MORE_COUNT;
 
+	mem_free(s->lines);
+	mem_free(s->headings);
+	s->today = today;
 	s->lines = mem_array(all, sizeof(*s->lines));
 	s->headings = mem_array(all, sizeof(*s->headings));
 	if (today != NULL)
@@ -107,6 +111,16 @@ static void home_close(struct view *v)
 	mem_free(s->headings);
 	pager_release(&s->detail);
 	str_release(&s->notices);
+}
+
+/* Today may be for another one since: then that is the first, and selected. */
+static void follow_today(struct view *v)
+{
+	struct home *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+
+	if (s->today != w->today.routine)
+		fill_lines(s, w->catalogue, w->today.routine, w->notice_count > 0);
 }
 
 /* Measured when it is first in sight: a large catalogue costs nothing here. */
@@ -267,6 +281,7 @@ static void home_draw(struct view *v, struct canvas *c)
 	static const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "open" },
 		{ .action = ACTION_DOWN, .label = "choose", .weight = 2 },
+		{ .action = ACTION_OTHER, .label = "another for today", .brief = "another", .weight = 3 },
 		{ .action = ACTION_HELP, .weight = 1 },
 		{ .action = ACTION_CLOSE, .label = "quit", .key = { KEYCODE_CHAR, 'q' } },
 	};
@@ -275,6 +290,7 @@ static void home_draw(struct view *v, struct canvas *c)
 	struct str note = STR_INIT;
 	struct rect body = layout_frame(c->rows, c->cols).body;
 
+	follow_today(v);
 	forget_lengths(s, w->changes);
 	draw_notices(w, c, &body);
 	draw_header(s, w, c, &body);
@@ -322,10 +338,13 @@ static void home_act(struct view *v, enum action a, msec now)
 {
 	struct home *s = v->state;
 
+	follow_today(v);
 	if (list_act(&s->list, a))
 		return;
 	if (a == ACTION_OPEN)
 		home_open_selected(v, now);
+	else if (a == ACTION_OTHER)
+		ui_ask(v->ui, REQUEST_OTHER_TODAY);
 	else if (a == ACTION_CLOSE)
 		ui_ask(v->ui, REQUEST_QUIT);
 }
@@ -347,7 +366,7 @@ const struct view_ops view_home = {
 	.name = "Home",
 	.about = "Space opens today's routine, Space again starts it. Everything else is below it.",
 	.keymap = KEYMAP_LIST,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(OTHER) | ACTS(CLOSE),
 	.words = home_words,
 	.state_size = sizeof(struct home),
 	.open = home_open,

@@ -24,6 +24,7 @@ struct line {
 
 struct preview {
 	const struct routine *routine; /* borrowed */
+	bool today;                    /* it is today's, whichever that is */
 	struct fitted fitted;          /* the same as the person does it */
 	struct plan plan;
 	bool playable;
@@ -81,14 +82,13 @@ static void fill_lines(struct preview *s)
 	list_init(&s->list, s->list.count, s->headings);
 }
 
-static void preview_open(struct view *v, const void *arg)
+static void open_routine(struct view *v, const struct routine *routine)
 {
 	struct preview *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
 
-	s->routine = arg;
-	s->detail = (struct pager)PAGER_INIT;
-	s->showing = (struct showing)SHOWING_INIT;
+	s->routine = routine;
+	s->list.count = 0;
 	fit_routine(&s->fitted, w->catalogue, w->person, s->routine);
 	s->playable = fitted_is_playable(&s->fitted, &s->err) &&
 	              plan_compile(&s->plan, &s->fitted.routine, 0, &w->options, &s->err);
@@ -96,15 +96,44 @@ static void preview_open(struct view *v, const void *arg)
 		fill_lines(s);
 }
 
-static void preview_close(struct view *v)
+static void preview_open(struct view *v, const void *arg)
 {
 	struct preview *s = v->state;
 
+	s->detail = (struct pager)PAGER_INIT;
+	s->showing = (struct showing)SHOWING_INIT;
+	s->today = arg == ui_world(v->ui)->today.routine;
+	open_routine(v, arg);
+}
+
+static void close_routine(struct preview *s)
+{
 	if (s->playable)
 		plan_release(&s->plan);
 	fitted_release(&s->fitted);
 	mem_free(s->lines);
 	mem_free(s->headings);
+	s->lines = NULL;
+	s->headings = NULL;
+}
+
+/* Today may be for another one since. */
+static void follow_today(struct view *v)
+{
+	struct preview *s = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+
+	if (s->today && s->routine != w->today.routine) {
+		close_routine(s);
+		open_routine(v, w->today.routine);
+	}
+}
+
+static void preview_close(struct view *v)
+{
+	struct preview *s = v->state;
+
+	close_routine(s);
 	pager_release(&s->detail);
 	showing_release(&s->showing);
 }
@@ -157,17 +186,20 @@ static void add_total(const struct preview *s, struct str *out)
 	str_addf(out, ", %s", text_clock_ms(clock, s->plan.length));
 }
 
-static void draw_summary(struct preview *s, const struct catalogue *k, struct canvas *c,
+static void draw_summary(struct preview *s, const struct ui_world *w, struct canvas *c,
                          struct rect *body, bool roomy)
 {
 	struct str advice = STR_INIT;
+	const char *reason = s->today ? w->today.reason : NULL;
 
 	/* The summary says how often; where there is none, or no room for it, we do. */
-	add_week_advice(&advice, k, s->routine, body->cols < 60);
+	add_week_advice(&advice, w->catalogue, s->routine, body->cols < 60);
 	pager_clear(&s->detail);
 	s->detail.top = 0;
-	pager_add(&s->detail, PAGER_PARAGRAPH,
-	          s->routine->summary != NULL && roomy ? s->routine->summary : advice.buf);
+	pager_add(&s->detail, PAGER_STRONG, reason);
+	if (reason == NULL || roomy)
+		pager_add(&s->detail, PAGER_PARAGRAPH,
+		          s->routine->summary != NULL && roomy ? s->routine->summary : advice.buf);
 	pager_fit(&s->detail, body->cols, 1);
 	int rows = (int)s->detail.line_count;
 	pager_draw(&s->detail, c, rect_top(body, rows < body->rows / 4 ? rows : body->rows / 4));
@@ -192,7 +224,7 @@ static void draw_changes(const struct preview *s, struct canvas *c, struct rect 
 	str_release(&why);
 }
 
-static void draw_header(struct preview *s, const struct catalogue *k, struct canvas *c,
+static void draw_header(struct preview *s, const struct ui_world *w, struct canvas *c,
                         struct rect *body)
 {
 	struct str things = STR_INIT;
@@ -205,7 +237,7 @@ static void draw_header(struct preview *s, const struct catalogue *k, struct can
 	canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Have at hand: %s.",
 	            things.len > 0 ? things.buf : "nothing");
 	draw_changes(s, c, body);
-	draw_summary(s, k, c, body, roomy);
+	draw_summary(s, w, c, body, roomy);
 	str_release(&things);
 }
 
@@ -282,13 +314,15 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 
 static void preview_draw(struct view *v, struct canvas *c)
 {
-	static const struct hint hints[] = {
+	struct preview *s = v->state;
+	const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "start", .brief = "go" },
 		{ .action = ACTION_DOWN,
 		  .label = "start at another one",
 		  .brief = "choose",
 		  .weight = 3 },
 		{ .action = ACTION_HOW, .weight = 2 },
+		{ .action = s->today ? ACTION_OTHER : ACTION_NONE, .weight = 5 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
@@ -302,16 +336,16 @@ static void preview_draw(struct view *v, struct canvas *c)
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
-	struct preview *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
 	struct str note = STR_INIT, total = STR_INIT;
 
+	follow_today(v);
 	if (!s->playable) {
 		draw_unplayable(v, s, c);
 		return;
 	}
 	struct rect body = layout_frame(c->rows, c->cols).body;
-	draw_header(s, w->catalogue, c, &body);
+	draw_header(s, w, c, &body);
 	add_total(s, &total);
 	struct panes p = preview_panes(body);
 	list_fit(&s->list, p.list.rows);
@@ -339,9 +373,12 @@ static void preview_act(struct view *v, enum action a, msec now)
 {
 	struct preview *s = v->state;
 
+	follow_today(v);
 	if (a == ACTION_CLOSE)
 		ui_pop(v->ui, now);
-	if (a == ACTION_CLOSE || !s->playable || list_act(&s->list, a))
+	else if (a == ACTION_OTHER && s->today)
+		ui_ask(v->ui, REQUEST_OTHER_TODAY);
+	if (a == ACTION_CLOSE || a == ACTION_OTHER || !s->playable || list_act(&s->list, a))
 		return;
 	const struct plan_item *item = selected(s);
 	if (a == ACTION_OPEN)
@@ -352,6 +389,7 @@ static void preview_act(struct view *v, enum action a, msec now)
 
 static const struct own_words preview_words[] = {
 	{ ACTION_OPEN, "start from the exercise that is selected" },
+	{ ACTION_OTHER, "another routine for today, where this is today's" },
 	{ ACTION_NONE, NULL },
 };
 
@@ -360,7 +398,7 @@ const struct view_ops view_preview = {
 	.about = "What the routine is made of, and when each exercise begins. Space starts it, "
 	         "from the one that is selected.",
 	.keymap = KEYMAP_LIST,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(CLOSE),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(OTHER) | ACTS(CLOSE),
 	.words = preview_words,
 	.state_size = sizeof(struct preview),
 	.open = preview_open,

@@ -40,6 +40,7 @@ struct str;
 	X(FILTER,        "category", "next category of the list") \
 	X(MORE,          "more",     "more, or the next choice") \
 	X(LESS,          "less",     "less, or the choice before") \
+	X(OTHER,         "another",  "another routine for today") \
 	X(YES,           "yes",      "yes") \
 	X(NO,            "no",       "no") \
 	X(HELP,          "keys",     "this help") \

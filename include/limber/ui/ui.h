@@ -68,6 +68,7 @@ enum request_kind {
 	REQUEST_START,         /* play `routine`, fitted to the person, from its `first_item` */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
+	REQUEST_OTHER_TODAY,   /* today_next(): another routine is today's */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
 };

@@ -356,7 +356,7 @@ void fixture_init(struct fixture *f)
 		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
 		.frame = UI_FRAME_MS, .kept = KEPT, .confirmed = true,
 	};
-	f->world.today.routine = catalogue_today(&f->catalogue);
+	f->world.today = today_choose(&f->catalogue, NULL, 0, 20000, &f->person.checkin);
 	f->ui = ui_new(&f->world);
 }
 
@@ -415,6 +415,8 @@ static void carry_out(struct fixture *f, const struct request *r)
 		ui_open(f->ui, VIEW_HOME);
 	} else if (r->kind == REQUEST_SET) {
 		settings_set(&f->settings, r->setting, r->value, r->keep ? ORIGIN_FILE : ORIGIN_FLAG);
+	} else if (r->kind == REQUEST_OTHER_TODAY) {
+		today_next(&f->world.today);
 	} else if (r->kind == REQUEST_CONFIRMED) {
 		f->world.confirmed = true;
 		ui_open(f->ui, VIEW_HOME);

@@ -61,6 +61,45 @@ START_TEST(space_goes_from_home_through_a_session_and_back)
 }
 END_TEST
 
+/* One key changes what today is for, on the home screen and in its preview; Space plays it. */
+START_TEST(today_is_changed_by_a_key)
+{
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "jjt");
+	ck_assert(shows("Today: Mobility day"));
+	ck_assert(shows("Easy movement: fine every day."));
+	ck_assert(shows("> Mobility day")); /* what Space opens */
+	fixture_keys(&f, "t"); /* there is nothing gentle in this catalogue */
+	ck_assert(shows("Today: Five minutes"));
+	fixture_keys(&f, " ");
+	ck_assert(shows("When there is little time."));
+	fixture_keys(&f, "jt");
+	ck_assert(shows("Daily routine"));
+	ck_assert(shows("6 exercises"));
+	fixture_keys(&f, "t ");
+	ck_assert_str_eq(session_plan(f.world.session)->id, "mobility-day");
+}
+END_TEST
+
+/* Keys may come faster than screens are drawn. */
+START_TEST(what_is_changed_is_played_unseen)
+{
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "t  ");
+	ck_assert_str_eq(session_plan(f.world.session)->id, "mobility-day");
+}
+END_TEST
+
+START_TEST(another_preview_is_not_todays)
+{
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "j t"); /* five minutes, by its line */
+	ck_assert(shows("Five minutes"));
+	ck_assert(!shows("i how  t another"));
+	ck_assert_str_eq(f.world.today.routine->id, "daily");
+}
+END_TEST
+
 START_TEST(a_preview_starts_from_any_item)
 {
 	ui_open(f.ui, VIEW_HOME);
@@ -615,6 +654,9 @@ Suite *flow_suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, space_goes_from_home_through_a_session_and_back);
+	tcase_add_test(tc, today_is_changed_by_a_key);
+	tcase_add_test(tc, what_is_changed_is_played_unseen);
+	tcase_add_test(tc, another_preview_is_not_todays);
 	tcase_add_test(tc, a_preview_starts_from_any_item);
 	tcase_add_test(tc, categories_and_single_exercises_can_be_played);
 	tcase_add_loop_test(tc, a_panel_pauses_and_goes_on, 0, 5);

@@ -54,6 +54,19 @@ static void to_preview(struct fixture *f)
 	fixture_keys(f, " ");
 }
 
+/* Another routine for today, with its reason. */
+static void to_home_other(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "t");
+}
+
+static void to_preview_other(struct fixture *f)
+{
+	to_home_other(f);
+	fixture_keys(f, " ");
+}
+
 static void to_preview_further(struct fixture *f)
 {
 	to_preview(f);
@@ -348,6 +361,8 @@ static const struct screen_case {
 	{ "safety-end", to_safety_end },
 	{ "preview", to_preview },
 	{ "preview-further", to_preview_further },
+	{ "home-other", to_home_other },
+	{ "preview-other", to_preview_other },
 	{ "categories", to_categories },
 	{ "browser", to_browser },
 	{ "browser-search", to_search },

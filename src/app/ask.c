@@ -124,15 +124,18 @@ static void say_choices(struct str *out, const struct world *w, const struct off
 {
 	for (size_t i = 0; i < o->count; i++) {
 		const struct routine *r = o->choices[i].routine;
+		struct fitted fitted;
 		msec length;
 		if (i == 0)
 			str_addf(out, "Enter: %s", r->name);
 		else
 			str_addf(out, "%c: %s", o->choices[i].key, r->name);
-		if (plan_measure(r, &w->options, &length, NULL)) {
+		if (world_fit(w, r, &fitted, NULL) &&
+		    plan_measure(&fitted.routine, &w->options, &length, NULL)) {
 			str_adds(out, ", ");
 			plain_duration(out, length);
 		}
+		fitted_release(&fitted);
 		str_adds(out, ".\n");
 	}
 	str_adds(out, "q: not today.\n");

@@ -25,6 +25,7 @@ struct line {
 struct preview {
 	const struct routine *routine; /* borrowed */
 	bool today;                    /* it is today's, whichever that is */
+	unsigned changes;              /* of the world, when it was opened */
 	struct fitted fitted;          /* the same as the person does it */
 	struct plan plan;
 	bool playable;
@@ -88,6 +89,7 @@ static void open_routine(struct view *v, const struct routine *routine)
 	const struct ui_world *w = ui_world(v->ui);
 
 	s->routine = routine;
+	s->changes = w->changes;
 	s->list.count = 0;
 	fit_routine(&s->fitted, w->catalogue, w->person, s->routine);
 	s->playable = fitted_is_playable(&s->fitted, &s->err) &&
@@ -117,15 +119,16 @@ static void close_routine(struct preview *s)
 	s->headings = NULL;
 }
 
-/* Today may be for another one since. */
+/* Today may be for another one since, or what was said have changed what is done of it. */
 static void follow_today(struct view *v)
 {
 	struct preview *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
+	const struct routine *routine = s->today ? w->today.routine : s->routine;
 
-	if (s->today && s->routine != w->today.routine) {
+	if (s->routine != routine || s->changes != w->changes) {
 		close_routine(s);
-		open_routine(v, w->today.routine);
+		open_routine(v, routine);
 	}
 }
 

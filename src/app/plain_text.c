@@ -194,6 +194,18 @@ static void resume_line(struct str *out, const struct moment *m, const struct cu
 	end_line(out, cue->at);
 }
 
+static void take_up_line(struct str *out, const struct moment *m, const struct cue *cue)
+{
+	str_addf(out, "Going on with %s", m->item->name);
+	add_side(out, m->side);
+	add_set(out, m);
+	str_adds(out, ", in ");
+	text_count(out, cue->number, "second");
+	str_addc(out, '.');
+	add_setup(out, m->item, m->side);
+	end_line(out, cue->at);
+}
+
 /* NULL: not said in plain text, where a countdown or every phase is noise. */
 typedef void line_function(struct str *out, const struct moment *m, const struct cue *cue);
 static line_function *const lines[CUE_KIND_COUNT] = {
@@ -208,6 +220,7 @@ static line_function *const lines[CUE_KIND_COUNT] = {
 	[CUE_LEFT] = left_line,
 	[CUE_DONE] = done_line,
 	[CUE_RESUME] = resume_line,
+	[CUE_TAKE_UP] = take_up_line,
 };
 
 static bool is_gate(const struct session *s, const struct player_cue *cue)

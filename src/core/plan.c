@@ -49,10 +49,12 @@ static struct phases at_pace(struct phases phases, int pace, struct arena *arena
 	return (struct phases){ copy, phases.count };
 }
 
-/* The dose is built exercise, variant, item, level; then the pace. */
+/* The dose is built exercise, variant, item, level; then the pace. A resolved one is as it is. */
 static struct dose build_dose(const struct item *item, const struct plan_options *options,
                               struct arena *arena)
 {
+	if (item->resolved)
+		return item->resolved->dose;
 	struct dose dose = item->exercise->dose;
 	if (item->variant)
 		dose_apply(&dose, &item->variant->dose, arena);
@@ -84,9 +86,12 @@ static void resolve(struct plan_item *out, const struct item *item,
 		.dose = build_dose(item, options, arena),
 	};
 	out->counted = dose_is_counted(&out->dose);
+	if (item->resolved)
+		out->name = item->resolved->name;
+	else if (v)
+		out->name = arena_printf(arena, "%s: %c%s", e->name, text_lower_first(v->name), v->name + 1);
 	if (!v)
 		return;
-	out->name = arena_printf(arena, "%s: %c%s", e->name, text_lower_first(v->name), v->name + 1);
 	if (v->has_position)
 		out->position = v->position;
 	if (v->has_equipment)

@@ -117,14 +117,25 @@ static bool emit(struct player *p, msec now, struct player_cue *out)
 	return true;
 }
 
+static enum cue_kind own_kind(const struct player *p)
+{
+	if (p->lead_left == 0)
+		return CUE_RESUME;
+	return p->opening > 0 && p->lead_left == p->lead_length ? CUE_TAKE_UP : CUE_LEAD_IN;
+}
+
 /* The player's own cue: so many seconds of lead-in are left, or it is over. */
 static bool emit_own(struct player *p, msec now, struct player_cue *out)
 {
 	int seconds = (int)(p->lead_left / MSEC_SECOND);
-	enum cue_kind kind = p->lead_left > 0 ? CUE_LEAD_IN : CUE_RESUME;
-	*out = (struct player_cue){ { p->head, kind, step_index(p), seconds }, now - p->now, false };
+	enum cue_kind kind = own_kind(p);
 	if (kind == CUE_RESUME)
 		p->state = PLAYER_PLAYING;
+	if (kind == CUE_RESUME && p->opening > 0) { /* it is the step that begins */
+		p->opening = 0;
+		return emit(p, now, out);
+	}
+	*out = (struct player_cue){ { p->head, kind, step_index(p), seconds }, now - p->now, false };
 	return true;
 }
 
@@ -217,6 +228,7 @@ static void seek(struct player *p, msec to)
 	else
 		p->next_cue = plan_cue_at(p->plan, p->head + 1);
 	p->stopwatch = 0;
+	p->opening = 0;
 	if (is_going(p))
 		p->state = PLAYER_PLAYING;
 }
@@ -263,12 +275,23 @@ static void seek_seconds(struct player *p, bool forward)
 
 /* ---- pause and resume ---- */
 
+static void lead_in(struct player *p, msec length, bool due)
+{
+	p->state = PLAYER_LEAD_IN;
+	p->lead_left = p->lead_length = length;
+	p->lead_due = due;
+}
+
 static void resume(struct player *p)
 {
 	int step = step_index(p);
 	const struct step *s = &p->plan->steps[step];
-	msec lead_in = p->plan->options.lead_in;
+	msec length = p->plan->options.lead_in;
 
+	if (p->opening > 0) {
+		lead_in(p, p->opening, true);
+		return;
+	}
 	p->state = PLAYER_PLAYING;
 	if (at_gate(p)) {
 		/* Its cue may still be due; then emit() opens the gate. */
@@ -285,11 +308,8 @@ static void resume(struct player *p)
 			p->next_cue = plan_cue_at(p->plan, start + 1);
 		}
 	}
-	if (lead_in > 0) {
-		p->state = PLAYER_LEAD_IN;
-		p->lead_left = lead_in;
-		p->lead_due = lead_in % MSEC_SECOND == 0 && lead_in <= LEAD_COUNT_FROM * MSEC_SECOND;
-	}
+	if (length > 0)
+		lead_in(p, length, length % MSEC_SECOND == 0 && length <= LEAD_COUNT_FROM * MSEC_SECOND);
 }
 
 /* A gate is done: all reps of the step count, and the playhead goes to its end. */
@@ -395,6 +415,25 @@ void player_init(struct player *p, const struct plan *plan, struct credit *credi
 	};
 }
 
+void player_take_up(struct player *p, int step, msec opening, const struct player_past *past)
+{
+	msec furthest = p->plan->steps[past->furthest].start;
+	jump(p, p->plan->steps[step].start);
+	p->furthest = furthest > p->head ? furthest : p->head;
+	p->next_cue = p->plan->steps[step].first_cue;
+	p->paused = past->paused;
+	p->began -= past->paused;
+	for (int i = 0; i < STEP_KIND_COUNT; i++) {
+		p->spent[i] = past->spent[i];
+		p->began -= past->spent[i];
+	}
+	if (opening > 0) {
+		p->opening = opening;
+		p->pending = false; /* its cue comes when it begins */
+		lead_in(p, opening, true);
+	}
+}
+
 void player_rebase(struct player *p, const struct plan *plan, struct credit *credits, int step)
 {
 	p->plan = plan;
@@ -431,6 +470,8 @@ void player_look(const struct player *p, struct player_view *out)
 	plan_moment(p->plan, p->head, &out->moment);
 	out->lead_seconds = p->state != PLAYER_LEAD_IN ? 0 :
 	                    (int)((p->lead_left + MSEC_SECOND - 1) / MSEC_SECOND);
+	out->lead_longest = (int)((p->lead_length + MSEC_SECOND - 1) / MSEC_SECOND);
+	out->opening = p->opening > 0;
 	out->stopwatch = p->state == PLAYER_GATE ? p->stopwatch : 0;
 	out->stopwatch_seconds = (int)(p->stopwatch / MSEC_SECOND);
 }

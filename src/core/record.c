@@ -17,16 +17,7 @@ bool record_item_is_done(const struct record_item *item)
 	return item->done[SIDE_LEFT] >= planned && item->done[SIDE_RIGHT] >= planned;
 }
 
-static bool is_begun(const struct record_item *item)
-{
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		if (item->done[side] > 0)
-			return true;
-	}
-	return false;
-}
-
-static struct record_item item_of(const struct outcome *o)
+struct record_item record_item_of(const struct outcome *o)
 {
 	struct record_item item = {
 		.exercise = o->exercise->id,
@@ -51,13 +42,11 @@ bool record_of_session(struct record *out, const struct session *s, struct arena
 	const struct plan *plan = session_plan(s);
 	size_t count = (size_t)session_outcome_count(s);
 	struct record_item *items = arena_array(arena, count, sizeof *items);
-	bool begun = false;
 
 	for (size_t i = 0; i < count; i++) {
 		struct outcome o;
 		session_outcome(s, (int)i, &o);
-		items[i] = item_of(&o);
-		begun = begun || is_begun(&items[i]) || o.mark == OUTCOME_HURT;
+		items[i] = record_item_of(&o);
 	}
 	out->items = items;
 	out->item_count = count;
@@ -70,7 +59,7 @@ bool record_of_session(struct record *out, const struct session *s, struct arena
 	out->kind = plan->kind;
 	out->finished = player->state == PLAYER_FINISHED;
 	out->level = plan->options.level;
-	return begun;
+	return session_is_begun(s);
 }
 
 int record_items_done(const struct record *r)

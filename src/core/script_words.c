@@ -406,6 +406,19 @@ const struct telling script_tellings[CUE_KIND_COUNT] = {
 
 /* ---- the player's own ---- */
 
+/* "Going on with clamshell, right side, in ten seconds. Lie on your left side." */
+static void add_taking_up(struct str *out, const struct moment *m, int seconds, bool full)
+{
+	str_addf(out, "Going on with %s", m->item->name);
+	if (m->side != SIDE_BOTH)
+		str_addf(out, ", %s side,", say_side(m->side));
+	str_adds(out, " in ");
+	add_count(out, seconds, "second");
+	str_addc(out, '.');
+	if (full)
+		add_setup(out, m->item, m->side);
+}
+
 void script_own(struct str *out, const struct cue *cue, const struct player_view *view,
                 enum voice_amount amount)
 {
@@ -413,6 +426,10 @@ void script_own(struct str *out, const struct cue *cue, const struct player_view
 	size_t start = out->len;
 	if (amount == VOICE_OFF)
 		return;
+	if (cue->kind == CUE_TAKE_UP) {
+		add_taking_up(out, m, cue->number, amount == VOICE_FULL);
+		return;
+	}
 	if (cue->kind == CUE_LEAD_IN) {
 		script_number(out, cue->number);
 		capital(out, start);

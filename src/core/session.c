@@ -1,41 +1,12 @@
 /* One sitting: items as they are being done, the plan, and what came of them. */
-#include "limber/core/session.h"
-
 #include <string.h>
 
 #include "limber/base/mem.h"
 
-/* An item that was given up for another. */
-struct retired {
-	int item;               /* where in the plan it stood */
-	struct outcome outcome;
-	char *name;             /* owned: outcome.name is this */
-};
+#include "session_state.h"
 
-struct hurt {
-	bool yes;
-	enum side side;
-};
-
-struct session {
-	struct routine routine;  /* borrowed texts, own items */
-	struct item *items;      /* owned; as many as the plan has */
-	struct hurt *hurt;       /* owned; likewise */
-	struct plan plan;
-	struct credit *credits;  /* owned; one for each step of the plan */
-	struct player player;
-	struct retired *retired; /* owned; in the order they were given up */
-	size_t retired_count, retired_cap;
-};
-
-struct session *session_new(const struct routine *routine, size_t first_item,
-                            const struct plan_options *options, msec now, struct error *err)
+void session_begin(struct session *s, const struct routine *routine, size_t first_item, msec now)
 {
-	struct session *s = mem_alloc(sizeof *s);
-	if (!plan_compile(&s->plan, routine, first_item, options, err)) {
-		mem_free(s);
-		return NULL;
-	}
 	size_t count = (size_t)s->plan.item_count;
 	s->items = mem_array(count, sizeof *s->items);
 	memcpy(s->items, routine->items + first_item, count * sizeof *s->items);
@@ -45,6 +16,17 @@ struct session *session_new(const struct routine *routine, size_t first_item,
 	s->routine.item_count = count;
 	s->credits = mem_array((size_t)s->plan.step_count, sizeof *s->credits);
 	player_init(&s->player, &s->plan, s->credits, now);
+}
+
+struct session *session_new(const struct routine *routine, size_t first_item,
+                            const struct plan_options *options, msec now, struct error *err)
+{
+	struct session *s = mem_alloc(sizeof *s);
+	if (!plan_compile(&s->plan, routine, first_item, options, err)) {
+		mem_free(s);
+		return NULL;
+	}
+	session_begin(s, routine, first_item, now);
 	return s;
 }
 
@@ -59,6 +41,7 @@ void session_free(struct session *s)
 	mem_free(s->hurt);
 	mem_free(s->items);
 	plan_release(&s->plan);
+	arena_release(&s->arena);
 	mem_free(s);
 }
 
@@ -103,6 +86,16 @@ static bool has_credit(const struct credit *credit)
 			return true;
 	}
 	return false;
+}
+
+/* Anything of it, or that it hurt. */
+static bool outcome_has_done(const struct outcome *o)
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (o->done_reps[side] > 0 || o->done_hold[side] > 0)
+			return true;
+	}
+	return o->mark == OUTCOME_HURT;
 }
 
 static void add_step_outcome(const struct session *s, int step, struct outcome *out)
@@ -167,6 +160,28 @@ void session_outcome(const struct session *s, int index, struct outcome *out)
 	bug("no such outcome");
 }
 
+bool session_is_begun(const struct session *s)
+{
+	for (int i = 0; i < s->plan.step_count; i++) {
+		if (has_credit(&s->credits[i]))
+			return true;
+	}
+	for (int i = 0; i < s->plan.item_count; i++) {
+		if (s->hurt[i].yes)
+			return true;
+	}
+	for (size_t i = 0; i < s->retired_count; i++) {
+		if (outcome_has_done(&s->retired[i].outcome))
+			return true;
+	}
+	return false;
+}
+
+int session_changes(const struct session *s)
+{
+	return s->changes;
+}
+
 void session_items_done(const struct session *s, int *done, int *all)
 {
 	struct outcome outcome;
@@ -197,6 +212,14 @@ static void carry_credit(const struct session *s, int item, const struct plan *t
 	}
 }
 
+void session_retire(struct session *s, int item, const struct outcome *outcome)
+{
+	s->retired = mem_grow(s->retired, s->retired_count, &s->retired_cap, sizeof *s->retired);
+	struct retired *r = &s->retired[s->retired_count++];
+	*r = (struct retired){ item, *outcome, mem_strdup(outcome->name) };
+	r->outcome.name = r->name;
+}
+
 static void retire(struct session *s, int item, enum outcome_mark mark)
 {
 	struct outcome outcome;
@@ -204,10 +227,7 @@ static void retire(struct session *s, int item, enum outcome_mark mark)
 	outcome.mark = outcome.mark == OUTCOME_HURT ? OUTCOME_HURT : mark;
 	if (!outcome.reached && outcome.mark == OUTCOME_SWAPPED)
 		return; /* nothing was begun: there is nothing to remember */
-	s->retired = mem_grow(s->retired, s->retired_count, &s->retired_cap, sizeof *s->retired);
-	struct retired *r = &s->retired[s->retired_count++];
-	*r = (struct retired){ item, outcome, mem_strdup(outcome.name) };
-	r->outcome.name = r->name;
+	session_retire(s, item, &outcome);
 }
 
 /* What hurt must not come back larger than the easier way has it. */
@@ -253,6 +273,7 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 	}
 	retire(s, item, mark);
 	s->hurt[item] = (struct hurt){ .yes = false };
+	s->changes++;
 	plan_release(&s->plan);
 	mem_free(s->credits);
 	s->plan = plan;
@@ -274,6 +295,7 @@ static enum side side_at_work(const struct session *s, int item)
 void session_mark_hurt(struct session *s, int item)
 {
 	s->hurt[item] = (struct hurt){ true, side_at_work(s, item) };
+	s->changes++;
 }
 
 int session_hurt_item(const struct session *s)

@@ -188,7 +188,7 @@ void sound_cue(struct sound *s, const struct player *p, const struct player_cue 
 	}
 	if (s->muted || late > SOUND_LATE_MAX)
 		return;
-	if (c->kind == CUE_LEAD_IN || c->kind == CUE_RESUME) {
+	if (c->kind == CUE_LEAD_IN || c->kind == CUE_RESUME || c->kind == CUE_TAKE_UP) {
 		gather_own(s, p, c);
 	} else {
 		const struct script_line *line = line_of(s, p->plan, c);

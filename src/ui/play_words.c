@@ -64,7 +64,7 @@ void play_number(const struct play_screen *s, struct str *number, struct str *wi
 
 	if (s->now.state == PLAYER_LEAD_IN) {
 		str_addf(number, "%d", s->now.lead_seconds);
-		str_addf(widest, "%d", (int)(s->plan->options.lead_in / MSEC_SECOND));
+		str_addf(widest, "%d", s->now.lead_longest);
 	} else if (s->now.state == PLAYER_GATE) {
 		str_addf(number, "%d", m->reps);
 		str_addf(widest, "%d", m->reps);
@@ -199,6 +199,8 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 		add_suspended(s->slept, out);
 	else if (s->now.state == PLAYER_PAUSED)
 		str_adds(out, "Space goes on.");
+	else if (s->now.state == PLAYER_LEAD_IN && s->now.opening && m->item->setup != NULL)
+		say_setup(out, m->item->setup, m->side);
 	else if (s->now.state == PLAYER_LEAD_IN)
 		str_adds(out, "Get set. It goes on by itself.");
 	else if (s->now.state == PLAYER_GATE)

@@ -229,6 +229,12 @@ const struct variant *exercise_easier(const struct exercise *e);
  */
 const struct figure *exercise_figure(const struct exercise *e, const struct variant *v);
 
+/* What an item has come to be, whatever the catalogue says of it now. */
+struct resolved {
+	const char *name;   /* "Pigeon pose: lying figure-4" */
+	struct dose dose;   /* complete, with level and pace applied */
+};
+
 /* One entry of a routine: an exercise, perhaps a variant, and changed doses. */
 struct item {
 	const char *exercise_id;
@@ -237,6 +243,7 @@ struct item {
 	const struct variant *variant;   /* NULL: the exercise itself */
 	const char *block, *note;
 	struct dose dose;                /* overrides: sets reps hold rest sides */
+	const struct resolved *resolved; /* NULL: its dose and name are still to be worked out */
 };
 
 struct routine {

@@ -96,6 +96,7 @@ enum cue_kind {
 	CUE_DONE,      /* the end of the tape */
 	CUE_LEAD_IN,   /* the player's own: `number` seconds of lead-in are left, 3-2-1 */
 	CUE_RESUME,    /* the player's own: the lead-in is over */
+	CUE_TAKE_UP,   /* the player's own: a session that was left goes on in `number` seconds */
 	CUE_KIND_COUNT
 };
 

@@ -65,8 +65,9 @@ struct player {
 	bool pending;              /* a seek landed on a step's start: its cue is due */
 	bool gates;                /* self-paced steps wait */
 	msec stopwatch;            /* at a gate: work so far */
-	msec lead_left;            /* of the lead-in */
+	msec lead_left, lead_length; /* of the lead-in: what is left of it, and all of it */
 	bool lead_due;             /* its first number is due at once */
+	msec opening;              /* the step is still to begin, after a lead-in of so long; else 0 */
 	msec began;                /* real time of player_init */
 	msec spent[STEP_KIND_COUNT], paused;
 	msec played, jumped;
@@ -74,6 +75,19 @@ struct player {
 
 /* At the start of the tape, playing. `credits` has plan->step_count entries, zeroed. */
 void player_init(struct player *p, const struct plan *plan, struct credit *credits, msec now);
+
+/* What there was of a session before it was left. */
+struct player_past {
+	int furthest;              /* the furthest step that was come to */
+	msec spent[STEP_KIND_COUNT], paused;
+};
+
+/*
+ * Right after player_init(): go on with a session that was left, at the start of `step`. Before
+ * it comes a lead-in of `opening` ms (0: none), announced by CUE_TAKE_UP; the step's first cue
+ * follows at its end. Credit of the steps is the caller's to fill in.
+ */
+void player_take_up(struct player *p, int step, msec opening, const struct player_past *past);
 
 struct player_cue {
 	struct cue cue;
@@ -116,6 +130,8 @@ struct player_view {
 	enum player_state state;
 	struct moment moment;
 	int lead_seconds;      /* left of the lead-in, whole */
+	int lead_longest;      /* with which it began */
+	bool opening;          /* a session that was left goes on: the step has not begun yet */
 	msec stopwatch;        /* at a gate */
 	int stopwatch_seconds; /* the same, whole */
 };

@@ -60,6 +60,9 @@ struct record {
  */
 bool record_of_session(struct record *out, const struct session *s, struct arena *arena);
 
+/* What an outcome is in a record; texts are borrowed from it. */
+struct record_item record_item_of(const struct outcome *o);
+
 #define RECORD_INIT { .pain_before = SCORE_NONE, .pain_after = SCORE_NONE, .effort = SCORE_NONE }
 
 /* Was all that was planned of it done, on each side? */

@@ -70,8 +70,9 @@ void script_release(struct script *s);
 const struct script_line *script_line(const struct script *s, const struct cue *cue);
 
 /*
- * The player's own cues, and pauses: CUE_LEAD_IN ("three") and CUE_RESUME ("Go.
- * Rep four.") say what the view shows. Nothing is added where nothing is said.
+ * The player's own cues, and pauses: CUE_LEAD_IN ("three"), CUE_RESUME ("Go. Rep four.")
+ * and CUE_TAKE_UP ("Going on with Clamshell ...") say what the view shows. Nothing is added
+ * where nothing is said.
  */
 void script_own(struct str *out, const struct cue *cue, const struct player_view *view,
                 enum voice_amount amount);

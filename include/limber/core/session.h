@@ -76,6 +76,12 @@ struct outcome {
 int session_outcome_count(const struct session *s);
 void session_outcome(const struct session *s, int index, struct outcome *out);
 
+/* Was anything done, or did anything hurt? Else there is nothing to keep. */
+bool session_is_begun(const struct session *s);
+
+/* How often an item was given up or marked: it is worth writing down at once. */
+int session_changes(const struct session *s);
+
 /* Items of the plan of which all that was planned was done, and how many there are. */
 void session_items_done(const struct session *s, int *done, int *all);
 

@@ -280,7 +280,7 @@ void add_cue(struct str *out, const struct cue *cue, bool at)
 {
 	static const char *const names[CUE_KIND_COUNT] = {
 		"prepare", "go", "switch", "rest", "rep", "phase", "reverse", "half", "coach",
-		"left", "count", "done", "lead", "resume",
+		"left", "count", "done", "lead", "resume", "takeup",
 	};
 	if (out->len > 0)
 		str_addc(out, ' ');

@@ -15,6 +15,7 @@ Suite *player_suite(void);
 Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
 Suite *record_suite(void);
+Suite *resume_suite(void);
 Suite *say_suite(void);
 Suite *say_past_suite(void);
 Suite *script_suite(void);
@@ -46,6 +47,7 @@ int main(void)
 	srunner_add_suite(runner, player_credit_suite());
 	srunner_add_suite(runner, player_time_suite());
 	srunner_add_suite(runner, session_suite());
+	srunner_add_suite(runner, resume_suite());
 	srunner_add_suite(runner, say_suite());
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);

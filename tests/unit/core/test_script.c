@@ -143,6 +143,10 @@ static const struct own {
 	{ "going on in a hold", "{prepare 0 move 0} 1x1: 30h", 8000, CUE_RESUME, 0, VOICE_BRIEF,
 	  "Go. Twenty-two seconds left." },
 	{ "off", "{prepare 0 move 0} 1x1: 30h", 8000, CUE_RESUME, 0, VOICE_OFF, "" },
+	{ "taking up", "1x5 each: 4", 15000, CUE_TAKE_UP, 10, VOICE_BRIEF,
+	  "Going on with A, left side, in ten seconds." },
+	{ "taking up, with all there is to say", "1x5 each: 4", 15000, CUE_TAKE_UP, 1, VOICE_FULL,
+	  "Going on with A, left side, in one second. left side, other right" },
 };
 
 START_TEST(the_player_s_own_cues)

@@ -48,6 +48,7 @@ void ladder_of(struct ladder *l, const struct exercise *e, const struct variant 
 	l->starter = amount_of(&starter, l->kind);
 	l->moving = moving_of(&dose) - (l->kind == LADDER_COUNTED ? 0 : l->dose.hold);
 	l->repeats = dose.reps;
+	l->enough = l->kind == LADDER_HOLD ? l->dose.hold >= LONG_HOLD : dose_hold(&dose) == 0;
 	l->sides = dose.sides;
 	arena_release(&arena);
 }
@@ -109,8 +110,7 @@ static msec shorter_hold(const struct ladder *l, int64_t hold)
 
 static bool set_up(const struct ladder *l, struct amount *a)
 {
-	bool enough = l->kind == LADDER_HOLD && l->dose.hold >= LONG_HOLD;
-	if (a->sets < l->dose.sets || (a->sets < LADDER_SETS_MAX && !enough)) {
+	if (a->sets < l->dose.sets || (a->sets < LADDER_SETS_MAX && !l->enough)) {
 		a->sets++;
 		return true;
 	}

@@ -97,11 +97,11 @@ struct change subject_change(const struct subject *s)
 	};
 }
 
-void coach_offer(struct coach *k, const struct change *c, bool up)
+void coach_offer(struct coach *k, const struct change *c, bool up, msec more)
 {
 	if (is_quiet(k, c))
 		return;
-	k->out->items[k->out->count++] = (struct offer){ .change = *c, .up = up };
+	k->out->items[k->out->count++] = (struct offer){ .change = *c, .up = up, .more = more };
 }
 
 /* Those of the window that the catalogue has and that are not out, the newest session's first. */

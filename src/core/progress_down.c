@@ -19,7 +19,7 @@ static bool anything_hurt(const struct record *r)
 static void offer_down(struct coach *k, const struct subject *s, struct change *c, const char *why)
 {
 	c->reason = progress_say_down(s, c, why, k->arena);
-	coach_offer(k, c, false);
+	coach_offer(k, c, false, 0);
 }
 
 /* The amount in another way: no more than its own dose. */

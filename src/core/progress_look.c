@@ -129,7 +129,7 @@ struct sighting subject_in(const struct record *r, const struct subject *s)
 
 bool subject_is_news(const struct record *r, const struct subject *s)
 {
-	return progress_instant(r->start) > s->changed;
+	return !s->last || progress_instant(r->start) > s->changed;
 }
 
 /*

@@ -75,7 +75,7 @@ int64_t progress_instant(const char *text);
 /* A change of it that changes nothing yet. */
 struct change subject_change(const struct subject *s);
 /* Unless the person refused the same a short while ago. */
-void coach_offer(struct coach *k, const struct change *c, bool up);
+void coach_offer(struct coach *k, const struct change *c, bool up, msec more);
 /* A step down, where it hurt or did not settle; true where that is so: no step up then. */
 bool coach_step_down(struct coach *k, const struct subject *s);
 /* A step up, where it was easy and the week has room for it. */

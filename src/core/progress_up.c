@@ -70,6 +70,21 @@ static bool step_up(const struct subject *s, struct change *c)
 	return true;
 }
 
+/* How long control work was held in a session: a record keeps only its reps. */
+static int64_t hold_at(const struct coach *k, const struct record *r, const struct subject *s)
+{
+	const struct progress_input *in = k->in;
+	int64_t hold = s->ladder.dose.hold;
+	for (size_t i = 0; i < in->change_count; i++) {
+		const struct change *c = &in->changes[i];
+		if (change_holds(in->changes, in->change_count, c) && c->to.hold > 0 &&
+		    strcmp(c->exercise, s->exercise->id) == 0 &&
+		    progress_instant(c->at) < progress_instant(r->start))
+			hold = c->to.hold;
+	}
+	return hold;
+}
+
 /* Ms of work that a session planned. */
 static int64_t work_of(const struct coach *k, const struct record *r)
 {
@@ -82,26 +97,45 @@ static int64_t work_of(const struct coach *k, const struct record *r)
 		struct subject s;
 		subject_dose(k, e, &s);
 		struct amount a = subject_planned(item, &s);
+		if (s.ladder.kind == LADDER_CONTROL)
+			a.hold = hold_at(k, r, &s);
 		work += ladder_work(&s.ladder, &a);
 	}
 	return work;
 }
 
-/* The longest session of the window that had it its way: the whole that grows. */
-static const struct record *base_of(const struct coach *k, const struct subject *s)
+/* The longest session of the window that had it its way: it is of the routine that grows. */
+static const struct record *longest_with(const struct coach *k, const struct subject *s)
 {
-	const struct record *base = NULL;
+	const struct record *longest = NULL;
 	int64_t most = -1;
 	for (size_t i = 0; i < k->count; i++) {
-		if (!subject_in(k->recent[i], s).own)
-			continue;
-		int64_t work = work_of(k, k->recent[i]);
+		int64_t work = subject_in(k->recent[i], s).own ? work_of(k, k->recent[i]) : -1;
 		if (work > most) {
 			most = work;
-			base = k->recent[i];
+			longest = k->recent[i];
 		}
 	}
-	return base;
+	return longest;
+}
+
+static bool same_routine(const struct record *a, const struct record *b)
+{
+	return a->routine && b->routine ? strcmp(a->routine, b->routine) == 0 : a->routine == b->routine;
+}
+
+/* Of that routine the newest session, and the one a week ago; where there is none, the first. */
+static void find_weeks(const struct coach *k, const struct record *of, const struct record **now,
+                       const struct record **before)
+{
+	*now = *before = NULL;
+	for (size_t i = 0; i < k->count; i++) {
+		if (!same_routine(k->recent[i], of))
+			continue;
+		*now = k->recent[i];
+		if (!*before || k->in->day - k->days[i] >= PROGRESS_WEEK)
+			*before = k->recent[i];
+	}
 }
 
 static int64_t growth(const struct coach *k, const struct change *c)
@@ -126,27 +160,35 @@ static bool has_exercise(const struct record *r, const char *exercise)
 	return false;
 }
 
-/* May the session grow by so much more this week? One step is always small enough. */
-static bool may_grow(const struct coach *k, const struct record *base, int64_t more)
+/* What the session has grown by since: taken after it, and offered just now. */
+static int64_t grown_since(const struct coach *k, const struct record *r)
 {
 	const struct progress_input *in = k->in;
-	int64_t work = work_of(k, base), used = 0;
+	int64_t grown = 0;
 	for (size_t i = 0; i < in->change_count; i++) {
 		const struct change *c = &in->changes[i];
-		if (!change_is_within(k, c, PROGRESS_WEEK) || !change_holds(in->changes, in->change_count, c) ||
-		    !has_exercise(base, c->exercise))
-			continue;
-		int64_t grown = growth(k, c);
-		used += grown;
-		if (progress_instant(c->at) < progress_instant(base->start))
-			work -= grown; /* as it was a week ago */
+		if (change_holds(in->changes, in->change_count, c) && has_exercise(r, c->exercise) &&
+		    progress_instant(c->at) > progress_instant(r->start))
+			grown += growth(k, c);
 	}
 	for (size_t i = 0; i < k->out->count; i++) {
 		const struct offer *o = &k->out->items[i];
-		if (o->up && has_exercise(base, o->change.exercise))
-			used += growth(k, &o->change);
+		if (o->up && has_exercise(r, o->change.exercise))
+			grown += growth(k, &o->change);
 	}
-	return used == 0 || (used + more) * 100 <= work * PROGRESS_GROWTH;
+	return grown;
+}
+
+/*
+ * May the routine grow by so much more than it was a week ago, by whatever it has grown since?
+ * The first step of a week is always small enough.
+ */
+static bool may_grow(const struct coach *k, const struct subject *s, int64_t more)
+{
+	const struct record *now, *before;
+	find_weeks(k, longest_with(k, s), &now, &before);
+	int64_t was = work_of(k, before), is = work_of(k, now) + grown_since(k, now);
+	return is <= was || (is + more) * 100 <= was * (100 + PROGRESS_GROWTH);
 }
 
 void coach_step_up(struct coach *k, const struct subject *s)
@@ -156,8 +198,9 @@ void coach_step_up(struct coach *k, const struct subject *s)
 	bool changed = s->last && change_is_within(k, s->last, PROGRESS_WEEK);
 	if (!k->green || changed || !was_easy(k, s, &ease) || !step_up(s, &c))
 		return;
-	if (!may_grow(k, base_of(k, s), growth(k, &c)))
+	int64_t more = growth(k, &c);
+	if (!may_grow(k, s, more))
 		return;
 	c.reason = progress_say_up(s, &c, ease, k->arena);
-	coach_offer(k, &c, true);
+	coach_offer(k, &c, true, more);
 }

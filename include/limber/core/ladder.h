@@ -3,12 +3,12 @@
  * and three sets. Pure.
  *
  * Counted work: the starter's reps, about a quarter more a step up to the dose (8, 10, 12, 15),
- * then 2 sets, then 3. Control, which is counted work that is held for 3 s or more each rep:
- * from the dose on the holds grow while the reps fall (10 x 3 s, 8 x 5 s, 6 x 8 s, 6 x 10 s),
- * then the sets. A hold: the starter's seconds, the dose's, then one set more a step, up to 3; what
- * is held for 45 s or more has enough by its dose. Source: the ladder of the exercise content
- * ([S07] for the holds of bird-dog, [S02] for those of stretches; the steps between are a
- * convention, D).
+ * then 2 sets, then 3. Where nothing of a rep is held it is for range, and has enough by its
+ * dose. Control, which is counted work that is held for 3 s or more each rep: from the dose on
+ * the holds grow while the reps fall (10 x 3 s, 8 x 5 s, 6 x 8 s, 6 x 10 s), then the sets. A hold:
+ * the starter's seconds, the dose's, then one set more a step, up to 3; what is held for 45 s or
+ * more has enough by its dose. Source: the ladder of the exercise content ([S07] for the holds
+ * of bird-dog, [S02] for those of stretches; the steps between are a convention, D).
  *
  *     struct ladder l;
  *     ladder_of(&l, exercise, variant);
@@ -27,6 +27,7 @@ struct ladder {
 	struct amount starter, dose; /* complete; none of the starter's is above the dose's */
 	int repeats;                 /* of a hold: how often it is held a set */
 	msec moving;                 /* ms of a rep without its hold */
+	bool enough;                 /* the dose is: no sets come on top of it */
 	enum sides sides;
 };
 

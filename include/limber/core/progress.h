@@ -13,7 +13,7 @@
  *   sessions that had it: effort 6 or less (holds 4 or less), pain green, no leg symptoms, it
  *   did not hurt (2-for-2 [S40], pain light [S41]). What was not said of effort is not easy. With effort
  *   of 3 or less it is offered at once, else from the next day on, when the body has answered.
- * - One step up an exercise a week, a fifth more work a week for the session (D).
+ * - One step up an exercise a week, and 15 percent more work a week for the routine (D).
  * - It hurt: a third less. It hurt again within four weeks, or the last three sessions that
  *   had it were amber: its easier variant. Where there is none, or that hurts too: out, with the
  *   advice to ask somebody.
@@ -33,7 +33,7 @@ enum {
 	PROGRESS_EFFORT = 6,        /* at most, for counted work */
 	PROGRESS_EFFORT_HOLD = 4,   /* ... for holds */
 	PROGRESS_EFFORT_EASY = 3,   /* at most, to be offered at once */
-	PROGRESS_GROWTH = 20,       /* percent of the session's work a week */
+	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: of 10 to 20 (D) */
 	PROGRESS_SETTLES = 3,       /* days in which a session tells how the one before has settled */
 };
 
@@ -64,6 +64,7 @@ enum answer { ANSWER_OPEN, ANSWER_TAKEN, ANSWER_REFUSED };
 struct offer {
 	struct change change; /* `reason` is its sentence */
 	bool up;
+	msec more;            /* up: of work, that the session becomes longer by; may be 0 */
 	enum answer answer;
 };
 

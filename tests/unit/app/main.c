@@ -7,6 +7,7 @@ Suite *fit_builtin_suite(void);
 Suite *figures_suite(void);
 Suite *input_suite(void);
 Suite *out_suite(void);
+Suite *progress_suite(void);
 Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
 Suite *show_suite(void);
@@ -21,6 +22,7 @@ int main(void)
 	srunner_add_suite(runner, figures_suite());
 	srunner_add_suite(runner, input_suite());
 	srunner_add_suite(runner, out_suite());
+	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
 	srunner_add_suite(runner, show_suite());

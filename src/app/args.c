@@ -58,9 +58,11 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber plan desk --json\n",
 	},
 	[COMMAND_LIST] = {
-		"list", "limber list [routines|exercises|categories]", "what there is to play", 1,
-		"Without a word it lists all three.\n",
+		"list", "limber list [routines|exercises|categories|conditions]", "what there is to play", 1,
+		"Without a word it lists routines, categories and exercises. Conditions are what\n"
+		"one lives with, such as a knee: it says what each changes, and which are set.\n",
 		"  limber list\n"
+		"  limber list conditions\n"
 		"  limber list exercises --category glute-strength\n"
 		"  limber list routines --json\n",
 	},

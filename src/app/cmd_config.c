@@ -117,6 +117,26 @@ static bool takes_words(const struct args *args, enum setting_id id, struct erro
 	return true;
 }
 
+/* Only what the catalogue knows, each once. */
+static bool set_conditions(struct world *w, struct error *err)
+{
+	const struct args *args = w->args;
+	const char *ids[SETTING_LIST_MAX];
+	size_t count = 0;
+	for (size_t i = 1; i < args->word_count; i++) {
+		bool twice = false;
+		if (!catalogue_find_condition(&w->catalogue, args->words[i], err)) {
+			err->code = ERROR_USAGE;
+			return false;
+		}
+		for (size_t k = 0; k < count && !twice; k++)
+			twice = strcmp(ids[k], args->words[i]) == 0;
+		if (!twice)
+			ids[count++] = args->words[i];
+	}
+	return world_set_list(w, SETTING_CONDITIONS, ids, count, err);
+}
+
 /* The words of a list are kept as they are, the rest is one value. */
 static bool read_value(struct world *w, enum setting_id id, struct error *err)
 {
@@ -127,7 +147,8 @@ static bool read_value(struct world *w, enum setting_id id, struct error *err)
 	if (setting_of(id)->kind == KIND_OF_LIST) {
 		if (!takes_words(args, id, err))
 			return false;
-		w->settings.list[id] = args->words + 1;
+		return id == SETTING_CONDITIONS ? set_conditions(w, err) :
+		       world_set_list(w, id, args->words + 1, args->word_count - 1, err);
 	} else if (args->word_count > 2) {
 		utf8_clean(args->words[2], strlen(args->words[2]), clean, sizeof clean);
 		return error_set(err, ERROR_USAGE, "%s takes one value: '%s' is one too many",
@@ -157,10 +178,18 @@ static void add_outcome(struct str *out, const struct world *w, enum setting_id 
 	str_addc(out, '\n');
 }
 
+/* "default", or for a list the word for none. */
+static bool takes_back(const struct args *args, enum setting_id id)
+{
+	const char *none = setting_of(id)->none, *word = args->words[1];
+	return args->word_count == 2 &&
+	       (strcmp(word, "default") == 0 || (none && strcmp(word, none) == 0));
+}
+
 static bool set(struct world *w, enum setting_id id, struct str *out, struct error *err)
 {
 	struct settings before = w->settings;
-	if (w->args->word_count == 2 && strcmp(w->args->words[1], "default") == 0) {
+	if (takes_back(w->args, id)) {
 		settings_set(&w->settings, id, setting_of(id)->initial, ORIGIN_DEFAULT);
 		if (!settings_forget(id, err))
 			return false;

@@ -9,9 +9,12 @@
 #include "limber/core/say.h"
 #include "limber/json/write.h"
 
-enum part { PART_ROUTINES, PART_CATEGORIES, PART_EXERCISES, PART_COUNT };
+/* Without a word all but the conditions are listed: these are nothing to play. */
+enum part { PART_ROUTINES, PART_CATEGORIES, PART_EXERCISES, PART_CONDITIONS, PART_COUNT };
 
-static const char *const part_words[PART_COUNT] = { "routines", "categories", "exercises" };
+static const char *const part_words[PART_COUNT] = { "routines", "categories", "exercises", "conditions" };
+
+enum { TEXT_WIDTH = 80, EFFECT_INDENT = 6 };
 
 struct list {
 	const struct world *w;
@@ -77,6 +80,63 @@ static void text_exercises(struct list *l)
 	}
 }
 
+/* "      Left out: Pigeon pose, Child's pose": what a condition does by one act. */
+static void text_effects(struct list *l, const struct condition *condition, enum caution_act act,
+                         const char *title)
+{
+	const struct catalogue *c = &l->w->catalogue;
+	struct str line = STR_INIT;
+	struct fit_effect effect;
+	for (size_t i = 0; i < c->exercise_count; i++) {
+		if (!fit_effect(c, condition, &c->exercises[i], &effect) || effect.act != act)
+			continue;
+		if (line.len == 0)
+			str_addf(&line, "%s: ", title);
+		else
+			str_adds(&line, ", ");
+		str_adds(&line, c->exercises[i].name);
+		if (act == CAUTION_SWAP) {
+			str_adds(&line, " (");
+			fit_say_instead(&line, &c->exercises[i], &effect.to);
+			str_addc(&line, ')');
+		}
+	}
+	if (line.len > 0) {
+		str_addn(l->out, ' ', EFFECT_INDENT);
+		out_wrapped(l->out, line.buf, TEXT_WIDTH, EFFECT_INDENT);
+	}
+	str_release(&line);
+}
+
+static void text_condition(struct list *l, const struct condition *condition)
+{
+	struct str line = STR_INIT;
+	str_addf(&line, "  %s %s: %s", fit_has(&l->w->person, condition) ? "[x]" : "[ ]", condition->id,
+	         condition->name);
+	out_wrapped(l->out, line.buf, TEXT_WIDTH, EFFECT_INDENT);
+	str_release(&line);
+	text_effects(l, condition, CAUTION_SKIP, "Left out");
+	text_effects(l, condition, CAUTION_SWAP, "Done another way");
+	text_effects(l, condition, CAUTION_NOTE, "With care");
+}
+
+static void text_conditions(struct list *l)
+{
+	const struct catalogue *c = &l->w->catalogue;
+	str_adds(l->out, "Conditions ([x]: set)\n");
+	for (size_t i = 0; i < c->condition_count; i++) {
+		if (c->conditions[i].when == CONDITION_SET)
+			text_condition(l, &c->conditions[i]);
+	}
+	str_adds(l->out, "\nBy what you say before a session\n");
+	for (size_t i = 0; i < c->condition_count; i++) {
+		if (c->conditions[i].when != CONDITION_SET)
+			text_condition(l, &c->conditions[i]);
+	}
+	str_adds(l->out, "\n'limber config conditions ID ...' sets them, 'limber config conditions none' takes\n"
+	                 "all back. This is information, not medical advice: ask whoever treats you.\n");
+}
+
 /* ---- JSON ---- */
 
 static void json_routines(struct list *l)
@@ -124,11 +184,47 @@ static void json_exercises(struct list *l)
 	}
 }
 
+static void json_effect(struct list *l, const struct exercise *e, const struct fit_effect *effect)
+{
+	json_open(&l->json, NULL, '{');
+	json_text(&l->json, "exercise", e->id);
+	json_text(&l->json, "act", caution_act_words[effect->act]);
+	if (effect->act == CAUTION_SWAP) {
+		json_text(&l->json, "to_exercise", effect->to.exercise->id);
+		if (effect->to.variant)
+			json_text(&l->json, "to_variant", effect->to.variant->id);
+	}
+	if (effect->text)
+		json_text(&l->json, "text", effect->text);
+	json_close(&l->json, '}');
+}
+
+static void json_conditions(struct list *l)
+{
+	const struct catalogue *c = &l->w->catalogue;
+	struct fit_effect effect;
+	for (size_t i = 0; i < c->condition_count; i++) {
+		const struct condition *condition = &c->conditions[i];
+		json_open(&l->json, NULL, '{');
+		json_text(&l->json, "id", condition->id);
+		json_text(&l->json, "name", condition->name);
+		json_text(&l->json, "when", condition_when_words[condition->when]);
+		json_bool(&l->json, "set", fit_has(&l->w->person, condition));
+		json_open(&l->json, "exercises", '[');
+		for (size_t k = 0; k < c->exercise_count; k++) {
+			if (fit_effect(c, condition, &c->exercises[k], &effect))
+				json_effect(l, &c->exercises[k], &effect);
+		}
+		json_close(&l->json, ']');
+		json_close(&l->json, '}');
+	}
+}
+
 static void (*const text_parts[PART_COUNT])(struct list *) = {
-	text_routines, text_categories, text_exercises,
+	text_routines, text_categories, text_exercises, text_conditions,
 };
 static void (*const json_parts[PART_COUNT])(struct list *) = {
-	json_routines, json_categories, json_exercises,
+	json_routines, json_categories, json_exercises, json_conditions,
 };
 
 static void add_part(struct list *l, enum part part)
@@ -159,7 +255,7 @@ static bool find_part(const struct args *args, enum part *part, struct error *er
 		}
 	}
 	return error_set(err, ERROR_USAGE,
-	                 "list what? routines, exercises or categories (or nothing: all three)");
+	                 "list what? routines, exercises, categories or conditions");
 }
 
 static bool find_category(struct list *l, struct error *err)
@@ -187,7 +283,7 @@ bool command_list(struct world *w, int *status, struct error *err)
 			json_int(&l.json, "schema", 1);
 		}
 		for (int i = 0; i < PART_COUNT; i++) {
-			if (part == PART_COUNT || part == (enum part)i)
+			if (part == (enum part)i || (part == PART_COUNT && i != PART_CONDITIONS))
 				add_part(&l, (enum part)i);
 		}
 		if (w->args->json) {

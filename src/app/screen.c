@@ -263,6 +263,7 @@ static void confirm(struct screen *s)
 static void apply_settings(struct screen *s)
 {
 	const struct settings *set = &s->world->settings;
+	s->seen.changes++;
 	s->seen.options = s->world->options;
 	if (s->world->args->speed > 0)
 		s->seen.options.self_paced = false; /* a rehearsal waits for nobody */
@@ -308,6 +309,17 @@ static void change(struct screen *s, const struct request *r)
 		let_hear(s, r->setting);
 }
 
+static void toggle(struct screen *s, const struct request *r)
+{
+	struct error err = ERROR_INIT;
+	ui_tell(s->ui, "", session_now(s));
+	if (!world_toggle(s->world, r->setting, r->text, &err)) {
+		error_prefix(&err, "not kept");
+		ui_tell(s->ui, err.text, session_now(s));
+	}
+	apply_settings(s);
+}
+
 static void carry_out(struct screen *s, const struct request *r)
 {
 	switch (r->kind) {
@@ -329,6 +341,9 @@ static void carry_out(struct screen *s, const struct request *r)
 	case REQUEST_OTHER_TODAY:
 		today_next(&s->world->today);
 		s->seen.today = s->world->today;
+		return;
+	case REQUEST_TOGGLE:
+		toggle(s, r);
 		return;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);

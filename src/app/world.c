@@ -124,8 +124,8 @@ static void add_origin(const struct settings *s, enum setting_id id, struct str 
 		str_adds(out, "settings");
 }
 
-/* What the catalogue does not know changes nothing: it is told, and left out. */
-static void take_conditions(struct world *w)
+/* Those that are set and that the catalogue knows; the others are told in `notes`, if any. */
+static void take_conditions(struct world *w, struct problems *notes)
 {
 	const enum setting_id id = SETTING_CONDITIONS;
 	const char *const *set = w->settings.list[id];
@@ -137,8 +137,8 @@ static void take_conditions(struct world *w)
 	for (size_t i = 0; i < count; i++) {
 		if (catalogue_condition(&w->catalogue, set[i]))
 			kept[known++] = set[i];
-		else
-			problem_of_file(&w->notes, origin.buf, "there is no condition %s: 'limber list conditions' "
+		else if (notes)
+			problem_of_file(notes, origin.buf, "there is no condition %s: 'limber list conditions' "
 			                "names them", problem_quote(quoted, set[i], strlen(set[i])));
 	}
 	w->person.conditions = kept;
@@ -157,21 +157,58 @@ bool world_fit(const struct world *w, const struct routine *routine, struct fitt
 	                 "\n'limber config conditions' says what is set, and changes it");
 }
 
-bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
+/* What was set holds now, and is kept. */
+static bool keep(struct world *w, enum setting_id id, struct error *err)
 {
-	settings_set(&w->settings, id, value, ORIGIN_FILE);
 	w->options = settings_plan(&w->settings);
+	if (id == SETTING_CONDITIONS)
+		take_conditions(w, NULL);
 	bool kept = settings_save(&w->settings, id, err);
 	if (!kept)
 		w->settings.origin[id] = ORIGIN_FLAG; /* it holds, but only now */
 	return kept;
 }
 
-/* Those that only tell of what was done or set are for prompts and scripts, and quick. */
-static bool needs_catalogue(enum command_id command)
+bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
 {
-	return command != COMMAND_HISTORY && command != COMMAND_STATUS && command != COMMAND_CONFIG &&
-	       command != COMMAND_SOUND;
+	settings_set(&w->settings, id, value, ORIGIN_FILE);
+	return keep(w, id, err);
+}
+
+bool world_set_list(struct world *w, enum setting_id id, const char *const *texts, size_t count,
+                    struct error *err)
+{
+	const char **copy = arena_array(&w->settings_arena, count, sizeof *copy);
+	if (count > SETTING_LIST_MAX)
+		return error_set(err, ERROR_INVALID, "%s: at most %d words", setting_of(id)->key,
+		                 SETTING_LIST_MAX);
+	for (size_t i = 0; i < count; i++)
+		copy[i] = arena_strdup(&w->settings_arena, texts[i]);
+	settings_set_list(&w->settings, id, copy, (int)count, ORIGIN_FILE);
+	return keep(w, id, err);
+}
+
+bool world_toggle(struct world *w, enum setting_id id, const char *text, struct error *err)
+{
+	const char *texts[SETTING_LIST_MAX + 1];
+	size_t set = (size_t)w->settings.value[id], count = 0;
+	for (size_t i = 0; i < set; i++) {
+		if (strcmp(w->settings.list[id][i], text) != 0)
+			texts[count++] = w->settings.list[id][i];
+	}
+	if (count == set)
+		texts[count++] = text;
+	return world_set_list(w, id, texts, count, err);
+}
+
+/* Those that only tell of what was done or set are for prompts and scripts, and quick. */
+static bool needs_catalogue(const struct args *args)
+{
+	enum setting_id id;
+	if (args->command == COMMAND_CONFIG) /* to know the conditions that are to be set */
+		return args->word_count > 1 && setting_find(args->words[0], &id) && id == SETTING_CONDITIONS;
+	return args->command != COMMAND_HISTORY && args->command != COMMAND_STATUS &&
+	       args->command != COMMAND_SOUND;
 }
 
 /* A history that cannot be read chooses nothing; those who need it tell so. */
@@ -216,10 +253,10 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 	};
 	documents_init(&w->documents);
 	load_settings(w);
-	if (needs_catalogue(args->command))
+	if (needs_catalogue(args)) {
 		load_catalogue(w, paths, count);
-	if (needs_catalogue(args->command))
-		take_conditions(w);
+		take_conditions(w, args->command == COMMAND_CONFIG ? NULL : &w->notes);
+	}
 	if (asks_for_today(args))
 		world_choose_today(w);
 }

@@ -114,6 +114,11 @@ char text_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+char text_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
 char text_lower_first(const char *name)
 {
 	bool is_word = name[0] && name[1] >= 'a' && name[1] <= 'z';

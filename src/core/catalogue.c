@@ -242,6 +242,51 @@ bool catalogue_resolve(const struct catalogue *c, const char *word, unsigned kin
 	return ok;
 }
 
+/* The condition that the word is nearest to; NULL: it is near to none. */
+static const struct condition *near_condition(const struct catalogue *c, const char *word)
+{
+	const struct condition *near = NULL;
+	int least = (int)strlen(word) / 3 + 2;
+	for (size_t i = 0; i < c->condition_count; i++) {
+		const struct condition *one = &c->conditions[i];
+		int distance = word_distance(word, one->id);
+		if (strlen(word) > 2 && (text_contains(one->id, word) || text_contains(one->name, word)))
+			distance = 0;
+		if (distance < least) {
+			least = distance;
+			near = one;
+		}
+	}
+	return near;
+}
+
+const struct condition *catalogue_find_condition(const struct catalogue *c, const char *id,
+                                                 struct error *err)
+{
+	const struct condition *found = catalogue_condition(c, id);
+	if (found)
+		return found;
+	char clean[128];
+	struct str hint = STR_INIT;
+	const struct condition *near = near_condition(c, id);
+	utf8_clean(id, strlen(id), clean, sizeof clean);
+	if (near)
+		str_addf(&hint, ". Did you mean '%s'?", near->id);
+	str_adds(&hint, "\nThere are:");
+	for (size_t i = 0; i < c->condition_count; i++) {
+		if (c->conditions[i].when == CONDITION_SET)
+			str_addf(&hint, " %s", c->conditions[i].id);
+	}
+	error_set(err, ERROR_NOT_FOUND, "no condition '%s'%s", clean, hint.buf);
+	str_release(&hint);
+	return NULL;
+}
+
+const char *condition_brief(const struct condition *c)
+{
+	return c->brief ? c->brief : c->name;
+}
+
 /* ---- a routine from words ---- */
 
 struct builder {

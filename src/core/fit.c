@@ -167,6 +167,24 @@ bool fit_way(const struct catalogue *c, const struct person *person, struct way 
 	return ok;
 }
 
+bool fit_effect(const struct catalogue *c, const struct condition *condition,
+                const struct exercise *e, struct fit_effect *out)
+{
+	const struct person person = { .conditions = &condition->id, .condition_count = 1,
+		                       .checkin = CHECKIN_INIT };
+	const struct way way = { e, NULL };
+	*out = (struct fit_effect){ .act = CAUTION_NOTE, .to = way };
+	if (!fit_way(c, &person, &out->to, NULL))
+		out->act = CAUTION_SKIP;
+	else if (!same_way(&out->to, &way))
+		out->act = CAUTION_SWAP;
+	for (size_t i = 0; i < e->cautions.count && !out->text; i++) {
+		if (e->cautions.items[i].act == out->act && has_tag(condition, e->cautions.items[i].tag))
+			out->text = e->cautions.items[i].text;
+	}
+	return out->act != CAUTION_NOTE || out->text;
+}
+
 const struct variant *fit_easier(const struct catalogue *c, const struct person *person,
                                  const struct way *now)
 {
@@ -436,11 +454,6 @@ size_t fitted_index(const struct fitted *f, size_t origin)
 
 /* ---- words ---- */
 
-static const char *brief_name(const struct condition *c)
-{
-	return c->brief ? c->brief : c->name;
-}
-
 void fit_say_reasons(struct str *out, const struct fitted *f)
 {
 	size_t start = out->len;
@@ -464,8 +477,9 @@ bool fitted_is_playable(const struct fitted *f, struct error *err)
 		error_set(err, ERROR_INVALID, "'%s' has no exercises", f->routine.id);
 	else
 		error_set(err, ERROR_INVALID,
-		          "nothing of %s suits you (%s): ask a physiotherapist which exercises are right "
-		          "for you", f->routine.name, reasons.buf);
+		          "%s%s %s you (%s): ask a physiotherapist which exercises are right for you",
+		          f->note_count == 1 ? "" : "nothing of ", f->routine.name,
+		          f->note_count == 1 ? "does not suit" : "suits", reasons.buf);
 	str_release(&reasons);
 	return false;
 }
@@ -473,7 +487,7 @@ bool fitted_is_playable(const struct fitted *f, struct error *err)
 const char *fit_why(const struct fit_note *note)
 {
 	if (note->condition)
-		return brief_name(note->condition);
+		return condition_brief(note->condition);
 	return note->act == FIT_LEFT_OUT ? "it hurt" : note->act == FIT_SWAPPED ? "your own way" : "your own dose";
 }
 
@@ -487,7 +501,6 @@ static void add_variant(struct str *out, const struct variant *v)
 	str_addf(out, "%c%s", text_lower_first(v->name), v->name + 1);
 }
 
-/* "Pigeon pose", "Pigeon pose, lying figure-4". */
 static void add_way(struct str *out, const struct way *way)
 {
 	str_adds(out, way->exercise->name);
@@ -495,6 +508,14 @@ static void add_way(struct str *out, const struct way *way)
 		return;
 	str_adds(out, ", ");
 	add_variant(out, way->variant);
+}
+
+void fit_say_instead(struct str *out, const struct exercise *of, const struct way *to)
+{
+	if (to->exercise == of && to->variant)
+		add_variant(out, to->variant);
+	else
+		add_way(out, to);
 }
 
 void fit_say_note(struct str *out, const struct fit_note *note)
@@ -508,10 +529,7 @@ void fit_say_note(struct str *out, const struct fit_note *note)
 	}
 	if (note->act == FIT_SWAPPED) {
 		str_adds(out, ": ");
-		if (note->to.exercise == note->from.exercise && note->to.variant)
-			add_variant(out, note->to.variant);
-		else
-			add_way(out, &note->to);
+		fit_say_instead(out, note->from.exercise, &note->to);
 		str_adds(out, " instead");
 	}
 	if (note->anyway)

@@ -88,7 +88,7 @@ static const struct setting settings[SETTING_COUNT] = {
 	[SETTING_CONDITIONS] = {
 		"conditions", "Conditions", "What you live with, such as a knee or osteoporosis: what does not "
 		"suit it is done another way or left out. 'limber list conditions' lists them.", "Guidance",
-		.kind = KIND_OF_LIST, .expected = "ids of conditions" },
+		.kind = KIND_OF_LIST, .expected = "ids of conditions, or none", .none = "none" },
 	[SETTING_STRENGTH_DAYS] = {
 		"strength_days", "Strength days", "The week's goal: days with strength.", "Guidance", DAYS,
 		.initial = 3 },
@@ -238,6 +238,8 @@ void setting_say(const struct settings *s, enum setting_id id, struct str *out)
 			str_addf(out, " %s", of->unit);
 		return;
 	}
+	if (s->value[id] == 0 && of->none)
+		str_adds(out, of->none);
 	for (int i = 0; i < s->value[id]; i++)
 		str_addf(out, "%s%s", i == 0 ? "" : " ", s->list[id][i]);
 }

@@ -23,10 +23,20 @@ static void add_all(struct pager *p, enum pager_kind kind, const char *heading,
 		pager_add(p, kind, t->items[i]);
 }
 
-void card_fill_cautions(struct pager *p, const struct cautions *cautions)
+void card_fill_cautions(struct pager *p, const struct ui_world *w, const struct cautions *cautions)
 {
-	for (size_t i = 0; i < cautions->count; i++)
-		pager_add(p, PAGER_WARNING, cautions->items[i].text);
+	for (int others = 0; others < 2; others++) {
+		for (size_t i = 0; i < cautions->count; i++) {
+			const struct caution *c = &cautions->items[i];
+			const struct condition *on = w == NULL ? NULL :
+				fit_condition(w->catalogue, w->person, c->tag);
+			if (on != NULL && !others)
+				pager_addf(p, PAGER_WARNING, "For you (%s): %s",
+				           condition_brief(on), c->text);
+			else if (on == NULL && others)
+				pager_add(p, PAGER_WARNING, c->text);
+		}
+	}
 }
 
 /* What an exercise is as it is told: on its own, as a variant, or as an item of a session. */
@@ -99,7 +109,7 @@ static void add_setup(struct pager *p, const struct told *t)
 	str_release(&s);
 }
 
-static void add_how(struct pager *p, const struct told *t)
+static void add_how(struct pager *p, const struct ui_world *w, const struct told *t)
 {
 	add_setup(p, t);
 	pager_add(p, PAGER_PARAGRAPH, t->note);
@@ -108,14 +118,14 @@ static void add_how(struct pager *p, const struct told *t)
 	add_all(p, PAGER_BULLET, "Common mistakes", &t->exercise->mistakes);
 	if (t->cautions->count > 0)
 		pager_add(p, PAGER_HEADING, "Take care");
-	card_fill_cautions(p, t->cautions);
+	card_fill_cautions(p, w, t->cautions);
 }
 
 void card_fill_how(struct pager *p, const struct plan_item *item, enum side side)
 {
 	struct told t = told_item(item, side);
 
-	add_how(p, &t);
+	add_how(p, NULL, &t); /* its note says what is for the person */
 	if (item->exercise->easier != NULL)
 		pager_addf(p, PAGER_PARAGRAPH, "Easier: %s", item->exercise->easier);
 }
@@ -207,15 +217,16 @@ static void add_ways(struct pager *p, const struct exercise *e)
 	pager_field(p, "At a desk", e->desk);
 }
 
-static void add_card(struct pager *p, const struct catalogue *c, const struct told *t)
+static void add_card(struct pager *p, const struct ui_world *w, const struct told *t)
 {
+	const struct catalogue *c = w->catalogue;
 	const struct exercise *e = t->exercise;
 	const struct category *category = catalogue_category(c, e->category);
 
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
 	add_facts(p, t);
 	pager_add(p, PAGER_HEADING, "How it goes");
-	add_how(p, t);
+	add_how(p, w, t);
 	add_ways(p, e);
 	add_variants(p, e);
 	pager_add(p, PAGER_HEADING, "About it");
@@ -231,7 +242,7 @@ void card_fill(struct pager *p, const struct ui_world *w, const struct exercise 
 	struct doses doses;
 	struct told t = told_exercise(e, v, w->options.first, &doses);
 
-	add_card(p, w->catalogue, &t);
+	add_card(p, w, &t);
 	arena_release(&doses.arena);
 }
 
@@ -240,7 +251,7 @@ void card_fill_item(struct pager *p, const struct ui_world *w, const struct plan
 {
 	struct told t = told_item(item, side);
 
-	add_card(p, w->catalogue, &t);
+	add_card(p, w, &t);
 }
 
 void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e)
@@ -253,6 +264,6 @@ void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exe
 	add_facts(p, &t);
 	add_setup(p, &t);
 	add_all(p, PAGER_NUMBER, NULL, &e->steps);
-	card_fill_cautions(p, &e->cautions);
+	card_fill_cautions(p, w, &e->cautions);
 	arena_release(&doses.arena);
 }

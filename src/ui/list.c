@@ -74,6 +74,9 @@ static void move(struct list *l, int by)
 	/* At the first line the headings above it come into sight as well. */
 	if (by < 0 && seek(l, 0, 1) == l->selected)
 		l->top = 0;
+	/* ... and at the last what is below it. */
+	if (by > 0 && seek(l, l->count - 1, -1) == l->selected)
+		l->top = l->count - l->rows;
 	show_selected(l);
 }
 

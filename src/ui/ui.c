@@ -211,6 +211,15 @@ void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep)
 	r->keep = keep;
 }
 
+void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_TOGGLE;
+	r->setting = id;
+	r->text = text;
+}
+
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item)
 {
 	struct request *r = next_request(ui);

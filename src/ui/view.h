@@ -58,6 +58,7 @@ void ui_replace(struct ui *ui, const struct view_ops *ops, const void *arg);
 
 void ui_ask(struct ui *ui, enum request_kind kind);
 void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep);
+void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
 
 struct ui_world *ui_world(const struct ui *ui);
@@ -81,7 +82,7 @@ msec ui_touched(const struct ui *ui);
 void ui_draw_again(struct ui *ui, msec at);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
-        view_card, view_settings, view_topics, view_topic, view_help, view_play, view_finished,
+        view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play, view_finished,
         view_how, view_hurts, view_swap, view_leave;
 
 /* ---- shared by several views ---- */
@@ -98,8 +99,12 @@ void card_fill_item(struct pager *p, const struct ui_world *w, const struct plan
                     enum side side);
 /* The part of it that tells how it is done: setup, steps, coaching, mistakes, cautions. */
 void card_fill_how(struct pager *p, const struct plan_item *item, enum side side);
-/* Cautions as warnings. */
-void card_fill_cautions(struct pager *p, const struct cautions *cautions);
+/*
+ * Cautions as warnings; those that a condition of the person's switches on come first and are
+ * marked, but not where `w` is NULL.
+ */
+void card_fill_cautions(struct pager *p, const struct ui_world *w,
+                        const struct cautions *cautions);
 /* A summary for the pane beside a list. */
 void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exercise *e);
 

@@ -43,13 +43,13 @@ struct hurting {
 };
 
 /* What holds for every exercise, then for this one. */
-static void add_rules(struct pager *p, const struct plan_item *item)
+static void add_rules(struct pager *p, const struct ui_world *w, const struct plan_item *item)
 {
 	for (size_t i = 0; i < say_stop_rule_count; i++) {
 		bool stop = i + 1 < say_stop_rule_count; /* the last says what is still fine */
 		pager_add(p, stop ? PAGER_WARNING : PAGER_BULLET, say_stop_rules[i]);
 	}
-	card_fill_cautions(p, &item->cautions);
+	card_fill_cautions(p, w, &item->cautions);
 }
 
 static void add_easier(struct hurting *h, const struct ui_world *w, const struct plan_item *item,
@@ -85,7 +85,7 @@ static void hurts_open(struct view *v, const void *arg)
 	struct str on = STR_INIT;
 	if (before)
 		pager_addf(&h->panel.text, PAGER_STRONG, "It hurt in: %s.", item->name);
-	add_rules(&h->panel.text, item);
+	add_rules(&h->panel.text, ui_world(v->ui), item);
 	str_addf(&on, "It is noted: go on to %s", m.item->name);
 	panel_add(&h->panel, before ? HURTS_ON : HURTS_SKIP, before ? on.buf : "Skip this exercise",
 	          NULL);

@@ -10,11 +10,11 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
-	MORE_COUNT = 9,        /* lines after the routines, the empty one included */
+	MORE_COUNT = 10,       /* lines after the routines, the empty one included */
 };
 
 enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_LEARN, PLACE_SAFETY,
-	     PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
+	     PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -47,6 +47,9 @@ static const struct place_words {
 	[PLACE_LEARN] = { "Learn",
 	                  "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
+	[PLACE_CONDITIONS] = { "Conditions",
+	                       "What you live with, such as a knee, a disc or osteoporosis: what "
+	                       "does not suit it is done another way or left out, and it says so." },
 	[PLACE_SETTINGS] = { "Settings",
 	                     "Voice, tones, figures, level and timing." },
 	[PLACE_NOTICES] = { "Messages",
@@ -193,7 +196,7 @@ static void fill_detail(struct pager *p, const struct line *line, const struct u
 		fill_plan(p, &plan);
 		plan_release(&plan);
 	} else {
-		pager_addf(p, PAGER_WARNING, "This cannot be played: %s.", err.text);
+		pager_addf(p, PAGER_WARNING, "%c%s.", text_upper(err.text[0]), err.text + 1);
 	}
 	fitted_release(&fitted);
 }
@@ -314,6 +317,7 @@ static void home_open_selected(struct view *v, msec now)
 		[PLACE_EXERCISES] = &view_browser,
 		[PLACE_LEARN] = &view_topics,
 		[PLACE_SAFETY] = &view_safety,
+		[PLACE_CONDITIONS] = &view_conditions,
 		[PLACE_SETTINGS] = &view_settings,
 		[PLACE_NOTICES] = NULL,
 		[PLACE_HELP] = &view_help,

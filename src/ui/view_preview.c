@@ -302,7 +302,8 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 	struct str note = STR_INIT;
 
 	pager_clear(&s->detail);
-	pager_addf(&s->detail, PAGER_WARNING, "This cannot be played: %s.", s->err.text);
+	str_addf(&note, "%c%s.", text_upper(s->err.text[0]), s->err.text + 1);
+	pager_add(&s->detail, PAGER_WARNING, note.buf);
 	for (size_t i = 0; i < s->fitted.note_count; i++) {
 		str_clear(&note);
 		fit_say_note(&note, &s->fitted.notes[i]);

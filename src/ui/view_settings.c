@@ -105,9 +105,10 @@ static void settings_draw(struct view *v, struct canvas *c)
 	const struct settings *now = ui_world(v->ui)->settings;
 	const struct setting *of = setting_of(s->lines[s->list.selected].setting);
 	bool number = of->kind == KIND_OF_NUMBER || of->kind == KIND_OF_DECIMAL;
+	bool opens = of == setting_of(SETTING_CONDITIONS);
 	const struct hint hints[] = {
-		{ .action = of->kind == KIND_OF_LIST ? ACTION_NONE : ACTION_OPEN,
-		  .label = number ? "more" : "change" },
+		{ .action = of->kind == KIND_OF_LIST && !opens ? ACTION_NONE : ACTION_OPEN,
+		  .label = opens ? "open" : number ? "more" : "change" },
 		{ .action = number ? ACTION_LESS : ACTION_DOWN, .label = number ? "less" : "choose",
 		  .weight = 2 },
 		{ .action = ACTION_CLOSE },
@@ -140,11 +141,12 @@ static void settings_act(struct view *v, enum action a, msec now)
 	const struct settings *set = ui_world(v->ui)->settings;
 	enum setting_id id = s->lines[s->list.selected].setting;
 
-	(void)now;
 	if (list_act(&s->list, a))
 		return;
 	if (a == ACTION_CLOSE) {
 		ui_pop(v->ui, now);
+	} else if (a == ACTION_OPEN && id == SETTING_CONDITIONS) {
+		ui_push(v->ui, &view_conditions, NULL, now);
 	} else if (a == ACTION_OPEN || a == ACTION_MORE || a == ACTION_LESS) {
 		int value = setting_next(id, set->value[id], a != ACTION_LESS);
 		if (value != set->value[id])

@@ -65,6 +65,14 @@ bool world_set(struct world *w, enum setting_id id, int value, struct error *err
 /* The goal of a week, as it is set. */
 struct lookback_goal world_goal(const struct world *w);
 
+/* The same for a list; `texts` are copied. */
+bool world_set_list(struct world *w, enum setting_id id, const char *const *texts, size_t count,
+                    struct error *err) LIMBER_MUST_CHECK;
+
+/* Take the text out of a list that is set or, where it is not in it, put it in. */
+bool world_toggle(struct world *w, enum setting_id id, const char *text,
+                  struct error *err) LIMBER_MUST_CHECK;
+
 /* Has this version of the safety text been confirmed? Where that cannot be known: no. */
 bool world_is_confirmed(const struct world *w);
 

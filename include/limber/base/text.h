@@ -30,9 +30,10 @@ const char *text_wrap(const char **text, int width, size_t *len);
 /* Edits (insert, delete, replace, swap neighbours) between two ASCII words. */
 int text_distance(const char *a, const char *b);
 
-/* ASCII only, of any locale: equal but for case; lower case; contains. */
+/* ASCII only, of any locale: equal but for case; lower and upper case; contains. */
 bool text_same_word(const char *a, const char *b);
 char text_lower(char c);
+char text_upper(char c);
 char text_lower_first(const char *name); /* how it begins inside a sentence: acronyms stay */
 bool text_has_prefix(const char *s, const char *prefix);       /* any case */
 bool text_contains(const char *haystack, const char *needle);  /* any case */

@@ -57,6 +57,16 @@ const struct category *catalogue_category(const struct catalogue *c, const char 
 const struct condition *catalogue_condition(const struct catalogue *c, const char *id);
 const char *catalogue_source(const struct catalogue *c, const char *key);
 
+/*
+ * The condition of that id. NULL with ERROR_NOT_FOUND: what it could have meant, and all
+ * there are.
+ */
+const struct condition *catalogue_find_condition(const struct catalogue *c, const char *id,
+                                                 struct error *err);
+
+/* How a condition is called in few words: "knee". */
+const char *condition_brief(const struct condition *c);
+
 /* Free everything the catalogue owns. */
 void catalogue_release(struct catalogue *c);
 

@@ -87,9 +87,23 @@ bool fit_has(const struct person *person, const struct condition *condition);
 bool fit_way(const struct catalogue *c, const struct person *person, struct way *way,
              const struct condition **why);
 
+/* What a condition by itself does with an exercise. */
+struct fit_effect {
+	enum caution_act act;
+	struct way to;        /* SWAP: what is done instead */
+	const char *text;     /* of the caution */
+};
+
+/* False where it changes nothing. */
+bool fit_effect(const struct catalogue *c, const struct condition *condition,
+                const struct exercise *e, struct fit_effect *out);
+
 /* The easier way of what is being done, as it is left to the person; NULL: there is none. */
 const struct variant *fit_easier(const struct catalogue *c, const struct person *person,
                                  const struct way *now);
+
+/* What is done instead of an exercise: "lying figure-4", or another exercise's name. */
+void fit_say_instead(struct str *out, const struct exercise *of, const struct way *to);
 
 /* "knee", "you are just up", "it hurt", "your own way": why an item was changed. */
 const char *fit_why(const struct fit_note *note);

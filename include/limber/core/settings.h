@@ -58,6 +58,7 @@ struct setting {
 	int min, max, step;        /* WORD: min 0, max the last one; NUMBER and DECIMAL */
 	const char *unit;          /* NUMBER: "s", "%"; NULL: none */
 	const char *expected;      /* LIST: what its texts are */
+	const char *none;          /* LIST: the word for none; NULL: there is no word */
 	int initial;               /* the default */
 };
 

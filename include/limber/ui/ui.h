@@ -69,6 +69,7 @@ enum request_kind {
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_OTHER_TODAY,   /* today_next(): another routine is today's */
+	REQUEST_TOGGLE,        /* put `text` into the list `setting`, or take it out; for good */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
 };
@@ -80,6 +81,7 @@ struct request {
 	enum setting_id setting;
 	int value;
 	bool keep;
+	const char *text;              /* TOGGLE: lives as long as the catalogue */
 };
 
 struct ui;

@@ -33,6 +33,16 @@ static const struct category categories[] = {
 	  "Short self-massage that may ease a feeling of tightness." },
 };
 
+static const struct condition conditions[] = {
+	{ "knee", "Knee injury or arthritis", "knee", CONDITION_SET, TEXTS("knee") },
+	{ "stenosis", "Spinal stenosis or slipped vertebra, worse when arching", "stenosis",
+	  CONDITION_SET, TEXTS("back-pain-top") },
+	{ "disc", "Disc problem or sciatica with leg symptoms", "disc", CONDITION_SET,
+	  TEXTS("sciatica", "disc-flexion") },
+	{ "early-morning", "Up for less than one to two hours", "you are just up",
+	  CONDITION_JUST_UP, TEXTS("early-morning") },
+};
+
 static const struct source sources[] = {
 	{ "S01", "The routine that this program began with." },
 	{ "S02", "Position stand on stretching: hold length and frequency." },
@@ -258,6 +268,10 @@ static const struct exercise exercises[] = {
 	        .setup = "Kneel, knees apart, hands forward.",
 	        .steps = TEXTS("Kneel with your big toes together.", "Walk your hands forward."),
 	        .coaching = TEXTS("Hips to heels.", "Slow breaths."),
+	        .cautions = { (const struct caution[]){
+	                              { "disc-flexion", CAUTION_SKIP, NULL,
+	                                "Disc trouble: leave it out." } },
+	                      1 },
 	        .dose = HELD(1, "Hold and breathe", 30000, SIDES_NONE),
 	        .evidence = EVIDENCE_SEED,
 	        .sources = TEXTS("S01"),
@@ -345,6 +359,7 @@ void fixture_init(struct fixture *f)
 			.categories = categories, .category_count = ARRAY_LEN(categories),
 			.exercises = exercises, .exercise_count = ARRAY_LEN(exercises),
 			.routines = routines, .routine_count = ARRAY_LEN(routines),
+			.conditions = conditions, .condition_count = ARRAY_LEN(conditions),
 			.sources = sources, .source_count = ARRAY_LEN(sources),
 			.exercises_by_id = by_id,
 		},
@@ -360,10 +375,17 @@ void fixture_init(struct fixture *f)
 	f->ui = ui_new(&f->world);
 }
 
+static void end(struct fixture *f)
+{
+	session_free(f->world.session);
+	f->world.session = NULL;
+	fitted_release(&f->fitted);
+}
+
 void fixture_release(struct fixture *f)
 {
 	ui_free(f->ui);
-	session_free(f->world.session);
+	end(f);
 }
 
 static void drain(struct fixture *f)
@@ -381,16 +403,47 @@ static void drain(struct fixture *f)
 		ui_session_finished(f->ui);
 }
 
+void fixture_toggle(struct fixture *f, const char *condition)
+{
+	size_t count = f->person.condition_count, kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(f->conditions[i], condition) != 0)
+			f->conditions[kept++] = f->conditions[i];
+	if (kept == count)
+		f->conditions[kept++] = condition;
+	f->person.conditions = f->conditions;
+	f->person.condition_count = kept;
+	settings_set_list(&f->settings, SETTING_CONDITIONS, f->conditions, (int)kept, ORIGIN_FILE);
+	f->world.changes++;
+}
+
 static void start(struct fixture *f, const struct routine *r, size_t first_item)
 {
 	struct error err = ERROR_INIT;
 
-	session_free(f->world.session);
-	f->world.session = session_new(r, first_item, &f->world.options, f->now, &err);
+	end(f);
+	fit_routine(&f->fitted, &f->catalogue, &f->person, r);
+	f->world.session = session_new(&f->fitted.routine, fitted_index(&f->fitted, first_item),
+	                               &f->world.options, f->now, &err);
 	if (f->world.session == NULL)
 		bug("%s", err.text);
 	ui_open(f->ui, VIEW_PLAY);
 	drain(f);
+}
+
+const struct routine *fixture_routine(struct fixture *f, const char *id)
+{
+	static struct item item;
+	static struct routine routine;
+	const struct exercise *e = catalogue_exercise(&f->catalogue, id);
+
+	if (e == NULL)
+		return catalogue_routine(&f->catalogue, id);
+	item = (struct item){ .exercise_id = e->id, .exercise = e };
+	routine = (struct routine){ .id = e->id, .name = e->name, .kind = KIND_SHORT,
+		                    .items = &item, .item_count = 1 };
+	return &routine;
 }
 
 void fixture_play(struct fixture *f, const char *routine)
@@ -410,13 +463,14 @@ static void carry_out(struct fixture *f, const struct request *r)
 	if (r->kind == REQUEST_START) {
 		start(f, r->routine, r->first_item);
 	} else if (r->kind == REQUEST_END_SESSION) {
-		session_free(f->world.session);
-		f->world.session = NULL;
+		end(f);
 		ui_open(f->ui, VIEW_HOME);
 	} else if (r->kind == REQUEST_SET) {
 		settings_set(&f->settings, r->setting, r->value, r->keep ? ORIGIN_FILE : ORIGIN_FLAG);
 	} else if (r->kind == REQUEST_OTHER_TODAY) {
 		today_next(&f->world.today);
+	} else if (r->kind == REQUEST_TOGGLE) {
+		fixture_toggle(f, r->text);
 	} else if (r->kind == REQUEST_CONFIRMED) {
 		f->world.confirmed = true;
 		ui_open(f->ui, VIEW_HOME);

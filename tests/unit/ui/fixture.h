@@ -11,6 +11,8 @@ struct fixture {
 	struct catalogue catalogue;
 	struct settings settings;
 	struct person person;
+	struct fitted fitted;     /* what the session plays */
+	const char *conditions[8]; /* that are set, for settings and person */
 	struct ui_world world;
 	struct ui *ui;
 	msec now;
@@ -29,6 +31,12 @@ void fixture_release(struct fixture *f);
 
 /* Play a routine of the catalogue from its beginning and put the play view on top. */
 void fixture_play(struct fixture *f, const char *routine);
+
+/* Put a condition into what is set, or take it out of it, as the app does. */
+void fixture_toggle(struct fixture *f, const char *condition);
+
+/* The routine of that id, or one made of that exercise: there is one at a time. */
+const struct routine *fixture_routine(struct fixture *f, const char *id);
 
 /* Let time go on, as the app does: cues are taken, the finished screen comes by itself. */
 void fixture_wait(struct fixture *f, msec ms);

@@ -316,6 +316,86 @@ START_TEST(without_a_ball_the_hand_massage_comes_first)
 }
 END_TEST
 
+/* Of the exercises of one kind only those are offered that suit, each the way that does. */
+START_TEST(what_does_not_suit_is_not_offered)
+{
+	static const struct caution never[] = { { "sciatica", CAUTION_SKIP, NULL, "Not that." } };
+	struct exercise *all = mem_array(f.catalogue.exercise_count, sizeof(*all));
+
+	memcpy(all, f.catalogue.exercises, f.catalogue.exercise_count * sizeof(*all));
+	for (size_t i = 0; i < f.catalogue.exercise_count; i++)
+		if (strcmp(all[i].id, "glute-hand-massage") == 0)
+			all[i].cautions = (struct cautions){ never, 1 };
+	f.catalogue.exercises = all;
+	fixture_play(&f, "daily");
+	fixture_keys(&f, "x");
+	ck_assert(shows("> Glute Hand Massage"));
+	fixture_keys(&f, "q");
+	fixture_toggle(&f, "disc");
+	fixture_keys(&f, "x");
+	ck_assert(!shows("Glute Hand Massage"));
+	mem_free(all);
+}
+END_TEST
+
+START_TEST(what_is_set_changes_what_is_played)
+{
+	ui_open(f.ui, VIEW_HOME);
+	ck_assert(shows("Today: Daily routine, 12:35."));
+	fixture_keys(&f, "Gkkk ");
+	ck_assert(shows("> [ ] Knee injury or arthritis"));
+	fixture_keys(&f, " ");
+	ck_assert(shows("> [x] Knee injury or arthritis"));
+	ck_assert_int_eq(f.last.kind, REQUEST_TOGGLE);
+	ck_assert_str_eq(f.last.text, "knee");
+	fixture_keys(&f, "G ");
+	ck_assert(shows("> [x] Disc"));
+	fixture_keys(&f, "q");
+	ck_assert(shows("Today: Daily routine, 12:00."));
+	fixture_keys(&f, "g ");
+	ck_assert(shows("5 exercises, 12:00"));
+	ck_assert(shows("instead of Pigeon Pose (knee)"));
+	ck_assert(shows("Left out: Child"));
+	fixture_keys(&f, "G ");
+	ck_assert_str_eq(moment()->item->variant->id, "supine-figure-4");
+	ck_assert_int_eq(moment()->item_count, 1);
+	fixture_toggle(&f, "knee");
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "Gkkk ");
+	ck_assert(shows("> [ ] Knee injury or arthritis"));
+}
+END_TEST
+
+START_TEST(what_a_condition_changes_can_be_read)
+{
+	ui_open(f.ui, VIEW_HOME);
+	fixture_keys(&f, "Gkk");
+	/* From the settings too. */
+	fixture_keys(&f, " ");
+	while (!shows("> Conditions"))
+		fixture_keys(&f, "j");
+	fixture_keys(&f, " ");
+	ck_assert(shows("> [ ] Knee injury or arthritis"));
+	fixture_keys(&f, "i");
+	ck_assert(shows("- Pigeon Pose: lying figure-4. Any knee pain"));
+	fixture_keys(&f, "q");
+	ck_assert(shows("> [ ] Knee injury or arthritis"));
+	fixture_keys(&f, "q");
+	ck_assert(shows("> Conditions"));
+}
+END_TEST
+
+START_TEST(what_does_not_suit_at_all_is_not_started)
+{
+	fixture_toggle(&f, "disc");
+	ui_open_preview(f.ui, fixture_routine(&f, "childs-pose"));
+	ck_assert(shows("does not suit you (disc)"));
+	fixture_keys(&f, " i");
+	ck_assert_ptr_null(f.world.session);
+	ck_assert(shows("does not suit you (disc)"));
+}
+END_TEST
+
 START_TEST(a_sleep_is_told_until_play_goes_on)
 {
 	fixture_play(&f, "daily");
@@ -671,6 +751,10 @@ Suite *flow_suite(void)
 	tcase_add_test(tc, a_session_that_hurts_can_be_ended);
 	tcase_add_test(tc, what_was_skipped_is_not_all_of_it);
 	tcase_add_test(tc, without_a_ball_the_hand_massage_comes_first);
+	tcase_add_test(tc, what_does_not_suit_is_not_offered);
+	tcase_add_test(tc, what_is_set_changes_what_is_played);
+	tcase_add_test(tc, what_a_condition_changes_can_be_read);
+	tcase_add_test(tc, what_does_not_suit_at_all_is_not_started);
 	tcase_add_test(tc, a_sleep_is_told_until_play_goes_on);
 	tcase_add_test(tc, a_sleep_is_forgotten_with_its_session);
 	tcase_add_test(tc, a_stop_is_told_as_one);

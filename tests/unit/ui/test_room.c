@@ -252,7 +252,7 @@ START_TEST(a_text_ends_with_what_its_sources_are)
 	f.world.learn = &d;
 	f.world.learn_count = 1;
 	ui_open(f.ui, VIEW_HOME);
-	fixture_keys(&f, "Gkkkk ");
+	fixture_keys(&f, "Gkkkkk ");
 	ck_assert(shows(24, 80, "A text"));
 	fixture_keys(&f, " ");
 	ck_assert(shows(24, 80, "- S20: "));

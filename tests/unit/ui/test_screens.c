@@ -54,6 +54,48 @@ static void to_preview(struct fixture *f)
 	fixture_keys(f, " ");
 }
 
+/* One exercise is done another way, one is left out. */
+static void to_preview_fitted(struct fixture *f)
+{
+	fixture_toggle(f, "knee");
+	fixture_toggle(f, "disc");
+	to_preview(f);
+}
+
+/* Nothing of what is chosen suits. */
+static void to_preview_nothing(struct fixture *f)
+{
+	fixture_toggle(f, "disc");
+	ui_open(f->ui, VIEW_HOME);
+	ui_open_preview(f->ui, fixture_routine(f, "childs-pose"));
+}
+
+static void to_conditions(struct fixture *f)
+{
+	ui_open(f->ui, VIEW_HOME);
+	fixture_keys(f, "Gkkk ");
+}
+
+/* Two are set, by the environment, and the last is looked at. */
+static void to_conditions_set(struct fixture *f)
+{
+	to_conditions(f);
+	fixture_keys(f, " jj ");
+	f->settings.origin[SETTING_CONDITIONS] = ORIGIN_ENVIRONMENT;
+}
+
+static void to_conditions_told(struct fixture *f)
+{
+	to_conditions(f);
+	ui_tell(f->ui, "not kept: settings.json: read-only file system", f->now);
+}
+
+static void to_condition(struct fixture *f)
+{
+	to_conditions(f);
+	fixture_keys(f, "jji");
+}
+
 /* Another routine for today, with its reason. */
 static void to_home_other(struct fixture *f)
 {
@@ -388,6 +430,12 @@ static const struct screen_case {
 	{ "play-silent", to_silent },
 	{ "play-told", to_told },
 	{ "play-flash", to_flash },
+	{ "conditions", to_conditions },
+	{ "conditions-set", to_conditions_set },
+	{ "conditions-told", to_conditions_told },
+	{ "condition", to_condition },
+	{ "preview-fitted", to_preview_fitted },
+	{ "preview-nothing", to_preview_nothing },
 	{ "settings", to_settings },
 	{ "settings-number", to_settings_number },
 	{ "play-easier", to_easier },

@@ -64,7 +64,7 @@ static bool add_line(const struct journal *j, const struct session *s, struct st
 	r.legs = j->before.legs;
 	r.effort = j->after.effort;
 	r.pain_after = j->after.pain;
-	r.note = j->note.len > 0 ? j->note.buf : NULL;
+	r.note = j->after.note;
 	bool any = record_of_session(&r, s, &arena);
 	if (any)
 		history_write(&r, line);
@@ -113,6 +113,7 @@ bool journal_said(struct journal *j, const struct session *s, const struct check
 	j->after = *said;
 	str_clear(&j->note);
 	str_adds(&j->note, said->note ? said->note : "");
+	j->after.note = j->note.len > 0 ? j->note.buf : NULL;
 	return write_down(j, s);
 }
 

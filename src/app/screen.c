@@ -39,6 +39,8 @@ struct screen {
 	struct frame_rate rate;
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
+	char asked_day[48];             /* when it was asked how it is; empty: not yet */
+	bool said_before;               /* ... and no session was begun since */
 	bool finished_shown;
 	bool told;                      /* something, in this turn */
 	bool figure_alone;              /* nothing else has changed since the last drawing */
@@ -112,6 +114,29 @@ static void keep(struct screen *s)
 		s->seen.kept = journal_end(&s->journal, s->seen.session);
 }
 
+/* Is it asked how it is, before a session and after it? A rehearsal is none. */
+static bool asks(const struct screen *s)
+{
+	return s->world->args->speed == 0 && settings_on(&s->world->settings, SETTING_CHECK_IN);
+}
+
+/* It is kept once the questions are over, and lies on the disk until then. */
+static void session_over(struct screen *s)
+{
+	s->finished_shown = true;
+	s->seen.said = (struct checkout)CHECKOUT_INIT;
+	bool ask = asks(s) && journal_said(&s->journal, s->seen.session, &s->seen.said);
+	if (!ask)
+		keep(s);
+	ui_session_over(s->ui, ask);
+}
+
+static void take_said(struct screen *s, const struct checkout *said)
+{
+	journal_said(&s->journal, s->seen.session, said);
+	s->seen.said = s->journal.after; /* with a note that lasts */
+}
+
 static void take_cues(struct screen *s, struct player *p)
 {
 	struct player_cue cue;
@@ -127,11 +152,8 @@ static void drain(struct screen *s)
 	if (p)
 		take_cues(s, p);
 	sound_out(s);
-	if (p && p->state == PLAYER_FINISHED && !s->finished_shown) {
-		s->finished_shown = true;
-		keep(s);
-		ui_session_finished(s->ui);
-	}
+	if (p && p->state == PLAYER_FINISHED && !s->finished_shown)
+		session_over(s);
 }
 
 /* The screen stays on while a session goes; a rehearsal at speed keeps nothing awake. */
@@ -144,11 +166,18 @@ static void keep_awake(struct screen *s)
 		awake_turn(&s->awake, p->state != PLAYER_PAUSED, s->clock.mono);
 }
 
-/* What was done may have changed what today is for. */
-static void go_home(struct screen *s)
+/* What was done or said may have changed what today is for; what was said holds for its day. */
+static void choose_today(struct screen *s)
 {
+	if (strcmp(s->asked_day, clock_wall().day) != 0)
+		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
 	world_choose_today(s->world);
 	s->seen.today = s->world->today;
+}
+
+static void go_home(struct screen *s)
+{
+	choose_today(s);
 	ui_open(s->ui, VIEW_HOME);
 }
 
@@ -193,12 +222,42 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	s->fitted = fitted;
 	s->seen.kept = KEPT_REHEARSAL;
 	if (speed == 0)
-		journal_begin(&s->journal, NULL);
+		journal_begin(&s->journal, s->said_before ? &s->world->person.checkin : NULL);
+	s->said_before = false;
 	s->finished_shown = false;
 	sound_mute(s->sound, s->rehearsal.speed > 1);
 	sound_follow(s->sound, NULL);
 	ui_open(s->ui, VIEW_PLAY);
 	drain(s);
+}
+
+/* Once a day it is asked how it is first; the answer comes back as a wish to start. */
+static void ask_and_start(struct screen *s, const struct routine *routine, size_t first_item)
+{
+	struct clock_wall wall = clock_wall();
+	if (asks(s) && strcmp(s->asked_day, wall.day) != 0)
+		ui_open_checkin(s->ui, routine, first_item, checkin_asks_just_up(wall.hour));
+	else
+		start_session(s, routine, first_item);
+}
+
+/* What was said holds for today, and for the record of the session that it was said before. */
+static void take_checkin(struct screen *s, const struct checkin *said)
+{
+	struct clock_wall wall = clock_wall();
+	memcpy(s->asked_day, wall.day, sizeof s->asked_day);
+	s->said_before = true;
+	s->world->person.checkin = *said;
+	s->seen.changes++;
+	choose_today(s);
+}
+
+static void not_today(struct screen *s)
+{
+	if (s->first)
+		s->quit = true;
+	else
+		go_home(s);
 }
 
 /* A gap that is no time of exercise, asleep or (0) stopped: pause at the last turn and say so. */
@@ -256,7 +315,7 @@ static void confirm(struct screen *s)
 	}
 	ui_open(s->ui, VIEW_HOME);
 	if (s->first)
-		start_session(s, s->first, 0);
+		ask_and_start(s, s->first, 0);
 }
 
 /* How figures are drawn here, and plans are made: as is set, or as the terminal can. */
@@ -330,7 +389,23 @@ static void carry_out(struct screen *s, const struct request *r)
 		confirm(s);
 		return;
 	case REQUEST_START:
-		start_session(s, r->routine, r->first_item);
+		ask_and_start(s, r->routine, r->first_item);
+		return;
+	case REQUEST_CHECKED_IN:
+		take_checkin(s, &r->checkin);
+		return;
+	case REQUEST_NOT_TODAY:
+		not_today(s);
+		return;
+	case REQUEST_STOP_SESSION:
+		session_over(s);
+		return;
+	case REQUEST_SAID:
+		take_said(s, &r->checkout);
+		return;
+	case REQUEST_CHECKED_OUT:
+		keep(s);
+		ui_session_kept(s->ui);
 		return;
 	case REQUEST_END_SESSION:
 		end_session(s);
@@ -484,7 +559,7 @@ static void open_first(struct screen *s)
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)
-		start_session(s, s->first, 0);
+		ask_and_start(s, s->first, 0);
 }
 
 static void release(struct screen *s)
@@ -525,7 +600,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.seen = {
 			.catalogue = &w->catalogue, .person = &w->person, .today = w->today, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,
-			.safety = &w->documents.safety, .confirmed = world_is_confirmed(w),
+			.safety = &w->documents.safety, .said = CHECKOUT_INIT, .confirmed = world_is_confirmed(w),
 		},
 	};
 	s.term = take_over(w->args, err);

@@ -103,13 +103,20 @@ static const struct binding bindings[] = {
 	{ KEYMAP_DIALOG, ACTION_OPEN, CH('.') },
 	{ KEYMAP_DIALOG, ACTION_YES, CH('y') },
 	{ KEYMAP_DIALOG, ACTION_NO, CH('n') },
+
+	{ KEYMAP_ASK, ACTION_MORE, CH('+') },
+	{ KEYMAP_ASK, ACTION_MORE, CH('=') },
+	{ KEYMAP_ASK, ACTION_MORE, ON(RIGHT) },
+	{ KEYMAP_ASK, ACTION_LESS, CH('-') },
+	{ KEYMAP_ASK, ACTION_LESS, ON(LEFT) },
+	{ KEYMAP_ASK, ACTION_PREVIOUS, ON(BACKSPACE) },
 };
 
 /* Where a key is looked for next; GLOBAL is its own and the last. */
 static const enum keymap parents[KEYMAP_COUNT] = {
 	[KEYMAP_GLOBAL] = KEYMAP_GLOBAL, [KEYMAP_PLAY] = KEYMAP_GLOBAL,
 	[KEYMAP_TEXT] = KEYMAP_GLOBAL,   [KEYMAP_LIST] = KEYMAP_TEXT,
-	[KEYMAP_DIALOG] = KEYMAP_TEXT,
+	[KEYMAP_DIALOG] = KEYMAP_TEXT, [KEYMAP_ASK] = KEYMAP_DIALOG,
 };
 
 static const char *const code_names[KEYCODE_COUNT] = {

@@ -1,4 +1,4 @@
-/* Questions over the play screen. */
+/* Questions with a list of answers. */
 #include "panel.h"
 
 #include "limber/base/mem.h"
@@ -8,6 +8,7 @@ void panel_init(struct panel *p)
 	*p = (struct panel){ .count = 0 };
 	p->text = (struct pager)PAGER_INIT;
 	p->brief = "";
+	p->right = "paused";
 }
 
 void panel_release(struct panel *p)
@@ -85,7 +86,7 @@ static void draw_reading(const struct view *v, struct panel *p, struct canvas *c
 		{ .action = ACTION_DOWN, .label = "more", .weight = 1 },
 	};
 
-	view_frame(v, c, title, "paused", hints, ARRAY_LEN(hints), NULL);
+	view_frame(v, c, title, p->right, hints, ARRAY_LEN(hints), NULL);
 	pager_draw(&p->text, c, body);
 }
 
@@ -107,18 +108,19 @@ static void draw_text(struct panel *p, struct canvas *c, struct rect text)
 void panel_draw(const struct view *v, struct panel *p, struct canvas *c, const char *title,
                 const struct hint *hints, size_t count)
 {
-	static const struct hint short_hints[] = {
+	struct hint short_hints[] = {
 		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
 		{ .action = ACTION_PAGE_DOWN, .label = "read", .weight = 1 },
-		{ .action = ACTION_CLOSE,
-		  .label = "go on as before",
-		  .brief = "go on",
-		  .weight = 2 },
+		{ .action = ACTION_NONE },
 	};
 	struct str note = STR_INIT;
 	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
 	struct rect text = body;
 
+	for (size_t i = 0; i < count; i++)
+		if (hints[i].action == ACTION_CLOSE)
+			short_hints[2] = hints[i];
+	short_hints[2].weight = 2;
 	if (p->reading) {
 		draw_reading(v, p, c, title, body);
 		return;
@@ -137,7 +139,7 @@ void panel_draw(const struct view *v, struct panel *p, struct canvas *c, const c
 		pager_position(&p->text, &note);
 	if (note.len > 0)
 		str_adds(&note, " (PgDn)");
-	view_frame(v, c, title, "paused", p->short_of_room ? short_hints : hints,
+	view_frame(v, c, title, p->right, p->short_of_room ? short_hints : hints,
 	           p->short_of_room ? ARRAY_LEN(short_hints) : count, note.buf);
 	draw_text(p, c, text);
 	draw_answers(p, c, list);

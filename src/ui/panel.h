@@ -1,6 +1,5 @@
 /*
- * A question over the play screen: a text and a list of answers. Private to
- * the ui layer.
+ * A question: a text and a list of answers. Private to the ui layer.
  */
 #ifndef LIMBER_UI_PANEL_H
 #define LIMBER_UI_PANEL_H
@@ -18,6 +17,7 @@ struct panel {
 	struct list list;
 	struct answer *answers; /* owned */
 	size_t count, cap;
+	const char *right;      /* at the right of the title: "paused" at first */
 	const char *brief;      /* in place of the text where one line is all it has; "": none */
 	bool short_of_room;     /* the page keys open the text, over the answers */
 	bool reading;           /* it is open */

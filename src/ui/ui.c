@@ -166,11 +166,23 @@ void ui_open_preview(struct ui *ui, const struct routine *routine)
 	put_on_top(ui, &view_preview, routine);
 }
 
-void ui_session_finished(struct ui *ui)
+void ui_open_checkin(struct ui *ui, const struct routine *routine, size_t first_item, bool just_up)
+{
+	put_on_top(ui, &view_checkin, &(struct checkin_of){ routine, first_item, just_up });
+}
+
+void ui_session_over(struct ui *ui, bool asks)
 {
 	while (ui->top != NULL && !on_play(ui))
 		drop_top(ui);
 	ui->resume = false;
+	ui_replace(ui, asks ? &view_checkout : &view_finished, NULL);
+}
+
+void ui_session_kept(struct ui *ui)
+{
+	while (ui->top != NULL && ui->top->ops != &view_checkout)
+		drop_top(ui);
 	ui_replace(ui, &view_finished, NULL);
 }
 
@@ -227,6 +239,22 @@ void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_ite
 	r->kind = REQUEST_START;
 	r->routine = routine;
 	r->first_item = first_item;
+}
+
+void ui_ask_checked_in(struct ui *ui, const struct checkin *said)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_CHECKED_IN;
+	r->checkin = *said;
+}
+
+void ui_ask_said(struct ui *ui, const struct checkout *said)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_SAID;
+	r->checkout = *said;
 }
 
 bool ui_take_request(struct ui *ui, struct request *out)

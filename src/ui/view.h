@@ -60,6 +60,9 @@ void ui_ask(struct ui *ui, enum request_kind kind);
 void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep);
 void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
+void ui_ask_checked_in(struct ui *ui, const struct checkin *said);
+/* The note is borrowed until the view is closed. */
+void ui_ask_said(struct ui *ui, const struct checkout *said);
 
 struct ui_world *ui_world(const struct ui *ui);
 /* A routine of the category or the exercise of that id, or that routine; made once. */
@@ -82,8 +85,15 @@ msec ui_touched(const struct ui *ui);
 void ui_draw_again(struct ui *ui, msec at);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
-        view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play, view_finished,
-        view_how, view_hurts, view_swap, view_leave;
+        view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play,
+        view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout;
+
+/* What a check-in is opened with: what is to be played after it, and what is asked. */
+struct checkin_of {
+	const struct routine *routine;
+	size_t first_item;
+	bool just_up;
+};
 
 /* ---- shared by several views ---- */
 

@@ -132,7 +132,7 @@ static void hurts_choose(struct view *v, enum hurts what, msec now)
 	if (what != HURTS_NOTHING)
 		session_mark_hurt(s, h->item);
 	if (what == HURTS_END) {
-		ui_session_finished(ui);
+		ui_ask(ui, REQUEST_STOP_SESSION);
 		return;
 	}
 	if (what == HURTS_SENTENCE)

@@ -1,5 +1,6 @@
 /* The end of a session: what was done. */
 #include "limber/base/text.h"
+#include "limber/core/checkin.h"
 #include "limber/core/say.h"
 
 #include "view.h"
@@ -36,22 +37,23 @@ static void add_time(struct pager *p, const struct player *player)
 		pager_addf(p, PAGER_PARAGRAPH, "It took %s.", clock);
 }
 
-static void add_words(struct pager *p, const struct finished *f, bool hurt)
+/* Something `hurt` in it; a `red` pain after it has been spoken of already. */
+static void add_words(struct pager *p, const struct finished *f, bool hurt, bool red)
 {
-	if (hurt) {
+	if (hurt && !red)
 		pager_add(
 		        p, PAGER_WARNING,
 		        "Something hurt. If it has not settled within a day, do less next time; if "
 		        "it gets worse, spreads down the leg or does not go away, ask a doctor or "
 		        "physiotherapist.");
+	if (hurt || red)
 		pager_add(p, PAGER_WARNING,
 		          "Chest pain, fainting, numbness between the legs or trouble with "
 		          "bladder or bowel: get help now.");
-	}
 	pager_add(p, PAGER_PARAGRAPH,
 	          "Get up slowly: roll to your side, sit, then stand. Mild soreness of muscles "
 	          "tomorrow is normal.");
-	if (f->complete && f->done > 0 && !hurt)
+	if (f->complete && f->done > 0 && !hurt && !red)
 		pager_add(
 		        p, PAGER_PARAGRAPH,
 		        "Well done. Be kind to your back for the rest of the day: move often, and "
@@ -72,6 +74,36 @@ static void add_done(struct pager *p, const struct finished *f, int all)
 	pager_addf(p, PAGER_STRONG, "%s %d of %d exercises done in full.", how, f->done, all);
 }
 
+/* What was said after it: an amber or red pain is a warning. */
+static void add_meaning(struct pager *p, const struct checkout *said)
+{
+	bool fine = pain_light(said->pain) <= LIGHT_GREEN;
+
+	pager_add(p, fine ? PAGER_PARAGRAPH : PAGER_WARNING, checkout_pain_means(said->pain));
+	pager_add(p, PAGER_PARAGRAPH, checkout_effort_means(said->effort));
+}
+
+static void add_said(struct pager *p, const struct checkout *said)
+{
+	struct str text = STR_INIT;
+
+	if (said->effort == SCORE_NONE && said->pain == SCORE_NONE && said->note == NULL)
+		return;
+	pager_add(p, PAGER_HEADING, "What you said");
+	if (said->effort != SCORE_NONE) {
+		str_addf(&text, "%d, %s", said->effort, effort_word(said->effort));
+		pager_field(p, "Effort", text.buf);
+	}
+	str_clear(&text);
+	if (said->pain != SCORE_NONE) {
+		str_addf(&text, "%d, %s", said->pain, pain_word(said->pain));
+		pager_field(p, "Pain", text.buf);
+	}
+	if (said->note != NULL)
+		pager_field(p, "Note", said->note);
+	str_release(&text);
+}
+
 static const char *const kept_words[] = {
 	[KEPT_NOTHING] = "Nothing was done, so nothing is kept.",
 	[KEPT] = "Kept in your history: 'limber history' lists it.",
@@ -79,7 +111,7 @@ static const char *const kept_words[] = {
 	[KEPT_REHEARSAL] = "A rehearsal is not kept.",
 };
 
-static void fill(struct finished *f, const struct session *s, enum kept kept)
+static void fill(struct finished *f, const struct session *s, const struct ui_world *w)
 {
 	const struct player *player = session_player_const(s);
 	struct outcome o;
@@ -94,13 +126,15 @@ static void fill(struct finished *f, const struct session *s, enum kept kept)
 	}
 	add_done(&f->text, f, all);
 	add_time(&f->text, player);
-	add_words(&f->text, f, hurt);
+	add_meaning(&f->text, &w->said);
+	add_words(&f->text, f, hurt, pain_light(w->said.pain) == LIGHT_RED);
+	add_said(&f->text, &w->said);
 	pager_add(&f->text, PAGER_HEADING, "What you did");
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		session_outcome(s, i, &o);
 		add_outcome(&f->text, &o);
 	}
-	pager_add(&f->text, PAGER_DIM, kept_words[kept]);
+	pager_add(&f->text, PAGER_DIM, kept_words[w->kept]);
 }
 
 static void finished_open(struct view *v, const void *arg)
@@ -112,7 +146,7 @@ static void finished_open(struct view *v, const void *arg)
 	f->text = (struct pager)PAGER_INIT;
 	f->text.label_cols = NAME_COLS;
 	if (s != NULL)
-		fill(f, s, ui_world(v->ui)->kept);
+		fill(f, s, ui_world(v->ui));
 }
 
 static void finished_close(struct view *v)

@@ -56,7 +56,11 @@ enum action {
 	ACTION_COUNT
 };
 
-enum keymap { KEYMAP_GLOBAL, KEYMAP_PLAY, KEYMAP_LIST, KEYMAP_TEXT, KEYMAP_DIALOG, KEYMAP_COUNT };
+enum keymap {
+	KEYMAP_GLOBAL, KEYMAP_PLAY, KEYMAP_LIST, KEYMAP_TEXT, KEYMAP_DIALOG,
+	KEYMAP_ASK,  /* questions with a scale, or yes and no */
+	KEYMAP_COUNT
+};
 
 /* What a key does in a map, or in the maps behind it (all end in GLOBAL). */
 enum action keymap_action(enum keymap map, struct key key);

@@ -17,6 +17,7 @@
 #ifndef LIMBER_UI_UI_H
 #define LIMBER_UI_UI_H
 
+#include "limber/core/checkin.h"
 #include "limber/core/fit.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
@@ -51,6 +52,7 @@ struct ui_world {
 	bool still;                         /* ... without motion: their poses side by side */
 	msec frame;                         /* how often they move: a whole part of a second */
 	enum kept kept;                     /* of the session that has ended */
+	struct checkout said;               /* after it */
 	bool confirmed;                     /* the safety screen has been confirmed */
 	unsigned changes;                   /* of settings and person so far: lengths are known anew */
 };
@@ -66,6 +68,11 @@ enum request_kind {
 	REQUEST_QUIT,          /* leave the program */
 	REQUEST_CONFIRMED,     /* the safety text was confirmed: keep that, open what comes next */
 	REQUEST_START,         /* play `routine`, fitted to the person, from its `first_item` */
+	REQUEST_CHECKED_IN,    /* `checkin` was said: fit to it what is offered from now on */
+	REQUEST_NOT_TODAY,     /* nothing is played after it: open what comes next */
+	REQUEST_STOP_SESSION,  /* it is ended before its end, as something hurts: see ui_session_over() */
+	REQUEST_SAID,          /* `checkout` has been said so far */
+	REQUEST_CHECKED_OUT,   /* that was all: keep the session, then ui_session_kept() */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_OTHER_TODAY,   /* today_next(): another routine is today's */
@@ -82,6 +89,8 @@ struct request {
 	int value;
 	bool keep;
 	const char *text;              /* TOGGLE: lives as long as the catalogue */
+	struct checkin checkin;
+	struct checkout checkout;      /* its note lives until the next key */
 };
 
 struct ui;
@@ -99,6 +108,12 @@ void ui_open(struct ui *ui, enum view_id view);
  */
 void ui_open_preview(struct ui *ui, const struct routine *routine);
 
+/*
+ * Ask how it is before `routine` (as for REQUEST_START) is played, and `just_up` whether they
+ * have just got up. What is played then is asked for by REQUEST_START.
+ */
+void ui_open_checkin(struct ui *ui, const struct routine *routine, size_t first_item, bool just_up);
+
 /* Give a key to the view on top. Keys that mean nothing do nothing. */
 void ui_key(struct ui *ui, struct key key, msec now);
 
@@ -106,10 +121,13 @@ void ui_key(struct ui *ui, struct key key, msec now);
 bool ui_take_request(struct ui *ui, struct request *out);
 
 /*
- * The session has come to its end: the finished screen takes the place of the
- * play view and its panels.
+ * The session is over, at its end or before it: the questions after it, where it `asks`, or
+ * else the finished screen take the place of the play view and its panels.
  */
-void ui_session_finished(struct ui *ui);
+void ui_session_over(struct ui *ui, bool asks);
+
+/* The questions have been answered and the session is kept: the finished screen. */
+void ui_session_kept(struct ui *ui);
 
 /*
  * The machine slept for `slept` ms or, where that is 0, the program was stopped:

@@ -1,6 +1,7 @@
 /* The world of the screen tests. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "limber/base/mem.h"
@@ -299,9 +300,9 @@ static struct item daily[] = {
 	{ .block = "Stretch and cool down" },
 };
 static const int daily_order[] = { BALL, BRIDGE, CLAM, BIRD, PIGEON, CHILD };
-static struct item mobility[2], quick[2], sets[1];
+static struct item mobility[2], quick[2], sets[1], gentle[2];
 static const int mobility_order[] = { BALL, PIGEON }, quick_order[] = { BRIDGE, CHILD },
-                 sets_order[] = { BRIDGE };
+                 sets_order[] = { BRIDGE }, gentle_order[] = { MASSAGE, BRIDGE };
 
 static const struct routine routines[] = {
 	{ "quick-5", "Five minutes", "When there is no time.", KIND_SHORT, quick, 2 },
@@ -309,7 +310,9 @@ static const struct routine routines[] = {
 	  KIND_STRENGTH, daily, 6 },
 	{ "mobility-day", "Mobility day", "For the days between.", KIND_MOBILITY, mobility, 2 },
 	{ "sets", "Two sets of bridges", "With a rest between them.", KIND_SHORT, sets, 1 },
+	{ "gentle", "Gentle routine", "For a bad back day.", KIND_GENTLE, gentle, 2 },
 };
+enum { GENTLE_COUNT = 1 }; /* of them, at the end: only where the check-in is tested */
 
 static const struct document learn[] = {
 	{ "hips", "What hips do",
@@ -353,12 +356,13 @@ void fixture_init(struct fixture *f)
 	fill_items(mobility, mobility_order, ARRAY_LEN(mobility_order));
 	fill_items(quick, quick_order, ARRAY_LEN(quick_order));
 	fill_items(sets, sets_order, ARRAY_LEN(sets_order));
+	fill_items(gentle, gentle_order, ARRAY_LEN(gentle_order));
 	sets[0].dose = (struct dose){ .has = DOSE_SETS | DOSE_REPS, .sets = 2, .reps = 5 };
 	*f = (struct fixture){
 		.catalogue = {
 			.categories = categories, .category_count = ARRAY_LEN(categories),
 			.exercises = exercises, .exercise_count = ARRAY_LEN(exercises),
-			.routines = routines, .routine_count = ARRAY_LEN(routines),
+			.routines = routines, .routine_count = ARRAY_LEN(routines) - GENTLE_COUNT,
 			.conditions = conditions, .condition_count = ARRAY_LEN(conditions),
 			.sources = sources, .source_count = ARRAY_LEN(sources),
 			.exercises_by_id = by_id,
@@ -369,10 +373,18 @@ void fixture_init(struct fixture *f)
 	f->world = (struct ui_world){
 		.catalogue = &f->catalogue, .person = &f->person, .options = PLAN_OPTIONS_INIT, .learn = learn,
 		.learn_count = ARRAY_LEN(learn), .safety = &safety, .settings = &f->settings,
-		.frame = UI_FRAME_MS, .kept = KEPT, .confirmed = true,
+		.frame = UI_FRAME_MS, .kept = KEPT, .said = CHECKOUT_INIT, .confirmed = true,
 	};
 	f->world.today = today_choose(&f->catalogue, NULL, 0, 20000, &f->person.checkin);
 	f->ui = ui_new(&f->world);
+}
+
+void fixture_ask(struct fixture *f, int hour)
+{
+	f->asks = true;
+	f->hour = hour;
+	f->catalogue.routine_count = ARRAY_LEN(routines);
+	f->world.today = today_choose(&f->catalogue, NULL, 0, 20000, &f->person.checkin);
 }
 
 static void end(struct fixture *f)
@@ -400,7 +412,7 @@ static void drain(struct fixture *f)
 		continue;
 	player_check(p);
 	if (p->state == PLAYER_FINISHED && !was_finished)
-		ui_session_finished(f->ui);
+		ui_session_over(f->ui, f->asks);
 }
 
 void fixture_toggle(struct fixture *f, const char *condition)
@@ -460,8 +472,25 @@ void fixture_wait(struct fixture *f, msec ms)
 static void carry_out(struct fixture *f, const struct request *r)
 {
 	f->requests++;
-	if (r->kind == REQUEST_START) {
+	if (r->kind == REQUEST_START && f->asks && !f->asked) {
+		ui_open_checkin(f->ui, r->routine, r->first_item, checkin_asks_just_up(f->hour));
+	} else if (r->kind == REQUEST_START) {
 		start(f, r->routine, r->first_item);
+	} else if (r->kind == REQUEST_CHECKED_IN) {
+		f->asked = true;
+		f->person.checkin = r->checkin;
+		f->world.today = today_choose(&f->catalogue, NULL, 0, 20000, &f->person.checkin);
+		f->world.changes++;
+	} else if (r->kind == REQUEST_NOT_TODAY) {
+		ui_open(f->ui, VIEW_HOME);
+	} else if (r->kind == REQUEST_STOP_SESSION) {
+		ui_session_over(f->ui, f->asks);
+	} else if (r->kind == REQUEST_SAID) {
+		f->world.said = r->checkout;
+		snprintf(f->note, sizeof(f->note), "%s", r->checkout.note != NULL ? r->checkout.note : "");
+		f->world.said.note = r->checkout.note != NULL ? f->note : NULL;
+	} else if (r->kind == REQUEST_CHECKED_OUT) {
+		ui_session_kept(f->ui);
 	} else if (r->kind == REQUEST_END_SESSION) {
 		end(f);
 		ui_open(f->ui, VIEW_HOME);

@@ -16,6 +16,10 @@ struct fixture {
 	struct ui_world world;
 	struct ui *ui;
 	msec now;
+	bool asks;                /* before a session, once, and after it */
+	bool asked;
+	int hour;                 /* of the day */
+	char note[RECORD_NOTE_MAX + 1];
 	struct request last;      /* the newest request that was not about starting or ending */
 	int requests;             /* how many there have been */
 };
@@ -28,6 +32,9 @@ enum { FIXTURE_FIGURE_ITEM = 1 }; /* ... and its place in "daily" */
 /* A fresh world with nothing open; confirmed, all settings as they are at first. */
 void fixture_init(struct fixture *f);
 void fixture_release(struct fixture *f);
+
+/* From now on it is asked before sessions, as at that hour, and after; there is a gentle routine. */
+void fixture_ask(struct fixture *f, int hour);
 
 /* Play a routine of the catalogue from its beginning and put the play view on top. */
 void fixture_play(struct fixture *f, const char *routine);

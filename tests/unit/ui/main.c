@@ -4,6 +4,7 @@
 
 Suite *action_suite(void);
 Suite *canvas_suite(void);
+Suite *asking_suite(void);
 Suite *flow_suite(void);
 Suite *models_suite(void);
 Suite *room_suite(void);
@@ -16,6 +17,7 @@ int main(void)
 
 	srunner_add_suite(runner, action_suite());
 	srunner_add_suite(runner, models_suite());
+	srunner_add_suite(runner, asking_suite());
 	srunner_add_suite(runner, flow_suite());
 	srunner_add_suite(runner, room_suite());
 	srunner_add_suite(runner, sketch_suite());

@@ -392,6 +392,114 @@ static void to_ended(struct fixture *f)
 	fixture_keys(f, " ");
 }
 
+/* ---- check-in and check-out ---- */
+
+enum { MORNING = 7, NOON = 12 };
+
+static void to_checkin(struct fixture *f)
+{
+	fixture_ask(f, NOON);
+	to_preview(f);
+	fixture_keys(f, " ");
+}
+
+static void to_checkin_pain(struct fixture *f)
+{
+	to_checkin(f);
+	fixture_keys(f, "5");
+}
+
+static void to_checkin_worst(struct fixture *f)
+{
+	to_checkin(f);
+	fixture_keys(f, "9+");
+}
+
+static void to_checkin_legs(struct fixture *f)
+{
+	to_checkin(f);
+	fixture_keys(f, " ");
+}
+
+static void to_checkin_just_up(struct fixture *f)
+{
+	fixture_ask(f, MORNING);
+	to_preview(f);
+	fixture_keys(f, "   ");
+}
+
+static void to_offer_gentle(struct fixture *f)
+{
+	to_checkin_pain(f);
+	fixture_keys(f, " n");
+}
+
+static void to_offer_legs(struct fixture *f)
+{
+	to_checkin(f);
+	fixture_keys(f, " y");
+}
+
+static void to_offer_walk(struct fixture *f)
+{
+	to_checkin_worst(f);
+	fixture_keys(f, " y");
+}
+
+static void to_home_gentle(struct fixture *f)
+{
+	to_offer_gentle(f);
+	fixture_key(f, KEY_OF(KEYCODE_ESCAPE));
+}
+
+static void to_help_checkin(struct fixture *f)
+{
+	to_checkin(f);
+	fixture_keys(f, "?");
+}
+
+static void to_checkout(struct fixture *f)
+{
+	f->asks = true;
+	to_finished(f);
+}
+
+static void to_checkout_effort(struct fixture *f)
+{
+	to_checkout(f);
+	fixture_keys(f, "6");
+}
+
+static void to_checkout_pain(struct fixture *f)
+{
+	to_checkout(f);
+	fixture_keys(f, "6 7");
+}
+
+static void to_checkout_note(struct fixture *f)
+{
+	to_checkout(f);
+	fixture_keys(f, "6 2 ");
+}
+
+static void to_checkout_typed(struct fixture *f)
+{
+	to_checkout_note(f);
+	fixture_keys(f, "left hip felt better, right still tight when I sit down for a long time");
+}
+
+static void to_finished_said(struct fixture *f)
+{
+	to_checkout_typed(f);
+	fixture_key(f, KEY_OF(KEYCODE_ENTER));
+}
+
+static void to_finished_red(struct fixture *f)
+{
+	to_checkout(f);
+	fixture_keys(f, "8 7  ");
+}
+
 static const struct screen_case {
 	const char *name;
 	void (*reach)(struct fixture *f);
@@ -453,6 +561,23 @@ static const struct screen_case {
 	{ "leave", to_leave },
 	{ "finished", to_finished },
 	{ "finished-early", to_ended },
+	{ "checkin", to_checkin },
+	{ "checkin-pain", to_checkin_pain },
+	{ "checkin-worst", to_checkin_worst },
+	{ "checkin-legs", to_checkin_legs },
+	{ "checkin-just-up", to_checkin_just_up },
+	{ "checkin-help", to_help_checkin },
+	{ "offer-gentle", to_offer_gentle },
+	{ "offer-legs", to_offer_legs },
+	{ "offer-walk", to_offer_walk },
+	{ "home-gentle", to_home_gentle },
+	{ "checkout", to_checkout },
+	{ "checkout-effort", to_checkout_effort },
+	{ "checkout-pain", to_checkout_pain },
+	{ "checkout-note", to_checkout_note },
+	{ "checkout-typed", to_checkout_typed },
+	{ "finished-said", to_finished_said },
+	{ "finished-red", to_finished_red },
 };
 
 enum {

@@ -1,0 +1,325 @@
+/*
+ * The check-in before a session: pain, legs and, in the morning, getting up; and what is
+ * offered where the answers advise against what was to be played.
+ */
+#include "limber/base/text.h"
+#include "limber/core/checkin.h"
+#include "limber/core/fit.h"
+
+#include "panel.h"
+#include "scale.h"
+
+enum stage { STAGE_PAIN, STAGE_LEGS, STAGE_JUST_UP, STAGE_OFFER };
+
+enum offer { OFFER_GENTLE, OFFER_NOT_TODAY, OFFER_PLANNED, OFFER_SAFETY };
+
+struct checkin_view {
+	struct checkin_of of;
+	enum stage stage;
+	struct checkin said;
+	struct scale scale;     /* PAIN */
+	struct panel panel;     /* the other stages */
+};
+
+/* ---- the stages ---- */
+
+static void ask_reply(struct checkin_view *s, const char *question, const char *why)
+{
+	pager_add(&s->panel.text, PAGER_STRONG, question);
+	pager_add(&s->panel.text, PAGER_PARAGRAPH, why);
+	s->panel.brief = question;
+	panel_add(&s->panel, REPLY_NONE, "Skip this question", NULL);
+	panel_add(&s->panel, REPLY_NO, "No (n)", NULL);
+	panel_add(&s->panel, REPLY_YES, "Yes (y)", NULL);
+}
+
+static const struct routine *gentle_of(const struct view *v)
+{
+	return catalogue_of_kind(ui_world(v->ui)->catalogue, KIND_GENTLE);
+}
+
+/* "7:03" as this person does it after what was said; NULL: nothing of it is left. */
+static const char *length_of(const struct view *v, const struct routine *r, char *clock)
+{
+	const struct ui_world *w = ui_world(v->ui);
+	struct fitted fitted;
+	msec length;
+
+	fit_routine(&fitted, w->catalogue, w->person, r);
+	bool playable = fitted_is_playable(&fitted, NULL) &&
+	                plan_measure(&fitted.routine, &w->options, &length, NULL);
+	fitted_release(&fitted);
+	return playable ? text_clock_ms(clock, length) : NULL;
+}
+
+static void add_routine(struct view *v, enum offer what, const char *label, const struct routine *r)
+{
+	struct checkin_view *s = v->state;
+	char clock[TEXT_TIME_MAX];
+
+	panel_add(&s->panel, what, label, length_of(v, r, clock));
+}
+
+static void fill_offer(struct view *v)
+{
+	struct checkin_view *s = v->state;
+	struct panel *p = &s->panel;
+	const struct routine *gentle = gentle_of(v), *planned = s->of.routine;
+	bool walk = checkin_advice(&s->said) == ADVICE_WALK;
+	struct str as_planned = STR_INIT;
+	char clock[TEXT_TIME_MAX];
+	const char *length = gentle != NULL ? length_of(v, gentle, clock) : NULL;
+
+	if (!walk && length != NULL)
+		pager_addf(&p->text, PAGER_STRONG, "You said %s: the gentle routine instead (%s).",
+		           checkin_said(&s->said), length);
+	else
+		pager_addf(&p->text, PAGER_STRONG, "You said %s.", checkin_said(&s->said));
+	pager_add(&p->text, PAGER_PARAGRAPH, checkin_what_to_do(&s->said));
+	if (planned != gentle)
+		pager_add(&p->text, PAGER_PARAGRAPH, checkin_warning(&s->said));
+	pager_add(&p->text, PAGER_WARNING, checkin_red_flags);
+	p->brief = checkin_said(&s->said);
+	if (length != NULL)
+		add_routine(v, OFFER_GENTLE, walk ? "Gentle positions" : gentle->name, gentle);
+	panel_add(p, OFFER_NOT_TODAY, walk ? "Not today: a walk and rest" : "Not today", NULL);
+	str_addf(&as_planned, "As planned: %s", planned->name);
+	if (planned != gentle)
+		add_routine(v, OFFER_PLANNED, as_planned.buf, planned);
+	panel_add(p, OFFER_SAFETY, "When to get help: the safety text", NULL);
+	str_release(&as_planned);
+}
+
+static void open_stage(struct view *v, enum stage stage)
+{
+	struct checkin_view *s = v->state;
+
+	panel_release(&s->panel);
+	panel_init(&s->panel);
+	s->panel.right = "";
+	s->stage = stage;
+	if (stage == STAGE_LEGS)
+		ask_reply(s, checkin_ask_legs, "Whatever spreads down a leg is left out then.");
+	else if (stage == STAGE_JUST_UP)
+		ask_reply(s, checkin_ask_just_up,
+		          "Backs are stiff then: deep bends wait for later in the day.");
+	panel_ready(&s->panel);
+}
+
+/* The offer is made of what the world has become by the answers, not before. */
+static void see_offer(struct view *v)
+{
+	struct checkin_view *s = v->state;
+
+	if (s->stage == STAGE_OFFER && s->panel.count == 0) {
+		fill_offer(v);
+		panel_ready(&s->panel);
+	}
+}
+
+/* ---- going through them ---- */
+
+/* The check-in does not stay on the stack: after play comes what was below it. */
+static void start(struct view *v, const struct routine *routine, size_t first_item, msec now)
+{
+	struct ui *ui = v->ui;
+
+	ui_pop(ui, now);
+	ui_ask_start(ui, routine, first_item);
+}
+
+/* All has been asked; the app takes the answers before anything else that is asked for. */
+static void finish(struct view *v, msec now)
+{
+	struct checkin_view *s = v->state;
+	enum advice advice = checkin_advice(&s->said);
+
+	ui_ask_checked_in(v->ui, &s->said);
+	if (advice == ADVICE_PLANNED ||
+	    (advice == ADVICE_GENTLE && s->of.routine->kind == KIND_GENTLE))
+		start(v, s->of.routine, s->of.first_item, now);
+	else
+		open_stage(v, STAGE_OFFER);
+}
+
+static void next_stage(struct view *v, msec now)
+{
+	struct checkin_view *s = v->state;
+
+	if (s->stage == STAGE_PAIN)
+		open_stage(v, STAGE_LEGS);
+	else if (s->stage == STAGE_LEGS && s->of.just_up)
+		open_stage(v, STAGE_JUST_UP);
+	else
+		finish(v, now);
+}
+
+static void stage_before(struct view *v, msec now)
+{
+	const struct checkin_view *s = v->state;
+
+	if (s->stage == STAGE_PAIN)
+		ui_pop(v->ui, now);
+	else
+		open_stage(v, s->stage == STAGE_JUST_UP ? STAGE_LEGS : STAGE_PAIN);
+}
+
+static void reply(struct view *v, enum reply reply, msec now)
+{
+	struct checkin_view *s = v->state;
+
+	*(s->stage == STAGE_LEGS ? &s->said.legs : &s->said.just_up) = reply;
+	next_stage(v, now);
+}
+
+static void act_pain(struct view *v, enum action a, msec now)
+{
+	struct checkin_view *s = v->state;
+
+	if (scale_act(&s->scale, a))
+		return;
+	if (a != ACTION_OPEN && a != ACTION_CLOSE)
+		return;
+	if (a == ACTION_CLOSE)
+		s->scale.value = SCORE_NONE;
+	s->said.pain = s->scale.value;
+	next_stage(v, now);
+}
+
+static void act_reply(struct view *v, enum action a, msec now)
+{
+	struct checkin_view *s = v->state;
+
+	if (panel_act(&s->panel, a))
+		return;
+	if (a == ACTION_YES || a == ACTION_NO)
+		reply(v, a == ACTION_YES ? REPLY_YES : REPLY_NO, now);
+	else if (a == ACTION_OPEN)
+		reply(v, (enum reply)panel_value(&s->panel), now);
+	else if (a == ACTION_CLOSE)
+		reply(v, REPLY_NONE, now);
+}
+
+static void act_offer(struct view *v, enum action a, msec now)
+{
+	struct checkin_view *s = v->state;
+
+	if (panel_act(&s->panel, a))
+		return;
+	int what = a == ACTION_OPEN ? panel_value(&s->panel) : a == ACTION_CLOSE ? OFFER_NOT_TODAY : -1;
+	if (what == OFFER_NOT_TODAY)
+		ui_ask(v->ui, REQUEST_NOT_TODAY);
+	else if (what == OFFER_SAFETY)
+		ui_push(v->ui, &view_safety, NULL, now);
+	else if (what == OFFER_GENTLE && s->of.routine != gentle_of(v))
+		start(v, gentle_of(v), 0, now);
+	else if (what >= 0 || a == ACTION_NO)
+		start(v, s->of.routine, s->of.first_item, now);
+}
+
+/* ---- the view ---- */
+
+static void checkin_open(struct view *v, const void *arg)
+{
+	struct checkin_view *s = v->state;
+
+	s->of = *(const struct checkin_of *)arg;
+	s->said = (struct checkin)CHECKIN_INIT;
+	s->scale = (struct scale){
+		.question = checkin_ask_pain,
+		.word = pain_word,
+		.fill = scale_pain_fill,
+		.legend = "0-3: as planned   4-5: gentle   6-10: a walk",
+		.value = SCORE_NONE,
+	};
+	panel_init(&s->panel);
+	open_stage(v, STAGE_PAIN);
+}
+
+static void checkin_close(struct view *v)
+{
+	struct checkin_view *s = v->state;
+
+	panel_release(&s->panel);
+}
+
+static void checkin_draw(struct view *v, struct canvas *c)
+{
+	static const struct hint reply_hints[] = {
+		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
+		{ .action = ACTION_YES },
+		{ .action = ACTION_NO },
+		{ .action = ACTION_CLOSE, .label = "skip", .weight = 2 },
+		{ .action = ACTION_PREVIOUS, .label = "back", .weight = 3 },
+		{ .action = ACTION_HELP, .weight = 1 },
+	};
+	static const struct hint offer_hints[] = {
+		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
+		{ .action = ACTION_DOWN, .label = "next choice", .brief = "next", .weight = 1 },
+		{ .action = ACTION_NO, .label = "as planned", .weight = 3 },
+		{ .action = ACTION_CLOSE, .label = "not today", .weight = 2 },
+		{ .action = ACTION_HELP, .weight = 4 },
+	};
+	struct checkin_view *s = v->state;
+	struct str right = STR_INIT;
+
+	see_offer(v);
+	str_addf(&right, "question %d of %d", s->stage + 1, s->of.just_up ? 3 : 2);
+	if (s->stage == STAGE_PAIN)
+		scale_draw(v, &s->scale, c, "How is it today?", right.buf);
+	else if (s->stage == STAGE_OFFER)
+		panel_draw(v, &s->panel, c, "Today", offer_hints, ARRAY_LEN(offer_hints));
+	else {
+		s->panel.right = right.buf;
+		panel_draw(v, &s->panel, c, "How is it today?", reply_hints, ARRAY_LEN(reply_hints));
+		s->panel.right = "";
+	}
+	str_release(&right);
+}
+
+static void checkin_act(struct view *v, enum action a, msec now)
+{
+	static void (*const acts[])(struct view *, enum action, msec) = {
+		[STAGE_PAIN] = act_pain, [STAGE_LEGS] = act_reply,
+		[STAGE_JUST_UP] = act_reply, [STAGE_OFFER] = act_offer,
+	};
+	const struct checkin_view *s = v->state;
+
+	see_offer(v);
+	if (a == ACTION_PREVIOUS && s->stage != STAGE_OFFER)
+		stage_before(v, now);
+	else
+		acts[s->stage](v, a, now);
+}
+
+static bool checkin_text(struct view *v, struct key key)
+{
+	struct checkin_view *s = v->state;
+
+	return s->stage == STAGE_PAIN && scale_key(&s->scale, key);
+}
+
+static const struct own_words checkin_words[] = {
+	{ ACTION_OPEN, "take what is shown; nothing chosen skips the question" },
+	{ ACTION_CLOSE, "skip the question; at the end: not today" },
+	{ ACTION_NO, "no; at the end: as planned" },
+	{ ACTION_PREVIOUS, "the question before, or back" },
+	{ ACTION_NONE, NULL },
+};
+
+const struct view_ops view_checkin = {
+	.name = "Check-in",
+	.about = "0 to 9 say how much pain there is, + goes on to 10. With 4 or 5, or symptoms in "
+	         "a leg, the gentle routine is offered; from 6 on a walk and gentle positions. "
+	         "Each question can be skipped. 'limber config check_in off' asks nothing.",
+	.keymap = KEYMAP_ASK,
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE) | ACTS(YES) | ACTS(NO) | ACTS(MORE) |
+	           ACTS(LESS) | ACTS(PREVIOUS),
+	.words = checkin_words,
+	.state_size = sizeof(struct checkin_view),
+	.open = checkin_open,
+	.close = checkin_close,
+	.draw = checkin_draw,
+	.act = checkin_act,
+	.text = checkin_text,
+};

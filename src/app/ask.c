@@ -107,29 +107,29 @@ static enum asked ask_checkin(struct asker *a, struct checkin *said)
 /* ---- what to play then ---- */
 
 /* What can be played, and the keys for it; the first is what Enter is. */
-struct offer {
+struct menu {
 	struct { char key; const struct routine *routine; } choices[2];
 	size_t count;
 };
 
-static void add_choice(struct offer *o, char key, const struct routine *r)
+static void add_choice(struct menu *m, char key, const struct routine *r)
 {
-	if (r && (o->count == 0 || o->choices[0].routine != r)) {
-		o->choices[o->count].key = key;
-		o->choices[o->count++].routine = r;
+	if (r && (m->count == 0 || m->choices[0].routine != r)) {
+		m->choices[m->count].key = key;
+		m->choices[m->count++].routine = r;
 	}
 }
 
-static void say_choices(struct str *out, const struct world *w, const struct offer *o)
+static void say_choices(struct str *out, const struct world *w, const struct menu *m)
 {
-	for (size_t i = 0; i < o->count; i++) {
-		const struct routine *r = o->choices[i].routine;
+	for (size_t i = 0; i < m->count; i++) {
+		const struct routine *r = m->choices[i].routine;
 		struct fitted fitted;
 		msec length;
 		if (i == 0)
 			str_addf(out, "Enter: %s", r->name);
 		else
-			str_addf(out, "%c: %s", o->choices[i].key, r->name);
+			str_addf(out, "%c: %s", m->choices[i].key, r->name);
 		if (world_fit(w, r, &fitted, NULL) &&
 		    plan_measure(&fitted.routine, &w->options, &length, NULL)) {
 			str_adds(out, ", ");
@@ -142,16 +142,16 @@ static void say_choices(struct str *out, const struct world *w, const struct off
 }
 
 struct choosing {
-	const struct offer *offer;
+	const struct menu *menu;
 	const struct routine **chosen;
 };
 
 static bool take_choice(const char *line, void *answer)
 {
 	const struct choosing *c = answer;
-	for (size_t i = 0; i < c->offer->count; i++) {
-		if (c->offer->choices[i].key == text_lower(line[0]) && line[1] == '\0') {
-			*c->chosen = c->offer->choices[i].routine;
+	for (size_t i = 0; i < c->menu->count; i++) {
+		if (c->menu->choices[i].key == text_lower(line[0]) && line[1] == '\0') {
+			*c->chosen = c->menu->choices[i].routine;
 			return true;
 		}
 	}
@@ -163,16 +163,16 @@ static enum asked ask_what(struct asker *a, const struct world *w, const struct 
 	const struct checkin *said = &w->person.checkin;
 	const struct routine *planned = *routine, *gentle = catalogue_of_kind(&w->catalogue, KIND_GENTLE);
 	bool named = w->args->word_count > 0;
-	struct offer offer = { .count = 0 };
-	add_choice(&offer, 'p', named ? planned : NULL);
-	add_choice(&offer, 'g', gentle);
-	add_choice(&offer, 'p', planned);
+	struct menu menu = { .count = 0 };
+	add_choice(&menu, 'p', named ? planned : NULL);
+	add_choice(&menu, 'g', gentle);
+	add_choice(&menu, 'p', planned);
 	str_addf(a->out, "You said %s. %s\n", checkin_said(said), checkin_what_to_do(said));
 	str_addf(a->out, "%s 'limber learn safety' says more.\n", checkin_red_flags);
-	*routine = offer.choices[0].routine;
-	say_choices(a->out, w, &offer);
-	enum asked got = ask(a, offer.count > 1 ? "g, p, q, or Enter." : "q, or Enter.", take_choice,
-	                     &(struct choosing){ &offer, routine });
+	*routine = menu.choices[0].routine;
+	say_choices(a->out, w, &menu);
+	enum asked got = ask(a, menu.count > 1 ? "g, p, q, or Enter." : "q, or Enter.", take_choice,
+	                     &(struct choosing){ &menu, routine });
 	if (!goes_on(got))
 		return got;
 	if ((*routine)->kind != KIND_GENTLE)

@@ -9,8 +9,8 @@
 #include "limber/platform/file.h"
 #include "limber/store/history.h"
 
-/* 64 bits of chance; without them the time and the process must do. */
-static void make_id(char *out, size_t cap)
+/* Without chance the time and the process must do. */
+void journal_make_id(char out[JOURNAL_ID_MAX])
 {
 	unsigned char bytes[8];
 	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
@@ -24,7 +24,7 @@ static void make_id(char *out, size_t cap)
 			bytes[i] = (unsigned char)(made >> (8 * i));
 	}
 	for (size_t i = 0; i < sizeof bytes; i++)
-		snprintf(out + 2 * i, cap - 2 * i, "%02x", bytes[i]);
+		snprintf(out + 2 * i, JOURNAL_ID_MAX - 2 * i, "%02x", bytes[i]);
 }
 
 void journal_begin(struct journal *j, const struct checkin *said)
@@ -35,7 +35,7 @@ void journal_begin(struct journal *j, const struct checkin *said)
 	j->after = (struct checkout)CHECKOUT_INIT;
 	str_clear(&j->note);
 	unfinished_leave(&j->unfinished);
-	make_id(j->id, sizeof j->id);
+	journal_make_id(j->id);
 	j->began = clock_wall();
 }
 

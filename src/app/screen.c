@@ -358,7 +358,7 @@ static void change(struct screen *s, const struct request *r)
 	if (r->keep)
 		ui_tell(s->ui, "", session_now(s)); /* what was wrong before may be over */
 	if (!r->keep) {
-		settings_set(&s->world->settings, r->setting, r->value, ORIGIN_FLAG);
+		world_set_for_now(s->world, r->setting, r->value);
 	} else if (!world_set(s->world, r->setting, r->value, &err)) {
 		error_prefix(&err, "not kept");
 		ui_tell(s->ui, err.text, session_now(s));

@@ -12,7 +12,6 @@
 #include "limber/platform/clock.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
-#include "limber/store/history.h"
 #include "limber/term/term.h"
 
 enum { CONFIRMED_MAX = 64 };
@@ -169,12 +168,6 @@ static bool keep(struct world *w, enum setting_id id, struct error *err)
 	return kept;
 }
 
-bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
-{
-	settings_set(&w->settings, id, value, ORIGIN_FILE);
-	return keep(w, id, err);
-}
-
 bool world_set_list(struct world *w, enum setting_id id, const char *const *texts, size_t count,
                     struct error *err)
 {
@@ -211,15 +204,64 @@ static bool needs_catalogue(const struct args *args)
 	       args->command != COMMAND_SOUND;
 }
 
+/* ---- the history ---- */
+
+/* Today's routine and what is chosen at home is at the level of the stage; what is named is not. */
+static bool follows_stage(const struct world *w)
+{
+	return w->settings.value[SETTING_LEVEL] == LEVEL_CHOICE_AUTO && w->args->word_count == 0;
+}
+
+static void apply_doses(struct world *w)
+{
+	w->options = settings_plan(&w->settings);
+	w->person.doses = w->doses.own;
+	w->person.dose_count = w->doses.count;
+	w->person.steps_down = follows_stage(w) ? w->doses.stage.down : 0;
+	if (follows_stage(w))
+		w->options.level = w->doses.stage.level;
+}
+
 /* A history that cannot be read chooses nothing; those who need it tell so. */
 void world_choose_today(struct world *w)
 {
-	struct history h = HISTORY_INIT;
 	int day = 0;
-	if (!history_read_newest(&h, NULL) || !day_parse(clock_wall().day, &day))
-		h.count = 0;
-	w->today = today_choose(&w->catalogue, h.records, h.count, day, &w->person.checkin);
-	history_release(&h);
+	day_parse(clock_wall().day, &day);
+	doses_read(&w->doses, &w->catalogue, &w->settings, day);
+	apply_doses(w);
+	w->today = today_choose(&w->catalogue, w->doses.history.records, w->doses.history.count, day,
+	                        &w->person.checkin);
+}
+
+bool world_answer(struct world *w, size_t offer, enum answer answer, struct error *err)
+{
+	bool ok = doses_answer(&w->doses, offer, answer, err);
+	apply_doses(w);
+	return ok;
+}
+
+bool world_undo(struct world *w, const char *exercise, struct error *err)
+{
+	bool ok = doses_undo(&w->doses, exercise, err);
+	apply_doses(w);
+	return ok;
+}
+
+const char *world_stage_reason(const struct world *w)
+{
+	return follows_stage(w) ? w->doses.stage.reason : NULL;
+}
+
+bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
+{
+	settings_set(&w->settings, id, value, ORIGIN_FILE);
+	return keep(w, id, err);
+}
+
+void world_set_for_now(struct world *w, enum setting_id id, int value)
+{
+	settings_set(&w->settings, id, value, ORIGIN_FLAG);
+	apply_doses(w);
 }
 
 struct lookback_goal world_goal(const struct world *w)
@@ -239,17 +281,17 @@ bool world_select(const struct world *w, struct arena *arena, struct routine *ou
 	return true;
 }
 
-static bool asks_for_today(const struct args *args)
+/* Those who play or measure a routine. */
+static bool needs_history(enum command_id command)
 {
-	return args->command == COMMAND_HOME ||
-	       (args->word_count == 0 && (args->command == COMMAND_RUN || args->command == COMMAND_PLAN));
+	return command == COMMAND_HOME || command == COMMAND_RUN || command == COMMAND_PLAN;
 }
 
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count)
 {
 	*w = (struct world){
 		.args = args, .catalogue = { .arena = ARENA_INIT }, .settings_arena = ARENA_INIT,
-		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT, .person = PERSON_INIT,
+		.problems = PROBLEMS_INIT, .notes = PROBLEMS_INIT, .person = PERSON_INIT, .doses = DOSES_INIT,
 	};
 	documents_init(&w->documents);
 	load_settings(w);
@@ -257,7 +299,7 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 		load_catalogue(w, paths, count);
 		take_conditions(w, args->command == COMMAND_CONFIG ? NULL : &w->notes);
 	}
-	if (asks_for_today(args))
+	if (needs_history(args->command))
 		world_choose_today(w);
 }
 
@@ -267,6 +309,7 @@ void world_release(struct world *w)
 	problems_release(&w->problems);
 	problems_release(&w->notes);
 	arena_release(&w->settings_arena);
+	doses_release(&w->doses);
 }
 
 bool world_has_problem(const struct world *w, const char *path)

@@ -148,13 +148,23 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 	}
 }
 
-static void read_lines(struct history *h, const char *bytes, size_t len)
+/* So begins each record that is written here; another one is only read for nothing. */
+static bool looks_like_record(const char *bytes, size_t len)
+{
+	static const char start[] = "{\"format\":1,\"id\":";
+	_Static_assert(HISTORY_FORMAT == 1, "records begin with the format");
+	return len >= sizeof start - 1 && memcmp(bytes, start, sizeof start - 1) == 0;
+}
+
+/* Records that begin before `from` are passed over. */
+static void read_lines(struct history *h, const char *bytes, size_t len, size_t from)
 {
 	size_t number = 0;
 	for (size_t at = 0; at < len;) {
 		size_t part = line_length(bytes + at, len - at);
 		number++;
-		if (!line_is_blank(bytes + at, part))
+		if (!line_is_blank(bytes + at, part) &&
+		    (at >= from || !looks_like_record(bytes + at, part)))
 			read_line(h, bytes + at, part, number);
 		at += part + 1;
 	}
@@ -187,15 +197,23 @@ static void order_changes(struct history *h)
 	h->change_count = kept;
 }
 
-void history_parse(struct history *h, const char *bytes, size_t len)
+static void parse_from(struct history *h, const char *bytes, size_t len, size_t from)
 {
-	read_lines(h, bytes, len);
+	read_lines(h, bytes, len, from);
 	drop_doubles(h);
 	sort_by_start(h);
 	order_changes(h);
 }
 
-static bool read_part(struct history *h, size_t max, bool newest, struct error *err)
+void history_parse(struct history *h, const char *bytes, size_t len)
+{
+	parse_from(h, bytes, len, 0);
+}
+
+/* Which part of the file is read. */
+enum part { PART_ALL, PART_NEWEST, PART_RECENT };
+
+static bool read_part(struct history *h, size_t max, enum part part, struct error *err)
 {
 	struct str path = STR_INIT;
 	struct error why = ERROR_INIT;
@@ -204,10 +222,11 @@ static bool read_part(struct history *h, size_t max, bool newest, struct error *
 	bool whole = true;
 	if (!history_path(&path, err))
 		return false;
-	bool ok = newest ? file_read_tail(path.buf, max, &bytes, &len, &whole, &why) :
+	bool ok = part == PART_NEWEST ? file_read_tail(path.buf, max, &bytes, &len, &whole, &why) :
 	          file_read(path.buf, max, &bytes, &len, &why);
 	if (ok) {
-		history_parse(h, bytes, len);
+		bool older = part == PART_RECENT && len > HISTORY_RECENT;
+		parse_from(h, bytes, len, older ? len - HISTORY_RECENT : 0);
 	} else if (why.sys_errno == ENOENT) {
 		ok = true;
 	} else {
@@ -222,12 +241,17 @@ static bool read_part(struct history *h, size_t max, bool newest, struct error *
 
 bool history_read(struct history *h, struct error *err)
 {
-	return read_part(h, HISTORY_FILE_MAX, false, err);
+	return read_part(h, HISTORY_FILE_MAX, PART_ALL, err);
+}
+
+bool history_read_recent(struct history *h, struct error *err)
+{
+	return read_part(h, HISTORY_FILE_MAX, PART_RECENT, err);
 }
 
 bool history_read_newest(struct history *h, struct error *err)
 {
-	return read_part(h, HISTORY_TAIL, true, err);
+	return read_part(h, HISTORY_TAIL, PART_NEWEST, err);
 }
 
 void history_release(struct history *h)

@@ -20,9 +20,14 @@
 #include "limber/store/unfinished.h"
 #include "limber/ui/ui.h"
 
+enum { JOURNAL_ID_MAX = 20 };
+
+/* A new id for a line of the history: 64 bits of chance. */
+void journal_make_id(char out[JOURNAL_ID_MAX]);
+
 struct journal {
 	bool open;               /* a session goes on */
-	char id[20];             /* of it */
+	char id[JOURNAL_ID_MAX]; /* of it */
 	struct clock_wall began;
 	struct str pending;      /* lines that could not be written yet */
 	struct error why;        /* ... and why */

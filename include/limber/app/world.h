@@ -7,6 +7,7 @@
 
 #include "limber/app/args.h"
 #include "limber/app/builtin.h"
+#include "limber/app/doses.h"
 #include "limber/core/catalogue.h"
 #include "limber/core/fit.h"
 #include "limber/core/lookback.h"
@@ -23,7 +24,8 @@ struct world {
 	struct today today;           /* which routine it is for, and why */
 	struct settings settings;     /* the command line's over the environment's over the file's */
 	struct arena settings_arena;
-	struct plan_options options;  /* as they say */
+	struct plan_options options;  /* as they say; at the level auto, as `doses.stage` does */
+	struct doses doses;           /* the person's own, and what is offered */
 	struct problems problems; /* of the person's files */
 	struct problems notes;    /* what was left out because of a hidden exercise */
 };
@@ -36,8 +38,19 @@ struct world {
 void world_load(struct world *w, const struct args *args, const char *const *paths, size_t count);
 void world_release(struct world *w);
 
-/* Look at the history again: which routine is today for now? */
+/*
+ * Look at the history again: which routine is today for now, what have the person's doses
+ * become, what is offered? What came of it before is gone.
+ */
 void world_choose_today(struct world *w);
+
+/* Take or refuse an offer, or undo the newest change of an exercise: as in doses.h. */
+bool world_answer(struct world *w, size_t offer, enum answer answer,
+                  struct error *err) LIMBER_MUST_CHECK;
+bool world_undo(struct world *w, const char *exercise, struct error *err) LIMBER_MUST_CHECK;
+
+/* Why doses are less than full today, by the stage; NULL: they are not, or it is set otherwise. */
+const char *world_stage_reason(const struct world *w);
 
 /* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */
 bool world_select(const struct world *w, struct arena *arena, struct routine *out,
@@ -61,6 +74,9 @@ enum figure_mode world_figure_mode(const struct world *w);
  * program ends.
  */
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err) LIMBER_MUST_CHECK;
+
+/* Set one until the program ends. */
+void world_set_for_now(struct world *w, enum setting_id id, int value);
 
 /* The goal of a week, as it is set. */
 struct lookback_goal world_goal(const struct world *w);

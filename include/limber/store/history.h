@@ -72,6 +72,13 @@ enum { HISTORY_TAIL = 64 * 1024 };
 bool history_read_newest(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
 /*
+ * What doses come from: all changes, and the records that its last HISTORY_RECENT bytes hold.
+ * The lines before these that begin as those of records do are passed over unread.
+ */
+enum { HISTORY_RECENT = 256 * 1024 };
+bool history_read_recent(struct history *h, struct error *err) LIMBER_MUST_CHECK;
+
+/*
  * As much of its end as holds all that was done from `day` (core/day.h) on: it is read back,
  * block by block, until a record of an earlier day is met, and no further than
  * HISTORY_BACK_MAX bytes. The last session is always among them. This takes the lines to

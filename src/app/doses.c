@@ -1,0 +1,79 @@
+/* The person's doses, from the history and back into it. */
+#include "limber/app/doses.h"
+
+#include "limber/app/journal.h"
+#include "limber/base/mem.h"
+#include "limber/platform/clock.h"
+
+static void fold(struct doses *d)
+{
+	d->own = progress_doses(d->history.changes, d->history.change_count, &d->arena, &d->count);
+}
+
+void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s, int day)
+{
+	struct error err = ERROR_INIT; /* those who list the history tell what is wrong with it */
+	doses_release(d);
+	if (!history_read_recent(&d->history, &err))
+		d->history.count = d->history.change_count = 0;
+	fold(d);
+	d->stage = stage_of(d->history.records, d->history.count, day);
+	if (!settings_on(s, SETTING_PROGRESS))
+		return;
+	const struct progress_input in = {
+		c, d->history.records, d->history.count, d->history.changes, d->history.change_count, day,
+	};
+	progress_offers(&in, &d->arena, &d->offers);
+}
+
+void doses_release(struct doses *d)
+{
+	history_release(&d->history);
+	arena_release(&d->arena);
+	*d = (struct doses)DOSES_INIT;
+}
+
+/* Name it, write it, and go on with it. */
+static bool keep(struct doses *d, struct change *c, struct error *err)
+{
+	struct history *h = &d->history;
+	struct clock_wall now = clock_wall();
+	struct str line = STR_INIT;
+	char id[JOURNAL_ID_MAX];
+	journal_make_id(id);
+	c->id = id;
+	c->at = now.start;
+	c->day = now.day;
+	history_write_change(c, &line);
+	bool ok = history_append(&line, err);
+	str_release(&line);
+	if (!ok)
+		return false;
+	c->id = arena_strdup(&d->arena, id);
+	c->at = arena_strdup(&d->arena, now.start);
+	c->day = arena_strdup(&d->arena, now.day);
+	h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
+	h->changes[h->change_count++] = *c;
+	fold(d);
+	return true;
+}
+
+bool doses_answer(struct doses *d, size_t offer, enum answer answer, struct error *err)
+{
+	struct offer *o = &d->offers.items[offer];
+	if (o->answer != ANSWER_OPEN || answer == ANSWER_OPEN)
+		return true;
+	o->change.act = answer == ANSWER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
+	if (!keep(d, &o->change, err))
+		return false;
+	o->answer = answer;
+	return true;
+}
+
+bool doses_undo(struct doses *d, const char *exercise, struct error *err)
+{
+	const struct history *h = &d->history;
+	const struct change *last = progress_newest(h->changes, h->change_count, exercise);
+	struct change undo = { .act = CHANGE_UNDONE, .undoes = last->id };
+	return keep(d, &undo, err);
+}

@@ -58,15 +58,15 @@ static bool keep(struct doses *d, struct change *c, struct error *err)
 	return true;
 }
 
-bool doses_answer(struct doses *d, size_t offer, enum answer answer, struct error *err)
+bool doses_answer(struct doses *d, size_t offer, enum offer_state state, struct error *err)
 {
 	struct offer *o = &d->offers.items[offer];
-	if (o->answer != ANSWER_OPEN || answer == ANSWER_OPEN)
+	if (o->state != OFFER_OPEN || state == OFFER_OPEN)
 		return true;
-	o->change.act = answer == ANSWER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
+	o->change.act = state == OFFER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
 	if (!keep(d, &o->change, err))
 		return false;
-	o->answer = answer;
+	o->state = state;
 	return true;
 }
 

@@ -233,9 +233,9 @@ void world_choose_today(struct world *w)
 	                        &w->person.checkin);
 }
 
-bool world_answer(struct world *w, size_t offer, enum answer answer, struct error *err)
+bool world_answer(struct world *w, size_t offer, enum offer_state state, struct error *err)
 {
-	bool ok = doses_answer(&w->doses, offer, answer, err);
+	bool ok = doses_answer(&w->doses, offer, state, err);
 	apply_doses(w);
 	return ok;
 }

@@ -103,6 +103,7 @@ static void env_fill(struct env *env, const char *const *more)
 		"LIMBER_VOICE=off",
 		"LIMBER_FLASH=off",
 		"LIMBER_CHECK_IN=off", /* tests of the questions set it */
+		"LIMBER_LEVEL=standard", /* ... and those of the first weeks this */
 		/* A report must reach us, which it does when the program aborts: */
 		/* then it gives the terminal back first. */
 		"ASAN_OPTIONS=abort_on_error=1:disable_coredump=1",

@@ -30,6 +30,7 @@ static void set_environment(const struct run_setup *setup)
 		unsetenv(scrubbed[i]);
 	setenv("HOME", sandbox_home(), 1);
 	setenv("LIMBER_KEEP_AWAKE", "off", 1); /* no program of the machine is started */
+	setenv("LIMBER_LEVEL", "standard", 1); /* tests of the first weeks set it */
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1);

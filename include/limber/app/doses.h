@@ -3,7 +3,7 @@
  * into the history.
  *
  *     doses_read(&d, catalogue, settings, day);     again after each session
- *     doses_answer(&d, i, ANSWER_TAKEN, &err);
+ *     doses_answer(&d, i, OFFER_TAKEN, &err);
  *     doses_undo(&d, "squat", &err);
  *     doses_release(&d);
  */
@@ -34,7 +34,7 @@ void doses_release(struct doses *d);
  * Take or refuse an offer that is open: kept in the history at once, and true from then on. False
  * where it could not be kept: then nothing has changed.
  */
-bool doses_answer(struct doses *d, size_t offer, enum answer answer,
+bool doses_answer(struct doses *d, size_t offer, enum offer_state state,
                   struct error *err) LIMBER_MUST_CHECK;
 
 /* Take the newest change of the exercise back; likewise. There must be one. */

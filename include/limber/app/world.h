@@ -45,7 +45,7 @@ void world_release(struct world *w);
 void world_choose_today(struct world *w);
 
 /* Take or refuse an offer, or undo the newest change of an exercise: as in doses.h. */
-bool world_answer(struct world *w, size_t offer, enum answer answer,
+bool world_answer(struct world *w, size_t offer, enum offer_state state,
                   struct error *err) LIMBER_MUST_CHECK;
 bool world_undo(struct world *w, const char *exercise, struct error *err) LIMBER_MUST_CHECK;
 

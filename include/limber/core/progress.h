@@ -57,15 +57,15 @@ struct progress_input {
 	int day;                       /* today's number; what is dated later does not count */
 };
 
-/* What may be said to an offer. */
-enum answer { ANSWER_OPEN, ANSWER_TAKEN, ANSWER_REFUSED };
+/* What was said to an offer. */
+enum offer_state { OFFER_OPEN, OFFER_TAKEN, OFFER_REFUSED };
 
 /* A change that would be kept: all but its id, its time and whether it was taken. */
 struct offer {
 	struct change change; /* `reason` is its sentence */
 	bool up;
 	msec more;            /* up: of work, that the session becomes longer by; may be 0 */
-	enum answer answer;
+	enum offer_state state;
 };
 
 struct offers {

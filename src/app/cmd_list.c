@@ -12,7 +12,9 @@
 /* Without a word all but the conditions are listed: these are nothing to play. */
 enum part { PART_ROUTINES, PART_CATEGORIES, PART_EXERCISES, PART_CONDITIONS, PART_COUNT };
 
-static const char *const part_words[PART_COUNT] = { "routines", "categories", "exercises", "conditions" };
+static const char *const part_words[PART_COUNT] = {
+	"routines", "categories", "exercises", "conditions",
+};
 
 enum { TEXT_WIDTH = 80, EFFECT_INDENT = 6 };
 
@@ -133,8 +135,8 @@ static void text_conditions(struct list *l)
 		if (c->conditions[i].when != CONDITION_SET)
 			text_condition(l, &c->conditions[i]);
 	}
-	str_adds(l->out, "\n'limber config conditions ID ...' sets them, 'limber config conditions none' takes\n"
-	                 "all back. This is information, not medical advice: ask whoever treats you.\n");
+	str_adds(l->out, "\n'limber config conditions ID ...' sets them, 'limber config conditions none'\n"
+	                 "takes all back. This is information, not medical advice: ask whoever treats you.\n");
 }
 
 /* ---- JSON ---- */

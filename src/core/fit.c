@@ -129,7 +129,7 @@ static bool follow(const struct fitter *f, struct way *way, const struct conditi
 	}
 	if (*why)
 		return false;
-	for (size_t i = 0; i < cautions->count && *tries > 0; i++) {
+	for (size_t i = 0; i < cautions->count; i++) {
 		const struct caution *c = &cautions->items[i];
 		if (c->act != CAUTION_SWAP)
 			continue;
@@ -138,7 +138,8 @@ static bool follow(const struct fitter *f, struct way *way, const struct conditi
 		if (!on || same_way(&to, way))
 			continue;
 		against = against ? against : on;
-		--*tries;
+		if ((*tries)-- <= 0)
+			break;
 		if (to.exercise && !is_out(f->person, to.exercise) && follow(f, &to, &ignored, tries)) {
 			*why = on;
 			*way = to;
@@ -488,7 +489,10 @@ const char *fit_why(const struct fit_note *note)
 {
 	if (note->condition)
 		return condition_brief(note->condition);
-	return note->act == FIT_LEFT_OUT ? "it hurt" : note->act == FIT_SWAPPED ? "your own way" : "your own dose";
+	static const char *const own[FIT_ACT_COUNT] = {
+		[FIT_SWAPPED] = "your own way", [FIT_LEFT_OUT] = "it hurt", [FIT_DOSE] = "your own dose",
+	};
+	return own[note->act];
 }
 
 bool fit_must_tell(const struct fit_note *note)

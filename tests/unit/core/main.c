@@ -8,6 +8,7 @@ Suite *exercise_suite(void);
 Suite *figure_suite(void);
 Suite *lookback_suite(void);
 Suite *ladder_suite(void);
+Suite *fit_suite(void);
 Suite *moment_suite(void);
 Suite *motion_suite(void);
 Suite *plan_suite(void);
@@ -36,6 +37,7 @@ int main(void)
 	srunner_add_suite(runner, checkin_suite());
 	srunner_add_suite(runner, lookback_suite());
 	srunner_add_suite(runner, say_past_suite());
+	srunner_add_suite(runner, fit_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());

@@ -61,6 +61,34 @@ START_TEST(a_routine_is_started_further_on)
 }
 END_TEST
 
+/* What is set on the screen holds at once, is kept, and is played by. */
+START_TEST(conditions_change_what_is_played)
+{
+	struct pty *p = at_home();
+	open_place(p, "Conditions", "> [ ] Disc");
+	press(p, "Space", "> [x] Disc");
+	press(p, "i", "Seated forward bend. Disc-type pain");
+	press(p, "Esc", "> [x] Disc");
+	press(p, "Esc", "Today: ");
+	open_place(p, "Five minutes", "4 exercises, 4:22");
+	pty_need(p, "Changed for you: 1 (disc).");
+	pty_need(p, "Left out: Child's pose (disc)");
+	press(p, "Space", "GET READY");
+	pty_need(p, "1 of 4");
+	press(p, "q", "Leave?");
+	press(p, "y", "Today: ");
+	quit_home(p);
+	ck_assert_str_eq(sandbox_get("config/limber/settings.json"), "{\n  \"conditions\": [\"disc\"]\n}\n");
+	p = at_home();
+	open_place(p, "Conditions", "> [x] Disc");
+	press(p, "Space", "> [ ] Disc");
+	press(p, "Esc", "Today: ");
+	open_place(p, "Five minutes", "5 exercises, 4:57");
+	press(p, "Esc", "Today: ");
+	quit_home(p);
+}
+END_TEST
+
 /* ---- looking around ---- */
 
 START_TEST(every_place_leads_somewhere_and_back)
@@ -70,6 +98,7 @@ START_TEST(every_place_leads_somewhere_and_back)
 		{ "All exercises", "Category: all" },
 		{ "Learn", "short texts about hips" },
 		{ "Safety", "Stop: get help now" },
+		{ "Conditions", "[ ] Knee injury or arthritis" },
 		{ "Help", "Ctrl-L" },
 	};
 	struct pty *p = at_home();
@@ -223,6 +252,7 @@ TCase *journeys_home(void)
 	TCase *tc = tcase_create("home");
 	tcase_add_test(tc, space_alone_plays_today);
 	tcase_add_test(tc, a_routine_is_started_further_on);
+	tcase_add_test(tc, conditions_change_what_is_played);
 	tcase_add_test(tc, every_place_leads_somewhere_and_back);
 	tcase_add_test(tc, an_exercise_is_found_and_done);
 	tcase_add_test(tc, a_category_is_filtered_and_played);

@@ -61,6 +61,7 @@ TCase *journeys_leaving(void);
 TCase *journeys_terminals(void);
 TCase *journeys_sound(void);
 TCase *journeys_history(void);
+TCase *journeys_asking(void);
 TCase *journeys_cost(void);
 
 #endif

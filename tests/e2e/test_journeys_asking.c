@@ -1,0 +1,274 @@
+/* The questions before a session and after it: what is said is kept, whatever happens then. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "journeys.h"
+#include "limber/base/macros.h"
+
+static const char file[] = "data/limber/history.jsonl";
+
+/* A hold of half a second, nothing to get ready. */
+static const char blink[] =
+	"{\"format\":1,\"exercises\":[{\"id\":\"blink\",\"name\":\"Blink\","
+	"\"category\":\"hip-mobility\",\"position\":\"standing\",\"steps\":[\"Blink.\"],"
+	"\"dose\":{\"sets\":4,\"rest\":0,\"reps\":1,\"sides\":\"none\",\"rep\":["
+	"{\"do\":\"Stay\",\"seconds\":0.5,\"hold\":true}]}}]}";
+
+enum { MORNING = 6, NOON = 12 };
+
+/* A zone in which it is that hour of the day now, whatever the machine's clock says. */
+static const char *zone_at(int hour)
+{
+	static char zone[32];
+	time_t now = time(NULL);
+	struct tm tm;
+	gmtime_r(&now, &tm);
+	snprintf(zone, sizeof(zone), "TZ=HERE%+d", tm.tm_hour - hour);
+	return zone;
+}
+
+static struct pty *start(const char *const *args, int hour)
+{
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	return journey_start((struct pty_setup){
+		.args = args,
+		.env = ARGS("LIMBER_CHECK_IN=on", "LIMBER_PREPARE=0", "LIMBER_MOVE=0", zone_at(hour)) });
+}
+
+static void need_kept(const char *text)
+{
+	const char *kept = sandbox_get(file);
+	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
+}
+
+static const char *const answers[] = { "\"pain_before\": 5", "\"legs\": \"no\"", "\"effort\": 6",
+	                               "\"pain_after\": 4", "\"note\": \"left hip, easy\"",
+	                               "\"finished\": true" };
+
+START_TEST(what_is_said_is_kept)
+{
+	struct pty *p = start(ARGS("run", "blink"), NOON);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	press(p, "5", "moderate");
+	press(p, "Space", "Leg pain, tingling");
+	press(p, "n", "You said pain 5: the gentle routine instead");
+	pty_key(p, "n"); /* as planned */
+	pty_need(p, "How hard were the last repetitions?");
+	pty_key(p, "6");
+	press(p, "Space", "hips or legs now?");
+	pty_key(p, "4");
+	press(p, "Space", "Anything to remember?");
+	pty_type(p, "left hip, easy");
+	press(p, "Enter", "That was all of it.");
+	pty_need(p, "Pain of 4 or 5 is all right");
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+		need_kept(answers[i]);
+	ck_assert_uint_eq(strcspn(sandbox_get(file), "\n") + 1, strlen(sandbox_get(file)));
+}
+END_TEST
+
+/* Through it all by one key, in the morning too; nothing is said. */
+START_TEST(one_key_is_enough)
+{
+	struct pty *p = start(ARGS("run", "blink"), MORNING);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	press(p, "Space", "Leg pain, tingling");
+	press(p, "Space", "Up for less than an hour");
+	pty_key(p, "Space");
+	pty_need(p, "How hard were the last repetitions?");
+	press(p, "Space", "hips or legs now?");
+	press(p, "Space", "Anything to remember?");
+	press(p, "Space", "That was all of it.");
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	need_kept("\"finished\": true");
+	ck_assert_ptr_null(strstr(sandbox_get(file), "pain_"));
+	ck_assert_ptr_null(strstr(sandbox_get(file), "effort"));
+}
+END_TEST
+
+/* What was just done, and what has been said of it so far, is there again at the next start. */
+static const struct {
+	const char *label, *keys, *until, *kept;
+} so_far[] = {
+	{ "nothing said", "", "How hard", "\"finished\": true" },
+	{ "effort", "6 ", "hips or legs now?", "\"effort\": 6" },
+	{ "pain too", "6 4 ", "Anything to remember?", "\"pain_after\": 4" },
+};
+
+static struct pty *among_the_questions(int at)
+{
+	struct pty *p = start(ARGS("run", "blink"), NOON);
+	pty_need(p, "Pain in your back");
+	press(p, "Space", "Leg pain");
+	pty_key(p, "n");
+	pty_need(p, "How hard");
+	pty_type(p, so_far[at].keys);
+	pty_need(p, so_far[at].until);
+	return p;
+}
+
+START_TEST(kill_9_among_the_questions_loses_nothing)
+{
+	struct pty *p = among_the_questions(_i);
+	pty_signal(p, SIGKILL);
+	pty_exit(p, PTY_PATIENCE);
+	pty_free(p);
+	ck_assert_ptr_null(sandbox_get(file));
+	p = start(NULL, NOON);
+	pty_need(p, "Today:");
+	pty_key(p, "q");
+	journey_end(p, 0);
+	need_kept("\"finished\": true");
+	need_kept("\"legs\": \"no\"");
+	need_kept(so_far[_i].kept);
+	ck_assert_uint_eq(strcspn(sandbox_get(file), "\n") + 1, strlen(sandbox_get(file)));
+}
+END_TEST
+
+START_TEST(leaving_among_the_questions_keeps_what_was_said)
+{
+	struct pty *p = among_the_questions(_i);
+	pty_key(p, "Ctrl-C");
+	journey_end(p, 130);
+	need_kept("\"finished\": true");
+	need_kept(so_far[_i].kept);
+}
+END_TEST
+
+START_TEST(not_today_plays_nothing)
+{
+	struct pty *p = start(ARGS("run", "blink"), NOON);
+	pty_need(p, "Pain in your back");
+	pty_type(p, "8 ");
+	pty_need(p, "Leg pain");
+	press(p, "y", "A walk, as far as is comfortable");
+	pty_need(p, "do not exercise, get help now");
+	ck_assert_str_eq(selected(p), "Gentle positions");
+	select_next(p);
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	ck_assert_ptr_null(sandbox_get(file));
+}
+END_TEST
+
+/* From the home screen: the answer holds for the day, and chooses what today is for. */
+START_TEST(home_follows_what_was_said)
+{
+	struct pty *p = start(NULL, NOON);
+	pty_need(p, "Today: Daily routine");
+	press(p, "t", "Today: Mobility day");
+	press(p, "Space", "Have at hand");
+	press(p, "Space", "Pain in your back");
+	pty_type(p, "5 ");
+	pty_need(p, "Leg pain");
+	press(p, "n", "the gentle routine instead");
+	press(p, "Esc", "Gentle today: you said pain 5.");
+	ck_assert_str_eq(selected(p), "Gentle routine");
+	press(p, "Space", "Have at hand");
+	press(p, "Space", "Glute hand massage"); /* not asked again */
+	ck_assert(!pty_has(p, "Pain in your back"));
+	press(p, "q", "Leave?");
+	press(p, "y", "Today: Gentle routine");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+/* Just up, the deep bends wait: child's pose is not played. */
+START_TEST(just_up_changes_what_is_played)
+{
+	struct pty *p = start(ARGS("run", "quick-5"), MORNING);
+	pty_need(p, "Pain in your back");
+	press(p, "Space", "Leg pain");
+	press(p, "n", "Up for less than an hour");
+	press(p, "y", "1 of 4");
+	pty_key(p, "Ctrl-C");
+	journey_end(p, 130);
+}
+END_TEST
+
+/* ---- as lines ---- */
+
+START_TEST(plain_lines_ask_too)
+{
+	struct pty *p = start(ARGS("run", "--plain", "blink"), NOON);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	pty_type(p, "eleven\n");
+	pty_need(p, "Not an answer: a number from 0 to 10");
+	pty_type(p, "5\n");
+	pty_need(p, "Leg pain, tingling");
+	pty_type(p, "n\n");
+	pty_need(p, "Enter: Blink, 2 seconds.");
+	pty_need(p, "g: Gentle routine");
+	pty_type(p, "\n");
+	pty_need(p, "How hard were the last repetitions?");
+	pty_type(p, "6\n4\nleft hip, easy\n");
+	pty_need(p, "Kept in your history.");
+	pty_need(p, "Pain 4, moderate.");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+		need_kept(answers[i]);
+}
+END_TEST
+
+START_TEST(plain_lines_offer_the_gentle_routine)
+{
+	struct pty *p = start(ARGS("run", "--plain"), MORNING);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	pty_type(p, "7\n");
+	pty_need(p, "Leg pain, tingling");
+	pty_type(p, "\n");
+	pty_need(p, "Up for less than an hour");
+	pty_type(p, "n\n");
+	pty_need(p, "A walk, as far as is comfortable");
+	pty_need(p, "Enter: Gentle routine");
+	pty_type(p, "q\n");
+	pty_need(p, "Not today: that is fine.");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+	ck_assert_ptr_null(sandbox_get(file));
+}
+END_TEST
+
+START_TEST(plain_lines_lose_nothing_either)
+{
+	struct pty *p = start(ARGS("run", "--plain", "blink"), NOON);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	pty_type(p, "\n\n");
+	pty_need(p, "How hard were the last repetitions?");
+	pty_type(p, "3\n");
+	pty_need(p, "3, fairly easy.");
+	if (_i == 0) {
+		pty_type(p, "\x04"); /* the end of input skips what is left */
+		ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	} else {
+		pty_signal(p, SIGTERM);
+		ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 128 + SIGTERM);
+	}
+	pty_free(p);
+	need_kept("\"finished\": true");
+	need_kept("\"effort\": 3");
+}
+END_TEST
+
+TCase *journeys_asking(void)
+{
+	TCase *tc = tcase_create("asking");
+	tcase_add_test(tc, what_is_said_is_kept);
+	tcase_add_test(tc, one_key_is_enough);
+	tcase_add_loop_test(tc, kill_9_among_the_questions_loses_nothing, 0, ARRAY_LEN(so_far));
+	tcase_add_loop_test(tc, leaving_among_the_questions_keeps_what_was_said, 0, ARRAY_LEN(so_far));
+	tcase_add_test(tc, not_today_plays_nothing);
+	tcase_add_test(tc, home_follows_what_was_said);
+	tcase_add_test(tc, just_up_changes_what_is_played);
+	tcase_add_test(tc, plain_lines_ask_too);
+	tcase_add_test(tc, plain_lines_offer_the_gentle_routine);
+	tcase_add_loop_test(tc, plain_lines_lose_nothing_either, 0, 2);
+	return tc;
+}

@@ -42,7 +42,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"id or name; several are joined in order. Nothing means today's routine.\n"
 		"Where there is no terminal to draw on, it plays as plain lines: Enter pauses\n"
 		"and goes on, n next, p back, r again, i how, ! this hurts, q quit, each with\n"
-		"Enter.\n",
+		"Enter. It asks how you are before and after, a key each; 'limber config\n"
+		"check_in off' turns that off.\n",
 		"  limber run                        today's routine\n"
 		"  limber run gentle                 a short one for a bad day\n"
 		"  limber run hip-mobility           one category\n"

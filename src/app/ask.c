@@ -192,6 +192,28 @@ enum asked ask_before(struct asker *a, struct world *w, const struct routine **r
 	return suits ? ASKED_ANSWERED : ask_what(a, w, routine);
 }
 
+/* ---- going on ---- */
+
+static bool take_instead(const char *line, void *answer)
+{
+	(void)answer;
+	return text_same_word(line, "n");
+}
+
+enum asked ask_go_on(struct asker *a, const struct leftover *l, const struct routine *instead)
+{
+	str_addf(a->out, "You left %s at ", l->record.name);
+	leftover_say_place(a->out, l);
+	if (l->age >= 0) {
+		str_adds(a->out, ", ");
+		leftover_say_age(a->out, l, false);
+	}
+	str_addf(a->out, ".\nEnter: go on there.\n"
+	         "n: start %s; what you did of the other goes into your history.\n"
+	         "q: leave; you can still go on later.\n", instead->name);
+	return ask(a, "Enter, n or q.", take_instead, NULL);
+}
+
 /* ---- after ---- */
 
 static bool take_note(const char *line, void *answer)

@@ -30,13 +30,30 @@ void journal_make_id(char out[JOURNAL_ID_MAX])
 void journal_begin(struct journal *j, const struct checkin *said)
 {
 	j->open = true;
-	j->step = 0;
+	j->goes_on = j->over = false;
+	j->step = j->changes = 0;
 	j->before = said ? *said : (struct checkin)CHECKIN_INIT;
 	j->after = (struct checkout)CHECKOUT_INIT;
 	str_clear(&j->note);
 	unfinished_leave(&j->unfinished);
 	journal_make_id(j->id);
 	j->began = clock_wall();
+}
+
+void journal_go_on(struct journal *j, const struct session *s, const struct record *before)
+{
+	const struct player *p = session_player_const(s);
+	j->open = j->goes_on = true;
+	j->over = false;
+	j->step = plan_step_at(p->plan, p->head);
+	j->changes = session_changes(s);
+	j->before = (struct checkin){ .pain = before->pain_before, .legs = before->legs };
+	j->after = (struct checkout)CHECKOUT_INIT;
+	str_clear(&j->note);
+	snprintf(j->id, sizeof j->id, "%s", before->id);
+	snprintf(j->began.start, sizeof j->began.start, "%s", before->start);
+	snprintf(j->began.day, sizeof j->began.day, "%s", before->day);
+	snprintf(j->began.zone, sizeof j->began.zone, "%s", before->zone ? before->zone : "");
 }
 
 /* All that waits is written in one go: a line that was lost once is not lost again. */
@@ -51,23 +68,46 @@ static bool write_pending(struct journal *j)
 	return true;
 }
 
-/* The line of the session as it stands; false where nothing was done. */
+/* The session as it stands; false where nothing was done. */
+static bool make_record(const struct journal *j, const struct session *s, struct arena *arena,
+                        struct record *r)
+{
+	*r = (struct record)RECORD_INIT;
+	r->id = j->id;
+	r->start = j->began.start;
+	r->day = j->began.day;
+	r->zone = *j->began.zone ? j->began.zone : NULL;
+	r->pain_before = j->before.pain;
+	r->legs = j->before.legs;
+	r->effort = j->after.effort;
+	r->pain_after = j->after.pain;
+	r->note = j->after.note;
+	return record_of_session(r, s, arena);
+}
+
 static bool add_line(const struct journal *j, const struct session *s, struct str *line)
 {
 	struct arena arena = ARENA_INIT;
-	struct record r = RECORD_INIT;
-	r.id = j->id;
-	r.start = j->began.start;
-	r.day = j->began.day;
-	r.zone = *j->began.zone ? j->began.zone : NULL;
-	r.pain_before = j->before.pain;
-	r.legs = j->before.legs;
-	r.effort = j->after.effort;
-	r.pain_after = j->after.pain;
-	r.note = j->after.note;
-	bool any = record_of_session(&r, s, &arena);
+	struct record r;
+	bool any = make_record(j, s, &arena, &r);
 	if (any)
 		history_write(&r, line);
+	arena_release(&arena);
+	return any;
+}
+
+/* The same with how it goes on, unless it is over. */
+static bool add_unfinished(const struct journal *j, const struct session *s, bool over,
+                           struct str *line)
+{
+	struct arena arena = ARENA_INIT;
+	struct record r;
+	struct resume resume;
+	bool any = make_record(j, s, &arena, &r);
+	if (any) {
+		bool goes_on = !over && resume_of_session(&resume, s, &arena);
+		unfinished_write(&r, goes_on ? &resume : NULL, clock_wall().start, line);
+	}
 	arena_release(&arena);
 	return any;
 }
@@ -80,19 +120,18 @@ static msec calm(const struct player *p)
 }
 
 /*
- * What was done so far; false where that is nothing. What cannot be written down here is told
+ * What was done so far; false where that is nothing, or could not be written down: that is told
  * when the session is to be kept.
  */
-static bool write_down(struct journal *j, const struct session *s)
+static bool write_down(struct journal *j, const struct session *s, bool over)
 {
 	struct str line = STR_INIT;
 	struct error err = ERROR_INIT;
-	bool any = add_line(j, s, &line);
-	if (any && (j->unfinished.fd >= 0 || unfinished_begin(&j->unfinished, j->id, &err)) &&
-	    !unfinished_add(&j->unfinished, &line, &err))
-		unfinished_leave(&j->unfinished);
+	bool ok = add_unfinished(j, s, over, &line) &&
+	          (j->unfinished.fd >= 0 || unfinished_begin(&j->unfinished, j->id, &err)) &&
+	          unfinished_add(&j->unfinished, &line, &err);
 	str_release(&line);
-	return any;
+	return ok;
 }
 
 void journal_step(struct journal *j, const struct session *s)
@@ -100,21 +139,25 @@ void journal_step(struct journal *j, const struct session *s)
 	const struct player *p = session_player_const(s);
 	int step = plan_step_at(p->plan, p->head);
 	bool stands = p->state == PLAYER_PAUSED || p->state == PLAYER_GATE;
-	if (!j->open || step == j->step || (!stands && calm(p) < JOURNAL_CALM))
+	bool news = step != j->step || session_changes(s) != j->changes;
+	if (!j->open || !news || (!stands && calm(p) < JOURNAL_CALM))
 		return;
 	j->step = step;
-	write_down(j, s);
+	j->changes = session_changes(s);
+	write_down(j, s, false);
 }
 
 bool journal_said(struct journal *j, const struct session *s, const struct checkout *said)
 {
 	if (!j->open)
 		return false;
+	j->over = true;
 	j->after = *said;
 	str_clear(&j->note);
 	str_adds(&j->note, said->note ? said->note : "");
 	j->after.note = j->note.len > 0 ? j->note.buf : NULL;
-	return write_down(j, s);
+	write_down(j, s, true);
+	return session_is_begun(s);
 }
 
 enum kept journal_end(struct journal *j, const struct session *s)
@@ -129,6 +172,18 @@ enum kept journal_end(struct journal *j, const struct session *s)
 		return KEPT_FAILED; /* what was written down stays, should the program die now */
 	unfinished_end(&j->unfinished);
 	return KEPT;
+}
+
+enum kept journal_leave(struct journal *j, const struct session *s)
+{
+	bool over = j->over || session_player_const(s)->state == PLAYER_FINISHED;
+	/* Nothing was added to what was there: that still can go on. */
+	bool as_it_was = j->goes_on && !session_is_begun(s);
+	if (over || !j->open || (!as_it_was && !write_down(j, s, false)))
+		return journal_end(j, s);
+	j->open = false;
+	unfinished_leave(&j->unfinished);
+	return KEPT_LATER;
 }
 
 void journal_close(struct journal *j)

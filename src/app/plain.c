@@ -9,6 +9,7 @@
 #include "limber/app/ask.h"
 #include "limber/app/commands.h"
 #include "limber/app/journal.h"
+#include "limber/app/leftover.h"
 #include "limber/app/out.h"
 #include "limber/app/plain_text.h"
 #include "limber/app/rehearsal.h"
@@ -34,6 +35,7 @@ struct plain {
 	struct sound *sound;
 	struct awake awake;
 	struct journal journal;
+	struct left left;            /* by earlier runs */
 	struct input input;
 	int hurt_item;               /* what `!` was about, until it is answered; else -1 */
 	bool leave;
@@ -408,11 +410,18 @@ static void start_sound(struct plain *p)
 	awake_init(&p->awake, !rehearses && settings_on(&heard, SETTING_KEEP_AWAKE));
 }
 
+static void start_clock(struct plain *p, int speed)
+{
+	p->clock = clock_read();
+	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
+}
+
 static const char *const kept_lines[] = {
 	[KEPT_NOTHING] = "Nothing of this session is kept: nothing was done.\n",
 	[KEPT] = "Kept in your history.\n",
 	[KEPT_FAILED] = "",
 	[KEPT_REHEARSAL] = "",
+	[KEPT_LATER] = "Go on later: limber offers it for 12 hours.\n",
 };
 
 /* How it was, where it is over: at its end, or ended because it hurt. False: a signal came. */
@@ -421,10 +430,12 @@ static bool check_out(struct plain *p, struct asker *asker, bool finished)
 	struct str note = STR_INIT;
 	struct checkout said = CHECKOUT_INIT;
 	enum asked got = ASKED_ANSWERED;
-	if (p->asks && (finished || p->hurt_item >= 0) &&
-	    journal_said(&p->journal, p->session, &said))
+	bool over = finished || p->hurt_item >= 0;
+	if (p->asks && over && journal_said(&p->journal, p->session, &said))
 		got = ask_after(asker, &p->journal, p->session, &said, &note);
-	enum kept kept = p->journal.open ? journal_end(&p->journal, p->session) : KEPT_REHEARSAL;
+	enum kept kept = !p->journal.open ? KEPT_REHEARSAL :
+	                 over ? journal_end(&p->journal, p->session) :
+	                        journal_leave(&p->journal, p->session);
 	plain_summary(&p->out, p->session, finished);
 	plain_checkout(&p->out, &said);
 	str_adds(&p->out, kept_lines[kept]);
@@ -440,7 +451,7 @@ static bool play_session(struct plain *p, struct asker *asker, bool can_type)
 	awake_release(&p->awake);
 	if (!played || *asker->status != EXIT_DONE) {
 		if (p->journal.open)
-			journal_end(&p->journal, p->session);
+			journal_leave(&p->journal, p->session);
 		return played;
 	}
 	if (finished)
@@ -459,9 +470,56 @@ static bool check_in(struct plain *p, struct asker *asker, const struct routine 
 	return got == ASKED_ANSWERED;
 }
 
-static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
+/* A session of what was asked for. False: there is none, and `err` or the output says why. */
+static bool begin(struct plain *p, struct asker *asker, const struct routine *routine)
 {
 	struct plan_options options = p->world->options;
+	int speed = p->world->args->speed;
+	if (p->asks && !check_in(p, asker, &routine))
+		return false;
+	if (!world_fit(p->world, routine, &p->fitted, asker->err))
+		return false;
+	if (speed > 0)
+		options.self_paced = false; /* a rehearsal waits for nobody */
+	start_clock(p, speed);
+	if (speed == 0)
+		journal_begin(&p->journal, p->asks ? &p->world->person.checkin : NULL);
+	p->session = session_new(&p->fitted.routine, 0, &options, p->clock.mono, asker->err);
+	return p->session != NULL;
+}
+
+/* What was left is gone on with, or why it cannot be is told. */
+static void go_on(struct plain *p)
+{
+	struct error err = ERROR_INIT;
+	start_clock(p, 0);
+	p->session = left_go_on(&p->left, &p->journal, &p->world->catalogue, p->clock.mono, &err);
+	if (!p->session)
+		str_addf(&p->out, "It cannot be gone on with: %s.\n", err.text);
+}
+
+/*
+ * What earlier runs have left: where somebody can answer it is offered. False: the person, or a
+ * signal, ends the program.
+ */
+static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine *routine,
+                            bool can_type)
+{
+	left_look(&p->left, &p->out);
+	while (can_type && !p->session && left_first(&p->left)) {
+		enum asked got = ask_go_on(asker, left_first(&p->left), routine);
+		if (got == ASKED_LEFT || got == ASKED_ENDED)
+			return false;
+		if (got == ASKED_SKIPPED)
+			go_on(p);
+		else
+			left_end(&p->left, &p->out);
+	}
+	return true;
+}
+
+static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)
+{
 	struct asker asker = { &p->input, &p->out, status, err };
 	int speed = p->world->args->speed;
 	bool can_type = isatty(p->input.fd);
@@ -473,28 +531,18 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 			return err->code == ERROR_NONE;
 	}
 	p->asks = can_type && speed == 0 && settings_on(&p->world->settings, SETTING_CHECK_IN);
-	struct error lost = ERROR_INIT;
-	if (!unfinished_recover(&p->out, &lost))
-		str_addf(&p->out, "%s\n", lost.text);
-	if (p->asks && !check_in(p, &asker, &routine))
+	if (speed == 0 && !offer_leftovers(p, &asker, routine, can_type))
 		return err->code == ERROR_NONE && out_write(&p->out, err);
-	if (!world_fit(p->world, routine, &p->fitted, err))
-		return false;
-	if (speed > 0)
-		options.self_paced = false; /* a rehearsal waits for nobody */
-	p->clock = clock_read();
-	p->rehearsal = (struct rehearsal){ p->clock.mono, speed > 0 ? speed : 1 };
+	if (!p->session && !begin(p, &asker, routine))
+		return err->code == ERROR_NONE && out_write(&p->out, err);
 	start_sound(p);
-	if (speed == 0)
-		journal_begin(&p->journal, p->asks ? &p->world->person.checkin : NULL);
-	p->session = session_new(&p->fitted.routine, 0, &options, p->clock.mono, err);
-	return p->session && play_session(p, &asker, can_type);
+	return play_session(p, &asker, can_type);
 }
 
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)
 {
 	struct plain p = { .world = w, .input = INPUT_INIT(STDIN_FILENO), .hurt_item = -1, .out = STR_INIT,
-		           .journal = JOURNAL_INIT, .awake = { .helper = HELPER_NONE } };
+		           .journal = JOURNAL_INIT, .left = LEFT_INIT, .awake = { .helper = HELPER_NONE } };
 	bool ok = signals_start(err) && play(&p, routine, status, err);
 	journal_close(&p.journal);
 	sound_free(p.sound);
@@ -502,6 +550,7 @@ bool play_plain(struct world *w, const struct routine *routine, int *status, str
 	signals_stop();
 	session_free(p.session);
 	fitted_release(&p.fitted);
+	left_release(&p.left);
 	str_release(&p.out);
 	return ok;
 }

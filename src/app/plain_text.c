@@ -275,14 +275,20 @@ void plain_opening(struct str *out, const struct session *s, const struct fitted
 {
 	const struct plan *plan = session_plan(s);
 	struct str equipment = STR_INIT;
+	int at = plan_step_at(plan, session_player_const(s)->head);
 
 	str_addf(out, "%s: ", plan->name);
 	text_count(out, plan->item_count, "exercise");
 	str_adds(out, ", ");
 	plain_duration(out, plan->length);
+	if (at > 0) { /* it was left there, and goes on */
+		str_adds(out, ", ");
+		plain_duration(out, plan->length - session_player_const(s)->head);
+		str_adds(out, " left");
+	}
 	str_adds(out, ".\n");
 	add_changes(out, fitted);
-	say_equipment(&equipment, plan, 0);
+	say_equipment(&equipment, plan, plan->steps[at].item);
 	if (equipment.len > 0)
 		str_addf(out, "Have at hand: %s.\n", equipment.buf);
 	if (can_type)

@@ -8,6 +8,7 @@
 #include "limber/app/commands.h"
 #include "limber/app/frame_rate.h"
 #include "limber/app/journal.h"
+#include "limber/app/leftover.h"
 #include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
@@ -34,6 +35,7 @@ struct screen {
 	struct sound *sound;
 	struct awake awake;
 	struct journal journal;
+	struct left left;               /* by earlier runs */
 	struct canvas canvas;
 	struct rehearsal rehearsal;
 	struct frame_rate rate;
@@ -137,6 +139,13 @@ static void take_said(struct screen *s, const struct checkout *said)
 	s->seen.said = s->journal.after; /* with a note that lasts */
 }
 
+/* It is left: before its end it can go on later. */
+static void leave(struct screen *s)
+{
+	if (s->seen.session && s->journal.open)
+		s->seen.kept = journal_leave(&s->journal, s->seen.session);
+}
+
 static void take_cues(struct screen *s, struct player *p)
 {
 	struct player_cue cue;
@@ -192,7 +201,7 @@ static void end_session(struct screen *s)
 {
 	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
 		sound_hush(s->sound);
-	keep(s);
+	leave(s);
 	forget_session(s);
 	sound_follow(s->sound, NULL);
 	/* `limber run` ends with what it was asked to play. */
@@ -216,7 +225,7 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 		fitted_release(&fitted);
 		return;
 	}
-	keep(s);
+	leave(s);
 	forget_session(s);
 	s->seen.session = session;
 	s->fitted = fitted;
@@ -536,9 +545,7 @@ static void loop(struct screen *s, int *status)
 static void tell_recovered(struct screen *s)
 {
 	struct str told = STR_INIT;
-	struct error err = ERROR_INIT;
-	if (!unfinished_recover(&told, &err))
-		add_notice(s, err.text);
+	left_look(&s->left, &told);
 	for (char *line = told.buf; line && *line;) {
 		size_t len = strcspn(line, "\n");
 		add_notice(s, arena_printf(&s->arena, "%.*s", (int)len, line));
@@ -564,7 +571,7 @@ static void open_first(struct screen *s)
 
 static void release(struct screen *s)
 {
-	keep(s);
+	leave(s);
 	journal_close(&s->journal);
 	ui_free(s->ui);
 	sound_free(s->sound);
@@ -573,6 +580,7 @@ static void release(struct screen *s)
 	canvas_release(&s->canvas);
 	mem_free(s->notices);
 	arena_release(&s->arena);
+	left_release(&s->left);
 }
 
 static struct term *take_over(const struct args *args, struct error *err)
@@ -597,6 +605,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.canvas = CANVAS_INIT,
 		.arena = ARENA_INIT,
 		.journal = JOURNAL_INIT,
+		.left = LEFT_INIT,
 		.seen = {
 			.catalogue = &w->catalogue, .person = &w->person, .today = w->today, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,

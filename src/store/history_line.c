@@ -33,7 +33,7 @@ static const struct field item_fields[] = {
 	{ .key = "right", .type = FIELD_INT64, .max = 1e9,
 	  .offset = offsetof(struct record_item, done) + SIDE_RIGHT * sizeof(int64_t) },
 };
-static const struct fields item_table = {
+const struct fields record_item_table = {
 	.items = item_fields, .count = ARRAY_LEN(item_fields), .size = sizeof(struct record_item),
 	.noun = "an exercise",
 };
@@ -127,7 +127,7 @@ static const struct field line_fields[] = {
 	  .offset = offsetof(struct line, record.legs) },
 	{ .key = "note", .type = FIELD_TEXT, .min = 1, .max = TEXT_MAX,
 	  .offset = offsetof(struct line, record.note) },
-	{ .key = "items", .type = FIELD_LIST, .most = ITEMS_MAX, .sub = &item_table,
+	{ .key = "items", .type = FIELD_LIST, .most = ITEMS_MAX, .sub = &record_item_table,
 	  .offset = offsetof(struct line, record.items),
 	  .count_offset = offsetof(struct line, record.item_count) },
 };
@@ -150,9 +150,9 @@ static void write_done(struct json_writer *w, const struct record_item *item)
 	}
 }
 
-static void write_item(struct json_writer *w, const struct record_item *item)
+void record_item_write(struct json_writer *w, const char *key, const struct record_item *item)
 {
-	json_open(w, NULL, '{');
+	json_open(w, key, '{');
 	json_text(w, "exercise", item->exercise);
 	if (item->variant)
 		json_text(w, "variant", item->variant);
@@ -203,7 +203,7 @@ void history_write_fields(struct json_writer *w, const struct record *r)
 		json_text(w, "note", r->note);
 	json_open(w, "items", '[');
 	for (size_t i = 0; i < r->item_count; i++)
-		write_item(w, &r->items[i]);
+		record_item_write(w, NULL, &r->items[i]);
 	json_close(w, ']');
 }
 

@@ -29,6 +29,12 @@ bool line_is_blank(const char *bytes, size_t len);
 /* Read one line, without its newline; its texts are the arena's. */
 enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, struct line *out);
 
+/* What was done of an exercise, as an object. */
+struct fields;
+struct json_writer;
+extern const struct fields record_item_table;
+void record_item_write(struct json_writer *w, const char *key, const struct record_item *item);
+
 /* The path of the file, and its folder made. */
 bool history_make_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 

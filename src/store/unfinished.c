@@ -3,16 +3,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "limber/base/arena.h"
 #include "limber/base/mem.h"
 #include "limber/base/utf8.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
 #include "limber/store/history.h"
+
+#include "unfinished_line.h"
 
 enum { MODE_FILE = 0600, FILE_MAX = 64 * 1024 * 1024 };
 
@@ -39,8 +43,15 @@ bool unfinished_begin(struct unfinished *u, const char *id, struct error *err)
 
 bool unfinished_add(struct unfinished *u, const struct str *line, struct error *err)
 {
-	return u->fd < 0 || (file_write_all(u->fd, line->buf, line->len) && fsync(u->fd) == 0) ||
-	       error_sys(err, "%s: cannot be written", u->path.buf);
+	struct stat st = { .st_size = 0 };
+	if (u->fd < 0)
+		return true;
+	if (fstat(u->fd, &st) == 0 && file_write_all(u->fd, line->buf, line->len) && fsync(u->fd) == 0)
+		return true;
+	error_sys(err, "%s: cannot be written", u->path.buf);
+	/* Half a line would spoil the next one. */
+	(void)!ftruncate(u->fd, st.st_size);
+	return false;
 }
 
 void unfinished_leave(struct unfinished *u)
@@ -61,85 +72,210 @@ void unfinished_end(struct unfinished *u)
 
 /* ---- what was left behind ---- */
 
-/* Our own end of line, or nothing: a torn one is not the last whole one. */
-static bool last_line(const char *bytes, size_t len, struct str *line)
+enum held { HELD, HELD_ELSEWHERE, HELD_GONE, HELD_NOT };
+
+/* Open the file of a leftover and lock it; `*fd` is the caller's where it is HELD. */
+static enum held hold(const char *path, int *fd, struct error *err)
 {
-	while (len > 0 && bytes[len - 1] != '\n')
-		len--;
-	size_t end = len;
-	while (len > 0 && (len == end || bytes[len - 1] != '\n'))
-		len--;
-	str_addb(line, bytes + len, end - len);
-	return line->len > 0;
+	struct stat st;
+	*fd = open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (*fd < 0 && errno == ENOENT)
+		return HELD_GONE;
+	if (*fd < 0) {
+		error_sys(err, "%s: cannot be opened", path);
+		return HELD_NOT;
+	}
+	if (flock(*fd, LOCK_EX | LOCK_NB) == 0 && fstat(*fd, &st) == 0 && st.st_nlink > 0)
+		return HELD;
+	/* Locked by another, or removed by it right before. */
+	enum held held = errno == EWOULDBLOCK ? HELD_ELSEWHERE : HELD_GONE;
+	close(*fd);
+	return held;
 }
 
-/* It may have been kept, and the program died before its file was gone. */
-static bool is_kept(const char *id)
+/* `*closed` tells whether its last line ends as one. False: it could not be read. */
+static bool read_file(const char *path, int64_t now, struct arena *arena, struct leftover *out,
+                      enum unfinished_kind *kind, bool *closed, struct error *err)
 {
-	struct history h = HISTORY_INIT;
-	bool found = false;
-	if (history_read_newest(&h, NULL)) {
-		for (size_t i = 0; i < h.count; i++)
-			found = found || strcmp(h.records[i].id, id) == 0;
-	}
-	history_release(&h);
-	return found;
-}
-
-/* A line that is no record, as of another program of the same name, is left alone. */
-static bool keep(const struct str *line, struct str *told, struct error *err)
-{
-	struct history h = HISTORY_INIT;
-	char clean[256];
-	bool ok = true;
-	history_parse(&h, line->buf, line->len);
-	if (h.count > 0 && !is_kept(h.records[0].id)) {
-		ok = history_append(line, err);
-		utf8_clean(h.records[0].name, strlen(h.records[0].name), clean, sizeof clean);
-		if (ok)
-			str_addf(told, "A session that was cut short (%s, %.10s) is in your history now.\n", clean,
-			         h.records[0].day);
-	}
-	history_release(&h);
-	return ok;
-}
-
-static bool recover_one(const char *path, struct str *told, struct error *err)
-{
-	struct str line = STR_INIT;
-	char *bytes = NULL;
-	size_t len = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	if (fd < 0)
-		return errno == ENOENT || error_sys(err, "%s: cannot be read", path);
-	bool ok = true;
-	if (flock(fd, LOCK_EX | LOCK_NB) == 0) { /* else it goes on elsewhere */
-		ok = file_read(path, FILE_MAX, &bytes, &len, err);
-		if (ok && last_line(bytes, len, &line))
-			ok = keep(&line, told, err);
-		if (ok)
-			unlink(path);
-	}
-	close(fd);
+	char *bytes;
+	size_t len;
+	if (!file_read(path, FILE_MAX, &bytes, &len, err))
+		return error_prefix(err, "%s", path);
+	*kind = unfinished_read(bytes, len, now, arena, out);
+	*closed = len == 0 || bytes[len - 1] == '\n';
+	out->path = arena_strdup(arena, path);
 	mem_free(bytes);
-	str_release(&line);
-	return ok;
+	return true;
 }
 
-bool unfinished_recover(struct str *told, struct error *err)
+/* Whatever cannot be read keeps its bytes, under a name that is not looked at again. */
+static void set_aside(const char *path, struct str *told)
+{
+	struct str aside = STR_INIT;
+	char clean[1024];
+	str_addf(&aside, "%s.damaged", path);
+	bool moved = rename(path, aside.buf) == 0;
+	utf8_clean(moved ? aside.buf : path, moved ? aside.len : strlen(path), clean, sizeof clean);
+	str_addf(told, "What was left of a session cannot be read: it is kept as %s\n", clean);
+	str_release(&aside);
+}
+
+/* Ids of all that is in the history, or was. */
+static bool is_known(const struct history *h, const char *id)
+{
+	for (size_t i = 0; i < h->count; i++) {
+		if (strcmp(h->records[i].id, id) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < h->deleted_count; i++) {
+		if (strcmp(h->deleted[i], id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The file is held. */
+static void look_at(struct leftovers *out, const char *path, int64_t now,
+                    const struct history *known, struct str *told, struct error *err)
+{
+	struct leftover found = { .age = -1 };
+	enum unfinished_kind kind;
+	bool closed;
+	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err))
+		return;
+	bool kept = kind == UNFINISHED_LINE && is_known(known, found.record.id);
+	if (kind == UNFINISHED_DAMAGED)
+		set_aside(path, told);
+	else if (kind == UNFINISHED_NOTHING || kept)
+		unlink(path);
+	if (kind != UNFINISHED_LINE || kept)
+		return;
+	out->items = mem_grow(out->items, out->count, &out->cap, sizeof *out->items);
+	out->items[out->count++] = found;
+}
+
+/* The newest first; those of which that is not known before them. */
+static int newest_first(const void *a, const void *b)
+{
+	const struct leftover *x = a, *y = b;
+	if (x->age != y->age)
+		return x->age < y->age ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
+static void look_at_all(struct leftovers *out, const char *const *paths, size_t count, int64_t now,
+                        struct str *told)
+{
+	struct history known = HISTORY_INIT;
+	/* What was left lately is among the newest, if at all; for the rest it is looked up again. */
+	if (count > 0 && !history_read_newest(&known, NULL))
+		known.count = 0; /* it is told by those who need it */
+	for (size_t i = 0; i < count; i++) {
+		struct error err = ERROR_INIT;
+		int fd;
+		if (hold(paths[i], &fd, &err) == HELD) {
+			look_at(out, paths[i], now, &known, told, &err);
+			close(fd);
+		}
+		if (err.code != ERROR_NONE)
+			str_addf(told, "%s\n", err.text);
+	}
+	history_release(&known);
+	if (out->count > 0)
+		qsort(out->items, out->count, sizeof *out->items, newest_first);
+}
+
+void unfinished_find(struct leftovers *out, int64_t now, struct str *told)
 {
 	struct arena arena = ARENA_INIT;
 	struct str folder = STR_INIT;
+	struct error err = ERROR_INIT;
 	const char **paths;
 	size_t count;
-	bool ok = true;
 	/* Without a home nothing can have been left. */
 	if (path_find(PATH_STATE, NULL, &folder, NULL)) {
-		ok = file_list(folder.buf, suffix, &arena, &paths, &count, err);
-		for (size_t i = 0; ok && i < count; i++)
-			ok = recover_one(paths[i], told, err);
+		if (file_list(folder.buf, suffix, &arena, &paths, &count, &err))
+			look_at_all(out, paths, count, now, told);
+		else
+			str_addf(told, "%s: %s\n", folder.buf, err.text);
 	}
 	arena_release(&arena);
 	str_release(&folder);
+}
+
+void leftovers_release(struct leftovers *l)
+{
+	arena_release(&l->arena);
+	mem_free(l->items);
+	*l = (struct leftovers)LEFTOVERS_INIT;
+}
+
+bool leftover_is_over(const struct leftover *l)
+{
+	return !l->can_go_on || l->age >= UNFINISHED_OLD;
+}
+
+/* Hold it and read it again; what is not there any more has come to its end. */
+static bool hold_again(const char *path, struct arena *arena, struct leftover *out, int *fd,
+                       struct error *err)
+{
+	enum unfinished_kind kind;
+	bool closed;
+	*fd = -1;
+	switch (hold(path, fd, err)) {
+	case HELD_NOT:
+		return false;
+	case HELD_ELSEWHERE:
+		return error_set(err, ERROR_INVALID, "that session goes on in another window");
+	case HELD_GONE:
+		return error_set(err, ERROR_NOT_FOUND, "that session has been ended elsewhere");
+	case HELD:
+		break;
+	}
+	bool ok = read_file(path, 0, arena, out, &kind, &closed, err) &&
+	          (kind == UNFINISHED_LINE ||
+	           error_set(err, ERROR_SYNTAX, "%s: cannot be read any more", path)) &&
+	          (closed || file_write_all(*fd, "\n", 1) ||
+	           error_sys(err, "%s: cannot be written", path));
+	if (!ok)
+		close(*fd);
+	return ok;
+}
+
+bool unfinished_take(struct unfinished *u, const char *path, struct arena *arena,
+                     struct leftover *out, struct error *err)
+{
+	int fd;
+	if (!hold_again(path, arena, out, &fd, err))
+		return false;
+	if (!out->can_go_on) {
+		close(fd);
+		return error_set(err, ERROR_INVALID, "that session cannot go on");
+	}
+	unfinished_leave(u);
+	u->fd = fd;
+	str_adds(&u->path, path);
+	return true;
+}
+
+bool unfinished_record(const char *path, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct leftover l = { .age = -1 };
+	struct history known = HISTORY_INIT;
+	struct str line = STR_INIT;
+	int fd;
+	bool ok = hold_again(path, &arena, &l, &fd, err);
+	if (ok) {
+		history_write(&l.record, &line);
+		bool kept = history_read(&known, NULL) && is_known(&known, l.record.id);
+		ok = kept || history_append(&line, err);
+		if (ok)
+			unlink(path);
+		close(fd);
+	}
+	history_release(&known);
+	str_release(&line);
+	arena_release(&arena);
 	return ok;
 }

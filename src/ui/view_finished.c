@@ -109,6 +109,7 @@ static const char *const kept_words[] = {
 	[KEPT] = "Kept in your history: 'limber history' lists it.",
 	[KEPT_FAILED] = "It could not be written to your history yet; leaving says what to do.",
 	[KEPT_REHEARSAL] = "A rehearsal is not kept.",
+	[KEPT_LATER] = "Go on later: limber offers it for 12 hours.",
 };
 
 static void fill(struct finished *f, const struct session *s, const struct ui_world *w)

@@ -8,6 +8,7 @@
 #include "limber/app/input.h"
 #include "limber/app/journal.h"
 #include "limber/app/world.h"
+#include "limber/core/resume.h"
 
 enum asked {
 	ASKED_ANSWERED,
@@ -33,6 +34,12 @@ enum asked ask_line(struct asker *a, const char **line);
  * gentle routine. LEFT: nothing today.
  */
 enum asked ask_before(struct asker *a, struct world *w, const struct routine **routine);
+
+/*
+ * Something was left: go on with it (SKIPPED: plain Enter), play `instead` as was asked for
+ * (ANSWERED), or leave (LEFT)?
+ */
+enum asked ask_go_on(struct asker *a, const struct leftover *l, const struct routine *instead);
 
 /*
  * The check-out: effort, pain, a note. Each answer is given to the journal at once; `said`

@@ -83,7 +83,8 @@ struct leftover {
 	struct record record;
 	struct resume resume;
 	bool can_go_on;         /* else there is only the record */
-	int64_t age;            /* seconds since it was left; below 0: not known */
+	int64_t age;            /* seconds since it was left; below 0: not known, the clock was wrong */
+	const char *path;       /* of its file: the store's */
 };
 
 /* "exercise 5 of 16 (Clamshell, right)" */

@@ -33,6 +33,7 @@ enum kept {
 	KEPT,           /* it is in the history */
 	KEPT_FAILED,    /* it could not be written: tried again, and told at leaving */
 	KEPT_REHEARSAL, /* it was one */
+	KEPT_LATER,     /* it can go on from where it was left */
 };
 
 /* What views may see. The app owns it and everything in it and keeps it up to date. */

@@ -13,6 +13,7 @@ Suite *rehearsal_suite(void);
 Suite *show_suite(void);
 Suite *plain_text_suite(void);
 Suite *script_suite(void);
+Suite *resume_builtin_suite(void);
 
 int main(void)
 {
@@ -25,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
+	srunner_add_suite(runner, resume_builtin_suite());
 	srunner_add_suite(runner, show_suite());
 	srunner_add_suite(runner, plain_text_suite());
 	srunner_add_suite(runner, script_suite());

@@ -1,7 +1,6 @@
 /* A session that was left goes on: whatever step it was in, nothing of it is lost or done twice. */
 #include "limber/core/resume.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "fixture.h"
@@ -93,7 +92,7 @@ static const char *const routines[] = {
 static void play_on(struct run *r)
 {
 	while (r->player->state != PLAYER_FINISHED)
-		run_script(r, r->player->state == PLAYER_GATE ? "3000 space" : "3000");
+		run_script(r, r->player->state == PLAYER_GATE ? "3000 space" : "30000");
 }
 
 /* In each step, at its start and well within it. */
@@ -106,11 +105,13 @@ static void each_step(const char *routine, int step, msec into, const char *want
 	const struct step *s = &plan->steps[step];
 	msec at = s->start + (into < s->end - s->start ? into : s->end - s->start - 1);
 	while (a.r.player->head < at) {
-		if (a.r.player->state == PLAYER_GATE && a.r.player->head == s->start)
+		bool waits = a.r.player->state == PLAYER_GATE;
+		if (waits && a.r.player->head == s->start)
 			break;
-		char wait[32];
-		snprintf(wait, sizeof wait, "%lld", (long long)(at - a.r.player->head));
-		run_script(&a.r, a.r.player->state == PLAYER_GATE ? "3000 space" : wait);
+		if (waits)
+			run_script(&a.r, "3000 space");
+		else
+			run_turn(&a.r, a.r.now + at - a.r.player->head);
 	}
 	add_steps(&before, plan);
 	take_up(&a);
@@ -481,6 +482,7 @@ Suite *resume_suite(void)
 {
 	Suite *s = suite_create("resume");
 	TCase *tc = tcase_create("resume");
+	tcase_set_timeout(tc, 30);
 	tcase_add_loop_test(tc, from_every_step_all_is_done_once, 0, ARRAY_LEN(routines));
 	tcase_add_loop_test(tc, a_lead_in_comes_before_the_step, 0, ARRAY_LEN(leads));
 	tcase_add_test(tc, a_lead_in_says_how_long_it_is);

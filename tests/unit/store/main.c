@@ -6,11 +6,13 @@ Suite *history_recent_suite(void);
 Suite *history_suite(void);
 Suite *merge_suite(void);
 Suite *settings_suite(void);
+Suite *unfinished_suite(void);
 
 int main(void)
 {
 	SRunner *runner = srunner_create(settings_suite());
 	srunner_add_suite(runner, history_suite());
+	srunner_add_suite(runner, unfinished_suite());
 	srunner_add_suite(runner, merge_suite());
 	srunner_add_suite(runner, history_recent_suite());
 	srunner_run_all(runner, CK_ENV);

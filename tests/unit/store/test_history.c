@@ -12,7 +12,6 @@
 #include "limber/base/mem.h"
 #include "limber/platform/file.h"
 #include "limber/store/history.h"
-#include "limber/store/unfinished.h"
 
 #include "fixture.h"
 
@@ -318,76 +317,6 @@ START_TEST(what_cannot_be_written_is_told_with_its_file)
 }
 END_TEST
 
-/* ---- sessions that were cut short ---- */
-
-static void put_unfinished(struct unfinished *u, const char *id, int steps)
-{
-	struct str line = STR_INIT;
-	struct error err = ERROR_INIT;
-	ck_assert_msg(unfinished_begin(u, id, &err), "%s", err.text);
-	for (int i = 1; i <= steps; i++) {
-		record.id = id;
-		record.length = 1000 * i;
-		str_clear(&line);
-		history_write(&record, &line);
-		ck_assert(unfinished_add(u, &line, NULL));
-	}
-	str_release(&line);
-}
-
-static void recover(int told)
-{
-	struct str text = STR_INIT;
-	struct error err = ERROR_INIT;
-	int lines = 0;
-	ck_assert_msg(unfinished_recover(&text, &err), "%s", err.text);
-	for (const char *c = text.buf; c && *c; c++)
-		lines += *c == '\n';
-	ck_assert_int_eq(lines, told);
-	if (told)
-		ck_assert_ptr_nonnull(strstr(text.buf, "cut short (Five minutes, 2026-03-29)"));
-	str_release(&text);
-}
-
-START_TEST(what_was_cut_short_is_kept_with_its_last_step)
-{
-	struct unfinished u = UNFINISHED_NONE;
-	put_unfinished(&u, "a", 3);
-	recover(0); /* it goes on */
-	need_read("", 0);
-	/* The program dies in the middle of a line. */
-	ck_assert_int_eq(write(u.fd, "{\"format\": 1, \"id\"", 19), 19);
-	unfinished_leave(&u);
-	recover(1);
-	struct history h = HISTORY_INIT;
-	ck_assert(history_read(&h, NULL));
-	ck_assert_uint_eq(h.count, 1);
-	ck_assert_uint_eq(h.damaged, 0);
-	ck_assert_int_eq(h.records[0].length, 3000);
-	history_release(&h);
-	recover(0); /* once */
-	need_read("a", 0);
-}
-END_TEST
-
-START_TEST(what_is_kept_already_is_not_told)
-{
-	struct unfinished u = UNFINISHED_NONE;
-	put_unfinished(&u, "a", 1);
-	add("a");
-	unfinished_leave(&u); /* the program died between the two */
-	recover(0);
-	need_read("a", 0);
-	put_unfinished(&u, "b", 2);
-	unfinished_end(&u); /* as it should be */
-	recover(0);
-	put_unfinished(&u, "c", 0);
-	unfinished_leave(&u); /* nothing was done */
-	recover(0);
-	need_read("a", 0);
-}
-END_TEST
-
 Suite *history_suite(void)
 {
 	Suite *s = suite_create("history");
@@ -405,8 +334,6 @@ Suite *history_suite(void)
 	tcase_add_test(tc, the_newest_are_read_from_the_end);
 	tcase_add_test(tc, the_order_is_that_of_the_starts);
 	tcase_add_test(tc, several_programs_add_at_once);
-	tcase_add_test(tc, what_was_cut_short_is_kept_with_its_last_step);
-	tcase_add_test(tc, what_is_kept_already_is_not_told);
 	tcase_add_test(tc, it_is_the_owner_s_alone);
 	tcase_add_test(tc, what_cannot_be_written_is_told_with_its_file);
 	suite_add_tcase(s, tc);

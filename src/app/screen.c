@@ -9,6 +9,7 @@
 #include "limber/app/frame_rate.h"
 #include "limber/app/journal.h"
 #include "limber/app/leftover.h"
+#include "limber/app/past.h"
 #include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
@@ -36,6 +37,7 @@ struct screen {
 	struct awake awake;
 	struct journal journal;
 	struct left left;               /* by earlier runs */
+	struct past past;               /* the history, while it is looked back on */
 	struct canvas canvas;
 	struct rehearsal rehearsal;
 	struct frame_rate rate;
@@ -190,6 +192,13 @@ static void go_home(struct screen *s)
 	ui_open(s->ui, VIEW_HOME);
 }
 
+/* It may be large, and is read again whenever it is looked back on. */
+static void forget_past(struct screen *s)
+{
+	s->seen.past = NULL;
+	past_release(&s->past);
+}
+
 static void forget_session(struct screen *s)
 {
 	session_free(s->seen.session);
@@ -236,6 +245,7 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	s->finished_shown = false;
 	sound_mute(s->sound, s->rehearsal.speed > 1);
 	sound_follow(s->sound, NULL);
+	forget_past(s);
 	ui_open(s->ui, VIEW_PLAY);
 	drain(s);
 }
@@ -388,6 +398,24 @@ static void toggle(struct screen *s, const struct request *r)
 	apply_settings(s);
 }
 
+/* What views may see of the history has been read anew. */
+static void look_back(struct screen *s)
+{
+	past_read(&s->past, world_goal(s->world));
+	s->seen.past = &s->past.seen;
+}
+
+static void delete(struct screen *s, const char *id)
+{
+	struct error err = ERROR_INIT;
+	if (past_delete(&s->past, id, world_goal(s->world), &err)) {
+		ui_tell(s->ui, "It is out of your history.", session_now(s));
+		return;
+	}
+	error_prefix(&err, "it stays in your history");
+	ui_tell(s->ui, err.text, session_now(s));
+}
+
 static void carry_out(struct screen *s, const struct request *r)
 {
 	switch (r->kind) {
@@ -428,6 +456,12 @@ static void carry_out(struct screen *s, const struct request *r)
 		return;
 	case REQUEST_TOGGLE:
 		toggle(s, r);
+		return;
+	case REQUEST_HISTORY:
+		look_back(s);
+		return;
+	case REQUEST_DELETE:
+		delete(s, r->id);
 		return;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
@@ -577,6 +611,7 @@ static void release(struct screen *s)
 	sound_free(s->sound);
 	awake_release(&s->awake);
 	forget_session(s);
+	past_release(&s->past);
 	canvas_release(&s->canvas);
 	mem_free(s->notices);
 	arena_release(&s->arena);
@@ -606,6 +641,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 		.arena = ARENA_INIT,
 		.journal = JOURNAL_INIT,
 		.left = LEFT_INIT,
+		.past = PAST_INIT,
 		.seen = {
 			.catalogue = &w->catalogue, .person = &w->person, .today = w->today, .settings = &w->settings,
 			.learn = w->documents.learn, .learn_count = w->documents.learn_count,

@@ -97,6 +97,8 @@ static const struct binding bindings[] = {
 	{ KEYMAP_LIST, ACTION_FILTER, CH('c') },
 	{ KEYMAP_LIST, ACTION_FILTER, ON(TAB) },
 	{ KEYMAP_LIST, ACTION_OTHER, CH('t') },
+	{ KEYMAP_LIST, ACTION_DELETE, CH('D') },
+	{ KEYMAP_LIST, ACTION_DELETE, ON(DELETE) },
 
 	{ KEYMAP_DIALOG, ACTION_OPEN, CH(' ') },
 	{ KEYMAP_DIALOG, ACTION_OPEN, CH('b') },

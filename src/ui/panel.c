@@ -7,8 +7,8 @@ void panel_init(struct panel *p)
 {
 	*p = (struct panel){ .count = 0 };
 	p->text = (struct pager)PAGER_INIT;
-	p->brief = "";
 	p->right = "paused";
+	p->brief = "";
 }
 
 void panel_release(struct panel *p)

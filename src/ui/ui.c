@@ -232,6 +232,14 @@ void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text)
 	r->text = text;
 }
 
+void ui_ask_delete(struct ui *ui, const char *id)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_DELETE;
+	r->id = id;
+}
+
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item)
 {
 	struct request *r = next_request(ui);

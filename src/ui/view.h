@@ -59,6 +59,7 @@ void ui_replace(struct ui *ui, const struct view_ops *ops, const void *arg);
 void ui_ask(struct ui *ui, enum request_kind kind);
 void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep);
 void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text);
+void ui_ask_delete(struct ui *ui, const char *id);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
 void ui_ask_checked_in(struct ui *ui, const struct checkin *said);
 /* The note is borrowed until the view is closed. */
@@ -86,7 +87,8 @@ void ui_draw_again(struct ui *ui, msec at);
 
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
         view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play,
-        view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout;
+        view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout,
+        view_history, view_delete;
 
 /* What a check-in is opened with: what is to be played after it, and what is asked. */
 struct checkin_of {

@@ -10,11 +10,10 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
-	MORE_COUNT = 10,       /* lines after the routines, the empty one included */
 };
 
-enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_LEARN, PLACE_SAFETY,
-	     PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
+enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_HISTORY, PLACE_LEARN,
+	     PLACE_SAFETY, PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -44,6 +43,9 @@ static const struct place_words {
 	[PLACE_EXERCISES] = { "All exercises",
 	                      "Look through all exercises, search them, and read how each "
 	                      "is done." },
+	[PLACE_HISTORY] = { "History",
+	                    "What you did: this week's goal, your days in a row, the year day by "
+	                    "day, pain and effort, each exercise and each session." },
 	[PLACE_LEARN] = { "Learn",
 	                  "Short texts: what hips and glutes do, and what is known about backs." },
 	[PLACE_SAFETY] = { "Safety", "When not to exercise, whom to ask first, and when to stop." },
@@ -62,7 +64,7 @@ static const struct place_words {
 static void fill_lines(struct home *s, const struct catalogue *c, const struct routine *today,
                        bool notices)
 {
-	size_t n = 0, all = c->routine_count + MORE_COUNT;
+	size_t n = 0, all = c->routine_count + PLACE_QUIT; /* a line each, the empty one included */
 
 	mem_free(s->lines);
 	mem_free(s->headings);
@@ -315,6 +317,7 @@ static void home_open_selected(struct view *v, msec now)
 		[PLACE_GAP] = NULL,
 		[PLACE_CATEGORIES] = &view_categories,
 		[PLACE_EXERCISES] = &view_browser,
+		[PLACE_HISTORY] = &view_history,
 		[PLACE_LEARN] = &view_topics,
 		[PLACE_SAFETY] = &view_safety,
 		[PLACE_CONDITIONS] = &view_conditions,

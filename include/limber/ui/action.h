@@ -41,6 +41,7 @@ struct str;
 	X(MORE,          "more",     "more, or the next choice") \
 	X(LESS,          "less",     "less, or the choice before") \
 	X(OTHER,         "another",  "another routine for today") \
+	X(DELETE,        "delete",   "delete what is selected (asks first)") \
 	X(YES,           "yes",      "yes") \
 	X(NO,            "no",       "no") \
 	X(HELP,          "keys",     "this help") \

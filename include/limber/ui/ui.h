@@ -19,6 +19,7 @@
 
 #include "limber/core/checkin.h"
 #include "limber/core/fit.h"
+#include "limber/core/lookback.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
 #include "limber/core/today.h"
@@ -34,6 +35,15 @@ enum kept {
 	KEPT_FAILED,    /* it could not be written: tried again, and told at leaving */
 	KEPT_REHEARSAL, /* it was one */
 	KEPT_LATER,     /* it can go on from where it was left */
+};
+
+/* The history, as it was read last; see REQUEST_HISTORY. */
+struct ui_past {
+	struct lookback lookback;           /* with its exercises */
+	size_t damaged, first_damaged;      /* lines that cannot be read; the number of the first */
+	size_t newer;                       /* lines of a newer program */
+	const char *trouble;                /* why it could not be read; NULL: it was */
+	unsigned version;                   /* another one each time it is read */
 };
 
 /* What views may see. The app owns it and everything in it and keeps it up to date. */
@@ -52,6 +62,7 @@ struct ui_world {
 	enum figure_mode figure;            /* how figures are drawn */
 	bool still;                         /* ... without motion: their poses side by side */
 	msec frame;                         /* how often they move: a whole part of a second */
+	const struct ui_past *past;         /* NULL: not read yet */
 	enum kept kept;                     /* of the session that has ended */
 	struct checkout said;               /* after it */
 	bool confirmed;                     /* the safety screen has been confirmed */
@@ -78,6 +89,8 @@ enum request_kind {
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_OTHER_TODAY,   /* today_next(): another routine is today's */
 	REQUEST_TOGGLE,        /* put `text` into the list `setting`, or take it out; for good */
+	REQUEST_HISTORY,       /* read the whole history into `past` */
+	REQUEST_DELETE,        /* take the session `id` out of it, and read it again */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
 };
@@ -92,6 +105,7 @@ struct request {
 	const char *text;              /* TOGGLE: lives as long as the catalogue */
 	struct checkin checkin;
 	struct checkout checkout;      /* its note lives until the next key */
+	const char *id;                /* DELETE: lives until it is carried out */
 };
 
 struct ui;

@@ -48,7 +48,7 @@ static void say_left_out(struct str *out, const struct ui_past *past)
 {
 	if (past->damaged > 0) {
 		text_count(out, (int64_t)past->damaged, "line");
-		str_addf(out, " of the history cannot be read (the first is line %zu): kept, but not counted.",
+		str_addf(out, " cannot be read (the first is line %zu): kept, not counted.",
 		         past->first_damaged);
 	}
 	if (past->newer > 0) {

@@ -258,11 +258,6 @@ static void draw_reading(struct view *v, struct canvas *c, struct rect body)
 /* Nothing is there, or it cannot be read. */
 static void draw_nothing(struct view *v, struct canvas *c, struct rect body)
 {
-	static const struct hint hints[] = {
-		{ .action = ACTION_CLOSE },
-		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
-		{ .action = ACTION_HELP, .weight = 2 },
-	};
 	struct looking *s = v->state;
 	const struct ui_past *past = ui_world(v->ui)->past;
 	struct rect text = layout_text(body);
@@ -289,6 +284,11 @@ static void draw_nothing(struct view *v, struct canvas *c, struct rect body)
 	}
 	pager_fit(&s->text, text.cols, text.rows);
 	pager_position(&s->text, &note);
+	const struct hint hints[] = {
+		{ .action = ACTION_CLOSE },
+		{ .action = pager_fits(&s->text) ? ACTION_NONE : ACTION_DOWN, .label = "read on", .weight = 1 },
+		{ .action = ACTION_HELP, .weight = 2 },
+	};
 	view_frame(v, c, "History", "", hints, ARRAY_LEN(hints), note.buf);
 	pager_draw(&s->text, c, text);
 	str_release(&note);

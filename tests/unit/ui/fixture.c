@@ -398,6 +398,7 @@ void fixture_release(struct fixture *f)
 {
 	ui_free(f->ui);
 	end(f);
+	past_free(&f->past);
 }
 
 static void drain(struct fixture *f)
@@ -469,6 +470,21 @@ void fixture_wait(struct fixture *f, msec ms)
 	drain(f);
 }
 
+/* Where lines or trouble are told, these stay. */
+void fixture_look_back(struct fixture *f, size_t count)
+{
+	struct ui_past before = f->past;
+
+	past_free(&f->past);
+	past_make(&f->past, count);
+	f->past.damaged = before.damaged;
+	f->past.first_damaged = before.first_damaged;
+	f->past.newer = before.newer;
+	f->past.trouble = before.trouble;
+	f->past_count = count;
+	f->world.past = &f->past;
+}
+
 static void carry_out(struct fixture *f, const struct request *r)
 {
 	f->requests++;
@@ -498,6 +514,8 @@ static void carry_out(struct fixture *f, const struct request *r)
 		settings_set(&f->settings, r->setting, r->value, r->keep ? ORIGIN_FILE : ORIGIN_FLAG);
 	} else if (r->kind == REQUEST_OTHER_TODAY) {
 		today_next(&f->world.today);
+	} else if (r->kind == REQUEST_HISTORY || r->kind == REQUEST_DELETE) {
+		fixture_look_back(f, r->kind == REQUEST_DELETE ? f->past.lookback.count - 1 : f->past_count);
 	} else if (r->kind == REQUEST_TOGGLE) {
 		fixture_toggle(f, r->text);
 	} else if (r->kind == REQUEST_CONFIRMED) {

@@ -6,6 +6,7 @@
 #define LIMBER_TESTS_UI_FIXTURE_H
 
 #include "limber/ui/ui.h"
+#include "past.h"
 
 struct fixture {
 	struct catalogue catalogue;
@@ -20,6 +21,8 @@ struct fixture {
 	bool asked;
 	int hour;                 /* of the day */
 	char note[RECORD_NOTE_MAX + 1];
+	struct ui_past past;      /* what is read when a view wants to look back; at first empty */
+	size_t past_count;        /* ... as many sessions */
 	struct request last;      /* the newest request that was not about starting or ending */
 	int requests;             /* how many there have been */
 };
@@ -54,6 +57,9 @@ void fixture_keys(struct fixture *f, const char *chars);
 
 /* Put the playhead to the start of the first work step of an item. */
 void fixture_goto(struct fixture *f, int item, enum step_kind kind);
+
+/* The history is read: the newest `count` sessions of past.h. */
+void fixture_look_back(struct fixture *f, size_t count);
 
 /* The screen as text at a size; what it returns is the caller's. */
 char *fixture_screen(struct fixture *f, int rows, int cols);

@@ -32,7 +32,7 @@ static void to_home_notice(struct fixture *f)
 static void to_home_learn(struct fixture *f)
 {
 	to_home(f);
-	fixture_keys(f, "jjjjjj");
+	fixture_keys(f, "jjjjjjj");
 }
 
 static void to_safety(struct fixture *f)
@@ -500,6 +500,85 @@ static void to_finished_red(struct fixture *f)
 	fixture_keys(f, "8 7  ");
 }
 
+static void to_history(struct fixture *f)
+{
+	f->past_count = PAST_MOST;
+	to_home(f);
+	fixture_keys(f, "jjjjjj ");
+}
+
+/* Further pages of it, where it has more than one. */
+static void to_history_second(struct fixture *f)
+{
+	to_history(f);
+	mem_free(fixture_screen(f, 12, 40));
+	fixture_keys(f, "j");
+}
+
+static void to_history_end(struct fixture *f)
+{
+	to_history(f);
+	mem_free(fixture_screen(f, 12, 40));
+	fixture_keys(f, "G");
+}
+
+static void to_history_exercises(struct fixture *f)
+{
+	to_history(f);
+	fixture_keys(f, "cj");
+}
+
+static void to_history_exercise(struct fixture *f)
+{
+	to_history_exercises(f);
+	fixture_keys(f, " ");
+}
+
+static void to_history_sessions(struct fixture *f)
+{
+	to_history(f);
+	fixture_keys(f, "ccj");
+}
+
+static void to_history_session(struct fixture *f)
+{
+	to_history_sessions(f);
+	fixture_keys(f, " ");
+}
+
+static void to_history_delete(struct fixture *f)
+{
+	to_history_sessions(f);
+	fixture_keys(f, "D");
+}
+
+static void to_history_first(struct fixture *f)
+{
+	f->past_count = 1;
+	to_home(f);
+	fixture_keys(f, "jjjjjj ");
+}
+
+static void to_history_empty(struct fixture *f)
+{
+	to_home(f);
+	fixture_keys(f, "jjjjjj ");
+}
+
+static void to_history_damaged(struct fixture *f)
+{
+	f->past.damaged = 2;
+	f->past.first_damaged = 17;
+	f->past.newer = 1;
+	to_history(f);
+}
+
+static void to_history_trouble(struct fixture *f)
+{
+	f->past.trouble = "/home/you/.local/share/limber/history.jsonl: cannot be read: Permission denied";
+	to_history(f);
+}
+
 static const struct screen_case {
 	const char *name;
 	void (*reach)(struct fixture *f);
@@ -559,6 +638,18 @@ static const struct screen_case {
 	{ "hurts-before", to_hurts_before },
 	{ "swap", to_swap },
 	{ "leave", to_leave },
+	{ "history", to_history },
+	{ "history-second", to_history_second },
+	{ "history-end", to_history_end },
+	{ "history-exercises", to_history_exercises },
+	{ "history-exercise", to_history_exercise },
+	{ "history-sessions", to_history_sessions },
+	{ "history-session", to_history_session },
+	{ "history-delete", to_history_delete },
+	{ "history-first", to_history_first },
+	{ "history-empty", to_history_empty },
+	{ "history-damaged", to_history_damaged },
+	{ "history-trouble", to_history_trouble },
 	{ "finished", to_finished },
 	{ "finished-early", to_ended },
 	{ "checkin", to_checkin },

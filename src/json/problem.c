@@ -32,10 +32,15 @@ static void turn_to(struct problems *p, const char *file)
 		p->file_count += strcmp(p->items[i].file, file) == 0;
 }
 
-bool problems_full(struct problems *p, const char *file)
+static bool turn_and_look(struct problems *p, const char *file)
 {
 	turn_to(p, file);
 	return p->file_count > PROBLEMS_KEPT;
+}
+
+bool problems_full(struct problems *p, const char *file)
+{
+	return p->count > 0 && turn_and_look(p, file); /* mostly there is none */
 }
 
 /* Add text from outside, made safe; what is longer than `max` bytes is cut and marked. */
@@ -78,7 +83,7 @@ void problem_at_line(struct problems *p, const char *file, size_t line, size_t c
                      const char *fmt, ...)
 {
 	p->total++;
-	if (problems_full(p, file))
+	if (turn_and_look(p, file))
 		return;
 	struct str place = STR_INIT;
 	add_safe(&place, file, NAME_MAX_BYTES);
@@ -94,7 +99,7 @@ void problem_vat_pointer(struct problems *p, const char *file, const char *point
                          const char *fmt, va_list ap)
 {
 	p->total++;
-	if (problems_full(p, file))
+	if (turn_and_look(p, file))
 		return;
 	struct str place = STR_INIT;
 	add_safe(&place, file, NAME_MAX_BYTES);

@@ -5,6 +5,7 @@
  */
 #include "limber/json/read.h"
 
+#include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -169,7 +170,7 @@ static const struct field *find_field(const struct fields *fields, const char *k
 {
 	for (size_t n = 0; n < fields->count; n++) {
 		size_t i = *from + n < fields->count ? *from + n : *from + n - fields->count;
-		if (strcmp(fields->items[i].key, key) == 0) {
+		if (same_text(fields->items[i].key, key)) {
 			*from = i + 1 < fields->count ? i + 1 : 0;
 			return &fields->items[i];
 		}
@@ -217,10 +218,10 @@ static void missing_keys(struct json_reader *r, const struct fields *fields, uin
 	}
 }
 
-/* A text of a newer format is not judged by this one's rules. */
+/* A text of a newer format is not judged by this one's rules. Only the outermost object has one. */
 static bool is_newer(struct json_reader *r, const struct fields *fields, const cJSON *node)
 {
-	for (size_t i = 0; i < fields->count; i++) {
+	for (size_t i = 0; i < fields->count && r->place->outer == NULL; i++) {
 		const struct field *f = &fields->items[i];
 		if (f->type != FIELD_FORMAT)
 			continue;
@@ -277,17 +278,17 @@ static uint64_t read_members(struct json_reader *r, const struct fields *fields,
 	return seen;
 }
 
-static bool has_key(const cJSON *node, const char *key)
-{
-	return key != NULL && cJSON_GetObjectItemCaseSensitive(node, key) != NULL;
-}
-
 /* The one that reads this object. */
 static const struct fields *table_for(const struct fields *fields, const cJSON *node)
 {
-	if (has_key(node, fields->other_key))
-		return fields->other;
-	return has_key(node, fields->third_key) ? fields->third : fields;
+	const struct fields *found = fields;
+	for (const cJSON *c = fields->other_key ? node->child : NULL; c != NULL; c = c->next) {
+		if (same_text(c->string, fields->other_key))
+			return fields->other;
+		if (fields->third_key != NULL && same_text(c->string, fields->third_key))
+			found = fields->third;
+	}
+	return found;
 }
 
 void read_object(struct json_reader *r, const struct fields *fields, const cJSON *node, void *out)
@@ -310,12 +311,27 @@ void read_object(struct json_reader *r, const struct fields *fields, const cJSON
 
 /* ---- parsing ---- */
 
-/* cJSON's hooks have no argument, so what they take from is here during a parse. */
-static struct arena *parse_arena;
+/* What a parse takes its memory from: cJSON's hooks have no argument. */
+static struct {
+	struct arena *arena;
+	char *at, *end; /* a part of it, for what is small */
+} pool;
+
+enum { POOL_PART = 8192, POOL_SMALL = 512 }; /* bytes */
 
 static void *parse_alloc(size_t size)
 {
-	return arena_alloc(parse_arena, size);
+	size_t align = alignof(max_align_t);
+	if (size > POOL_SMALL)
+		return arena_take(pool.arena, size);
+	size = (size + align - 1) / align * align;
+	if (size > (size_t)(pool.end - pool.at)) {
+		pool.at = arena_take(pool.arena, POOL_PART);
+		pool.end = pool.at + POOL_PART;
+	}
+	void *p = pool.at;
+	pool.at += size;
+	return p;
 }
 
 /* The tree goes with its arena. */
@@ -331,20 +347,22 @@ static cJSON *parse(struct arena *arena, const char *bytes, size_t len)
 		len -= 3;
 	}
 	cJSON_Hooks hooks = { .malloc_fn = parse_alloc, .free_fn = parse_free };
-	parse_arena = arena;
+	pool.arena = arena;
+	pool.at = pool.end = NULL;
 	cJSON_InitHooks(&hooks);
 	/* Nothing but blanks can follow the value: the scan has seen to it. */
 	cJSON *tree = cJSON_ParseWithLengthOpts(bytes, len, NULL, 0);
 	cJSON_InitHooks(NULL);
-	parse_arena = NULL;
+	pool.arena = NULL;
 	return tree;
 }
 
 static void read_tree(const struct json_text *text, const char *bytes, const struct fields *fields,
                       void *out, const struct json_options *options)
 {
-	struct arena arena = ARENA_INIT;
-	const cJSON *tree = parse(&arena, bytes, text->len);
+	struct arena own = ARENA_INIT;
+	struct arena *arena = options->scratch != NULL ? options->scratch : &own;
+	const cJSON *tree = parse(arena, bytes, text->len);
 	if (tree == NULL) {
 		problem_of_file(options->problems, text->name, "the parser cannot read it");
 	} else {
@@ -352,7 +370,10 @@ static void read_tree(const struct json_text *text, const char *bytes, const str
 		struct json_reader r = { .file = text->name, .options = options, .place = &root };
 		read_object(&r, fields, tree, out);
 	}
-	arena_release(&arena);
+	if (arena == &own)
+		arena_release(arena);
+	else
+		arena_clear(arena);
 }
 
 bool json_read(const struct json_text *text, const struct fields *fields, void *out,

@@ -21,6 +21,16 @@ struct json_reader {
 	size_t before;    /* problems there were before the value being checked */
 };
 
+/* For keys and words: short, and mostly different at once. */
+static inline bool same_text(const char *a, const char *b)
+{
+	for (; *a == *b; a++, b++) {
+		if (*a == '\0')
+			return true;
+	}
+	return false;
+}
+
 /* Read one value as its field says into `out`, the struct that has the field. */
 void read_value(struct json_reader *r, const struct field *field, const cJSON *node, void *out);
 

@@ -45,15 +45,53 @@ struct scan {
 	size_t place, line, column; /* of the last problem */
 };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 /* A byte that goes through in a string without a look: ASCII but controls, quote, backslash. */
 static bool is_plain(char c)
 {
 	return (unsigned char)c - 0x20u < 0x5fu && c != '"' && c != '\\';
+}
+
+/*
+ * The top bit of each of eight bytes that is not plain, up to the first of them; above that
+ * they may be wrong.
+ */
+static uint64_t odd_bytes(uint64_t w)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+	uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\'), del = w ^ (ones * 0x7f);
+	uint64_t control = (w - ones * 0x20) & ~w;
+	return (control | ((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
+	        ((del - ones) & ~del) | w) & tops;
+}
+
+/* How many of eight bytes come before the first one whose top bit is set; there is one. */
+static size_t count_before(uint64_t tops)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t below = (tops & (~tops + 1)) - 1;
+	return (size_t)(((below & ones) * ones) >> 56) - 1;
+}
+
+static uint64_t load_eight(const char *b)
+{
+	const unsigned char *u = (const unsigned char *)b;
+	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 | (uint64_t)u[3] << 24 |
+	       (uint64_t)u[4] << 32 | (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 |
+	       (uint64_t)u[7] << 56;
+}
+
+/* Where the plain bytes from `at` on end: most of a file is of them. */
+static size_t pass_plain(const char *b, size_t at, size_t len)
+{
+	while (len - at >= 8) {
+		uint64_t odd = odd_bytes(load_eight(b + at));
+		if (odd != 0)
+			return at + count_before(odd);
+		at += 8;
+	}
+	while (at < len && is_plain(b[at]))
+		at++;
+	return at;
 }
 
 /* A byte that is part of a word or number outside of strings. */
@@ -221,10 +259,11 @@ static void scan_string(struct scan *s)
 	const char *b = s->text->bytes;
 	size_t len = s->text->len, start = s->at;
 	for (s->at++; s->at < len;) {
+		s->at = pass_plain(b, s->at, len);
+		if (s->at == len)
+			break;
 		char c = b[s->at];
-		if (is_plain(c)) {
-			s->at++;
-		} else if (c == '"') {
+		if (c == '"') {
 			s->at++;
 			return;
 		} else if (c == '\\') {
@@ -439,10 +478,28 @@ static void check_word(struct scan *s, size_t len)
 		s->expect = EXPECT_ANYTHING;
 }
 
+/* The bytes of a whole number as most are, 0 for any other word. */
+static size_t plain_number(const char *b, size_t len)
+{
+	size_t digits = 0;
+	while (digits < len && digits < JSON_NUMBER_MAX && b[digits] >= '0' && b[digits] <= '9')
+		digits++;
+	if (digits == 0 || (*b == '0' && digits > 1) || (digits < len && is_word(b[digits])))
+		return 0;
+	return digits;
+}
+
 /* A number, true, false, null, or something that is none of them; moves past it. */
 static void token_word(struct scan *s)
 {
 	const char *b = s->text->bytes;
+	size_t digits = value_expected(s) ? plain_number(b + s->at, s->text->len - s->at) : 0;
+	if (digits > 0) {
+		s->values++;
+		value_done(s);
+		s->at += digits;
+		return;
+	}
 	size_t end = s->at + 1;
 	while (end < s->text->len && is_word(b[end]))
 		end++;
@@ -464,10 +521,32 @@ static void token_control(struct scan *s)
 	mend(s, s->at, 1, ' ');
 }
 
+/* What mostly follows a key or value, with its blank: the short way. */
+static inline void pass_separator(struct scan *s)
+{
+	const char *b = s->text->bytes;
+	size_t len = s->text->len;
+	char c = s->at < len ? b[s->at] : '\0';
+	if (c == ':' && s->expect == EXPECT_COLON)
+		s->expect = EXPECT_VALUE;
+	else if (c == ',' && s->expect == EXPECT_COMMA_OR_END)
+		s->expect = in_object(s) ? EXPECT_KEY : EXPECT_VALUE;
+	else
+		return;
+	s->at++;
+	if (s->at < len && b[s->at] == ' ')
+		s->at++;
+}
+
 static void scan_token(struct scan *s)
 {
 	char c = s->text->bytes[s->at];
 	switch (c) {
+	case ' ':
+	case '\n':
+	case '\r':
+	case '\t':
+		break;
 	case '{':
 	case '[':
 		token_open(s, c);
@@ -484,10 +563,12 @@ static void scan_token(struct scan *s)
 		break;
 	case '"':
 		token_string(s);
+		pass_separator(s);
 		return;
 	default:
 		if (is_word(c)) {
 			token_word(s);
+			pass_separator(s);
 			return;
 		}
 		token_control(s);
@@ -499,10 +580,6 @@ static void scan_all(struct scan *s)
 {
 	size_t len = s->text->len;
 	while (s->at < len) {
-		if (is_blank(s->text->bytes[s->at])) {
-			s->at++;
-			continue;
-		}
 		scan_token(s);
 		if (s->values > JSON_VALUES_MAX) {
 			report(s, s->at, "more than %d values", JSON_VALUES_MAX);

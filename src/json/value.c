@@ -120,8 +120,28 @@ static void read_true(struct json_reader *r, const struct field *f, const cJSON 
 
 static bool is_id(const char *s)
 {
-	size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	size_t len = 0;
+	while ((s[len] >= 'a' && s[len] <= 'z') || (s[len] >= '0' && s[len] <= '9') || s[len] == '-')
+		len++;
 	return len >= 1 && len <= JSON_ID_MAX && s[len] == '\0';
+}
+
+/* The arena's copy of a text, perhaps one that was made before; a few bytes tell most apart. */
+static const char *keep_text(const struct json_options *options, const char *text, size_t len)
+{
+	struct json_shared *shared = options->shared;
+	if (shared == NULL)
+		return arena_strndup(options->arena, text, len);
+	const unsigned char *t = (const unsigned char *)text;
+	size_t last = len > 0 ? len - 1 : 0;
+	size_t hash = len * 31 + t[0] * 7u + t[last / 2] * 61u + t[last] * 127u;
+	size_t slot = hash % JSON_SHARED;
+	if (shared->kept[slot].text == NULL || shared->kept[slot].len != len ||
+	    memcmp(shared->kept[slot].text, text, len) != 0) {
+		shared->kept[slot].text = arena_strndup(options->arena, text, len);
+		shared->kept[slot].len = len;
+	}
+	return shared->kept[slot].text;
 }
 
 /* A copy of the text, NULL where it is not as the field wants it. */
@@ -142,7 +162,7 @@ static const char *take_text(struct json_reader *r, const struct field *f, const
 		             len);
 		return NULL;
 	}
-	return arena_strndup(r->options->arena, node->valuestring, len);
+	return keep_text(r->options, node->valuestring, len);
 }
 
 static void read_text(struct json_reader *r, const struct field *f, const cJSON *node, void *out)
@@ -155,7 +175,7 @@ static void read_text(struct json_reader *r, const struct field *f, const cJSON 
 static void read_word(struct json_reader *r, const struct field *f, const cJSON *node, void *out)
 {
 	for (size_t i = 0; i < f->word_count && cJSON_IsString(node); i++) {
-		if (strcmp(node->valuestring, f->words[i]) == 0) {
+		if (same_text(node->valuestring, f->words[i])) {
 			int value = f->first + (int)i;
 			store(f, out, &value, sizeof(value));
 			return;

@@ -14,7 +14,7 @@
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
 
-enum { PIPE_CHUNK = 65536, MIB = 1024 * 1024 };
+enum { PIPE_CHUNK = 65536, PART = 256 * 1024, MIB = 1024 * 1024 };
 
 static bool too_large(size_t max, struct error *err)
 {
@@ -111,6 +111,64 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len, struct e
 		return cannot_be_read(err);
 	bool ok = check_kind(path, &st, max, &room, err) &&
 		  read_all(fd, room, max, bytes, len, err);
+	close(fd);
+	return ok;
+}
+
+/* The bytes up to the last newline, and it. */
+static size_t whole_lines(const char *bytes, size_t len)
+{
+	while (len > 0 && bytes[len - 1] != '\n')
+		len--;
+	return len;
+}
+
+static size_t what_is_left(size_t size, size_t seen)
+{
+	return size > seen ? size - seen : 0;
+}
+
+/* `size` is what the file has, as far as that is known. */
+static bool read_parts(int fd, size_t size, size_t max, file_part *take, void *context,
+		       struct error *err)
+{
+	size_t room = PART, used = 0, total = 0;
+	char *buf = mem_resize(NULL, room, 1);
+	ssize_t n;
+	while ((n = read_some(fd, buf + used, room - used)) > 0) {
+		total += (size_t)n;
+		if (total > max)
+			break;
+		/* What was there before has no newline. */
+		size_t whole = whole_lines(buf + used, (size_t)n);
+		whole += whole > 0 ? used : 0;
+		used += (size_t)n;
+		if (whole > 0) {
+			used -= whole;
+			take(context, buf, whole, what_is_left(size, total - used));
+			memmove(buf, buf + whole, used);
+		}
+		if (used == room) {
+			room *= 2;
+			buf = mem_resize(buf, room, 1);
+		}
+	}
+	if (n == 0 && used > 0)
+		take(context, buf, used, 0);
+	mem_free(buf);
+	return n == 0 || (n < 0 ? cannot_be_read(err) : too_large(max, err));
+}
+
+bool file_read_parts(const char *path, size_t max, file_part *take, void *context,
+		     struct error *err)
+{
+	struct stat st;
+	size_t room;
+	int fd = open_to_read(path, &st);
+	if (fd < 0)
+		return cannot_be_read(err);
+	bool ok = check_kind(path, &st, max, &room, err) &&
+		  read_parts(fd, S_ISREG(st.st_mode) ? room : 0, max, take, context, err);
 	close(fd);
 	return ok;
 }

@@ -37,35 +37,42 @@ bool history_append(const struct str *line, struct error *err)
 
 /* ---- reading ---- */
 
-/* By id, and those of one id in the order of the file. */
-static int id_order(const void *a, const void *b)
+/* What decides whether an entry counts, and where. */
+struct place {
+	const char *id;
+	uint64_t begin; /* its first bytes as a number, which orders most of them */
+	int64_t at;     /* seconds since 1970; what cannot be read comes last */
+	size_t index;   /* in the order of the file */
+};
+
+static struct place place_of(const char *id, const char *when, size_t index)
 {
-	const struct record *const *x = a, *const *y = b;
-	int order = strcmp((*x)->id, (*y)->id);
-	return order != 0 ? order : (*x > *y) - (*x < *y);
+	struct place p = { .id = id, .at = INT64_MAX, .index = index };
+	size_t len = strlen(id);
+	for (size_t i = 0; i < sizeof p.begin; i++)
+		p.begin = p.begin << 8 | (i < len ? (unsigned char)id[i] : 0);
+	day_parse_instant(when, &p.at);
+	return p;
 }
 
-/* In order of start; what began at once, or at no time that can be read, by id. */
-static int start_order(const void *a, const void *b)
+/* Those of one id as they are when histories have been united: the earliest first. */
+static int by_id(const void *a, const void *b)
 {
-	const struct record *x = a, *y = b;
-	int64_t at_x = INT64_MAX, at_y = INT64_MAX;
-	day_parse_instant(x->start, &at_x);
-	day_parse_instant(y->start, &at_y);
-	if (at_x != at_y)
-		return at_x < at_y ? -1 : 1;
+	const struct place *x = a, *y = b;
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	int order = strcmp(x->id, y->id);
+	if (order == 0)
+		order = (x->at > y->at) - (x->at < y->at);
+	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
 	return strcmp(x->id, y->id);
-}
-
-/* The file is mostly in order already. */
-static void sort_by_start(struct history *h)
-{
-	for (size_t i = 1; i < h->count; i++) {
-		if (start_order(&h->records[i - 1], &h->records[i]) > 0) {
-			qsort(h->records, h->count, sizeof *h->records, start_order);
-			return;
-		}
-	}
 }
 
 static int text_order(const void *a, const void *b)
@@ -73,43 +80,72 @@ static int text_order(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool is_deleted(const struct history *h, const char *id)
+/*
+ * In order of time, each id once, and none that was deleted: wherever that is said, for in
+ * histories that were united it may come first. Returns how many there are.
+ */
+static size_t sort_out(const struct history *h, struct place *places, size_t count)
 {
-	return h->deleted_count > 0 &&
-	       bsearch(&id, h->deleted, h->deleted_count, sizeof *h->deleted, text_order) != NULL;
-}
-
-/* Wherever its line stands: in histories that were united it may come before the record. */
-static void mark_deleted(struct history *h)
-{
-	if (h->deleted_count == 0)
-		return;
-	qsort(h->deleted, h->deleted_count, sizeof *h->deleted, text_order);
-	for (size_t i = 0; i < h->count; i++) {
-		if (is_deleted(h, h->records[i].id))
-			h->records[i].name = NULL;
+	size_t kept = 0, gone = 0;
+	const char *last = NULL;
+	qsort(places, count, sizeof *places, by_id);
+	for (size_t i = 0; i < count; i++) {
+		const char *id = places[i].id;
+		bool again = last && strcmp(id, last) == 0;
+		last = id;
+		while (gone < h->deleted_count && strcmp(h->deleted[gone], id) < 0)
+			gone++;
+		if (!again && (gone == h->deleted_count || strcmp(h->deleted[gone], id) != 0))
+			places[kept++] = places[i];
 	}
+	qsort(places, kept, sizeof *places, by_time);
+	return kept;
 }
 
-/* Histories that were united hold lines twice: the first of an id counts. */
-static void drop_doubles(struct history *h)
+/* The file is mostly in order already. */
+static bool is_in_order(const struct place *places, size_t kept, size_t count)
 {
-	const struct record **by_id = mem_array(h->count + 1, sizeof *by_id);
-	size_t kept = 0;
+	for (size_t i = 0; i < kept; i++) {
+		if (places[i].index != i)
+			return false;
+	}
+	return kept == count;
+}
+
+static void sort_records(struct history *h)
+{
+	struct place *places = mem_array(h->count + 1, sizeof *places);
 	for (size_t i = 0; i < h->count; i++)
-		by_id[i] = &h->records[i];
-	qsort(by_id, h->count, sizeof *by_id, id_order);
-	for (size_t i = 1; i < h->count; i++) {
-		if (strcmp(by_id[i]->id, by_id[i - 1]->id) == 0)
-			h->records[by_id[i] - h->records].name = NULL; /* marks it */
+		places[i] = place_of(h->records[i].id, h->records[i].start, i);
+	size_t kept = sort_out(h, places, h->count);
+	if (!is_in_order(places, kept, h->count)) {
+		struct record *sorted = mem_array(kept + 1, sizeof *sorted);
+		for (size_t i = 0; i < kept; i++)
+			sorted[i] = h->records[places[i].index];
+		mem_free(h->records);
+		h->records = sorted;
+		h->count = kept;
+		h->cap = kept + 1;
 	}
-	mark_deleted(h);
-	for (size_t i = 0; i < h->count; i++) {
-		if (h->records[i].name)
-			h->records[kept++] = h->records[i];
+	mem_free(places);
+}
+
+static void sort_changes(struct history *h)
+{
+	struct place *places = mem_array(h->change_count + 1, sizeof *places);
+	for (size_t i = 0; i < h->change_count; i++)
+		places[i] = place_of(h->changes[i].id, h->changes[i].at, i);
+	size_t kept = sort_out(h, places, h->change_count);
+	if (!is_in_order(places, kept, h->change_count)) {
+		struct change *sorted = mem_array(kept + 1, sizeof *sorted);
+		for (size_t i = 0; i < kept; i++)
+			sorted[i] = h->changes[places[i].index];
+		mem_free(h->changes);
+		h->changes = sorted;
+		h->change_count = kept;
+		h->change_cap = kept + 1;
 	}
-	h->count = kept;
-	mem_free(by_id);
+	mem_free(places);
 }
 
 static void add_record(struct history *h, const struct record *r)
@@ -124,10 +160,19 @@ static void add_deletion(struct history *h, const char *id)
 	h->deleted[h->deleted_count++] = id;
 }
 
-static void read_line(struct history *h, const char *bytes, size_t len, size_t number)
+/* A history that is being read, line by line. */
+struct reading {
+	struct history *h;
+	struct line_reader reader;
+	size_t number;  /* lines so far */
+	size_t recent;  /* records of which the end is further away are passed over; 0: none is */
+};
+
+static void read_line(struct reading *r, const char *bytes, size_t len)
 {
+	struct history *h = r->h;
 	struct line line;
-	switch (line_read(bytes, len, &h->arena, &line)) {
+	switch (line_read(&r->reader, bytes, len, &line)) {
 	case LINE_RECORD:
 		add_record(h, &line.record);
 		return;
@@ -142,7 +187,7 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 		h->newer++;
 		return;
 	case LINE_DAMAGED:
-		h->first_damaged = h->damaged == 0 ? number : h->first_damaged;
+		h->first_damaged = h->damaged == 0 ? r->number : h->first_damaged;
 		h->damaged++;
 		return;
 	}
@@ -151,107 +196,102 @@ static void read_line(struct history *h, const char *bytes, size_t len, size_t n
 /* So begins each record that is written here; another one is only read for nothing. */
 static bool looks_like_record(const char *bytes, size_t len)
 {
-	static const char start[] = "{\"format\":1,\"id\":";
+	static const char start[] = "{\"format\": 1, \"id\": ";
 	_Static_assert(HISTORY_FORMAT == 1, "records begin with the format");
 	return len >= sizeof start - 1 && memcmp(bytes, start, sizeof start - 1) == 0;
 }
 
-/* Records that begin before `from` are passed over. */
-static void read_lines(struct history *h, const char *bytes, size_t len, size_t from)
+/* Whole lines, but for the last of all. */
+static void read_lines(void *context, const char *bytes, size_t len, size_t left)
 {
-	size_t number = 0;
+	struct reading *r = context;
 	for (size_t at = 0; at < len;) {
 		size_t part = line_length(bytes + at, len - at);
-		number++;
-		if (!line_is_blank(bytes + at, part) &&
-		    (at >= from || !looks_like_record(bytes + at, part)))
-			read_line(h, bytes + at, part, number);
+		bool old = r->recent > 0 && left + len - at > r->recent;
+		r->number++;
+		if (!line_is_blank(bytes + at, part) && !(old && looks_like_record(bytes + at, part)))
+			read_line(r, bytes + at, part);
 		at += part + 1;
 	}
 }
 
-/* In order of time; those of one instant by their ids. */
-static int change_order(const void *a, const void *b)
+static void finish(struct reading *r)
 {
-	const struct change *x = a, *y = b;
-	int64_t at_x = INT64_MAX, at_y = INT64_MAX;
-	day_parse_instant(x->at, &at_x);
-	day_parse_instant(y->at, &at_y);
-	if (at_x != at_y)
-		return at_x < at_y ? -1 : 1;
-	return strcmp(x->id, y->id);
-}
-
-/* Each once, and none that was deleted. Those of one id are the same line, united twice. */
-static void order_changes(struct history *h)
-{
-	size_t kept = 0;
-	if (h->change_count == 0)
-		return;
-	qsort(h->changes, h->change_count, sizeof *h->changes, change_order);
-	for (size_t i = 0; i < h->change_count; i++) {
-		const char *id = h->changes[i].id;
-		if ((kept == 0 || strcmp(h->changes[kept - 1].id, id) != 0) && !is_deleted(h, id))
-			h->changes[kept++] = h->changes[i];
-	}
-	h->change_count = kept;
-}
-
-static void parse_from(struct history *h, const char *bytes, size_t len, size_t from)
-{
-	read_lines(h, bytes, len, from);
-	drop_doubles(h);
-	sort_by_start(h);
-	order_changes(h);
+	struct history *h = r->h;
+	line_reader_release(&r->reader);
+	if (h->deleted_count > 0)
+		qsort(h->deleted, h->deleted_count, sizeof *h->deleted, text_order);
+	sort_records(h);
+	sort_changes(h);
 }
 
 void history_parse(struct history *h, const char *bytes, size_t len)
 {
-	parse_from(h, bytes, len, 0);
+	struct reading r = { .h = h, .reader = { .arena = &h->arena } };
+	read_lines(&r, bytes, len, 0);
+	finish(&r);
 }
 
-/* Which part of the file is read. */
-enum part { PART_ALL, PART_NEWEST, PART_RECENT };
+static bool read_newest(const char *path, struct history *h, struct error *err)
+{
+	char *bytes = NULL;
+	size_t len = 0;
+	bool whole;
+	if (!file_read_tail(path, HISTORY_TAIL, &bytes, &len, &whole, err))
+		return false;
+	history_parse(h, bytes, len);
+	mem_free(bytes);
+	return true;
+}
 
-static bool read_part(struct history *h, size_t max, enum part part, struct error *err)
+static bool read_parts(const char *path, struct history *h, size_t recent, struct error *err)
+{
+	struct reading r = { .h = h, .reader = { .arena = &h->arena }, .recent = recent };
+	bool ok = file_read_parts(path, HISTORY_FILE_MAX, read_lines, &r, err);
+	finish(&r);
+	return ok;
+}
+
+static bool read_all(const char *path, struct history *h, struct error *err)
+{
+	return read_parts(path, h, 0, err);
+}
+
+static bool read_recent(const char *path, struct history *h, struct error *err)
+{
+	return read_parts(path, h, HISTORY_RECENT, err);
+}
+
+static bool read_file(bool (*read)(const char *path, struct history *h, struct error *err),
+                      struct history *h, struct error *err)
 {
 	struct str path = STR_INIT;
 	struct error why = ERROR_INIT;
-	char *bytes = NULL;
-	size_t len = 0;
-	bool whole = true;
 	if (!history_path(&path, err))
 		return false;
-	bool ok = part == PART_NEWEST ? file_read_tail(path.buf, max, &bytes, &len, &whole, &why) :
-	          file_read(path.buf, max, &bytes, &len, &why);
-	if (ok) {
-		bool older = part == PART_RECENT && len > HISTORY_RECENT;
-		parse_from(h, bytes, len, older ? len - HISTORY_RECENT : 0);
-	} else if (why.sys_errno == ENOENT) {
-		ok = true;
-	} else {
+	bool ok = read(path.buf, h, &why) || why.sys_errno == ENOENT;
+	if (!ok) {
 		error_prefix(&why, "%s", path.buf);
 		if (err)
 			*err = why;
 	}
-	mem_free(bytes);
 	str_release(&path);
 	return ok;
 }
 
 bool history_read(struct history *h, struct error *err)
 {
-	return read_part(h, HISTORY_FILE_MAX, PART_ALL, err);
+	return read_file(read_all, h, err);
 }
 
 bool history_read_recent(struct history *h, struct error *err)
 {
-	return read_part(h, HISTORY_FILE_MAX, PART_RECENT, err);
+	return read_file(read_recent, h, err);
 }
 
 bool history_read_newest(struct history *h, struct error *err)
 {
-	return read_part(h, HISTORY_TAIL, PART_NEWEST, err);
+	return read_file(read_newest, h, err);
 }
 
 void history_release(struct history *h)

@@ -307,10 +307,16 @@ static const char *time_of_newer(const char *bytes, size_t len, struct arena *ar
 	return times[0] ? times[0] : times[1];
 }
 
-enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, struct line *out)
+void line_reader_release(struct line_reader *r)
+{
+	arena_release(&r->scratch);
+}
+
+enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, struct line *out)
 {
 	struct problems problems = PROBLEMS_INIT;
-	struct json_options options = { .arena = arena, .problems = &problems, .keep_unknown = true };
+	struct json_options options = { .arena = r->arena, .scratch = &r->scratch, .shared = &r->shared,
+	                                .problems = &problems, .keep_unknown = true };
 	*out = (struct line){ .format = 0 };
 	if (len > HISTORY_LINE_MAX)
 		return LINE_DAMAGED;
@@ -318,9 +324,9 @@ enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, str
 	problems_release(&problems);
 	if (ok)
 		return out->deletes ? LINE_DELETION : out->change.id ? LINE_CHANGE : LINE_RECORD;
-	if (!is_newer(bytes, len, arena))
+	if (!is_newer(bytes, len, r->arena))
 		return LINE_DAMAGED;
-	*out = (struct line){ .at = time_of_newer(bytes, len, arena) };
+	*out = (struct line){ .at = time_of_newer(bytes, len, r->arena) };
 	return LINE_NEWER;
 }
 

@@ -2,6 +2,7 @@
 #ifndef LIMBER_STORE_HISTORY_LINE_H
 #define LIMBER_STORE_HISTORY_LINE_H
 
+#include "limber/json/read.h"
 #include "limber/store/history.h"
 
 enum line_kind { LINE_RECORD, LINE_CHANGE, LINE_DELETION, LINE_NEWER, LINE_DAMAGED };
@@ -26,8 +27,17 @@ size_t line_length(const char *bytes, size_t len);
 /* Nothing but blanks, as an editor or another system may leave: it says nothing. */
 bool line_is_blank(const char *bytes, size_t len);
 
+/* For many lines in a row, whose texts go into one arena; what they share is there once. */
+struct line_reader {
+	struct arena *arena;   /* borrowed */
+	struct arena scratch;
+	struct json_shared shared;
+};
+
+void line_reader_release(struct line_reader *r);
+
 /* Read one line, without its newline; its texts are the arena's. */
-enum line_kind line_read(const char *bytes, size_t len, struct arena *arena, struct line *out);
+enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, struct line *out);
 
 /* What was done of an exercise, as an object. */
 struct fields;

@@ -103,13 +103,13 @@ static size_t count_lines(const char *bytes, size_t len)
 }
 
 /* `before` is the last line that does not hang. */
-static void add_piece(struct pieces *all, const char *bytes, size_t len, bool theirs,
-                      const struct piece **before)
+static void add_piece(struct pieces *all, struct line_reader *r, const char *bytes, size_t len,
+                      bool theirs, const struct piece **before)
 {
 	struct line line;
 	struct piece *p = &all->items[all->count++];
 	*p = (struct piece){ .bytes = bytes, .len = len, .theirs = theirs, .at = INT64_MAX, .id = "" };
-	p->kind = line_read(bytes, len, &all->arena, &line);
+	p->kind = line_read(r, bytes, len, &line);
 	struct line_key key = line_key(p->kind, &line);
 	p->hangs = !key.id && !key.time;
 	if (key.id)
@@ -123,13 +123,15 @@ static void add_piece(struct pieces *all, const char *bytes, size_t len, bool th
 
 static void take_apart(struct pieces *all, const char *bytes, size_t len, bool theirs)
 {
+	struct line_reader reader = { .arena = &all->arena };
 	const struct piece *before = NULL;
 	for (size_t at = 0; at < len;) {
 		size_t part = line_length(bytes + at, len - at);
 		if (!line_is_blank(bytes + at, part))
-			add_piece(all, bytes + at, part, theirs, &before);
+			add_piece(all, &reader, bytes + at, part, theirs, &before);
 		at += part + 1;
 	}
+	line_reader_release(&reader);
 }
 
 /* ---- putting together ---- */

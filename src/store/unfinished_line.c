@@ -215,7 +215,9 @@ static enum unfinished_kind read_line(const char *bytes, size_t len, int64_t now
                                       struct arena *arena, struct leftover *out)
 {
 	struct line line;
-	enum line_kind kind = line_read(bytes, len, arena, &line);
+	struct line_reader reader = { .arena = arena };
+	enum line_kind kind = line_read(&reader, bytes, len, &line);
+	line_reader_release(&reader);
 	if (kind != LINE_RECORD)
 		return kind == LINE_NEWER ? UNFINISHED_NEWER : UNFINISHED_DAMAGED;
 	*out = (struct leftover){ .record = line.record, .age = -1 };

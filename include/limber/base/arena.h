@@ -28,6 +28,9 @@ struct arena {
 /* `size` bytes, zeroed, owned by the arena. Size 0 gives a valid address. */
 void *arena_alloc(struct arena *a, size_t size);
 
+/* The same, but what is in them is anything. */
+void *arena_take(struct arena *a, size_t size);
+
 /* `count` items of `size` bytes, zeroed; a product that overflows is a bug. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 
@@ -37,6 +40,9 @@ char *arena_strndup(struct arena *a, const char *s, size_t len);
 
 /* A formatted string. */
 char *arena_printf(struct arena *a, const char *fmt, ...) LIMBER_PRINTF(2, 3);
+
+/* Forget everything, and keep the newest block to be used again. */
+void arena_clear(struct arena *a);
 
 /* Free everything; the arena is empty and may be used again. */
 void arena_release(struct arena *a);

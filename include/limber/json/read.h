@@ -105,8 +105,22 @@ struct fields {
 	const struct fields *third;
 };
 
+/*
+ * Texts that were read before: where many objects say the same, they share them. A text
+ * that is not there takes the place of another; all are the arena's.
+ */
+enum { JSON_SHARED = 256 };
+struct json_shared {
+	struct {
+		const char *text;
+		size_t len;
+	} kept[JSON_SHARED];
+};
+
 struct json_options {
 	struct arena *arena;        /* for strings and lists */
+	struct arena *scratch;      /* for the parser, who empties it; NULL: one of its own */
+	struct json_shared *shared; /* of this arena; NULL: each text is copied */
 	struct problems *problems;  /* gets what is wrong */
 	struct problems *unknown;   /* gets unknown keys; NULL: they are problems */
 	bool keep_unknown;          /* unknown keys are fine and say nothing */

@@ -24,6 +24,17 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len,
 	       struct error *err) LIMBER_MUST_CHECK;
 
 /*
+ * Read a file as file_read(), but part by part: `take` gets one after the other, each of
+ * whole lines; the last line may lack its newline. For files that are long and lines that
+ * are not: what it needs is room for the longest line. `left` is how many bytes the file had
+ * behind the part when it was opened (of a pipe: 0). False, perhaps after some parts, where
+ * it cannot be read to its end.
+ */
+typedef void file_part(void *context, const char *bytes, size_t len, size_t left);
+bool file_read_parts(const char *path, size_t max, file_part *take, void *context,
+		     struct error *err) LIMBER_MUST_CHECK;
+
+/*
  * Read the end of a regular file: at most `max` bytes, and only whole lines. `*bytes` as
  * file_read(). `*whole` tells whether that is all of it.
  */

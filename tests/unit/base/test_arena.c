@@ -85,6 +85,27 @@ START_TEST(a_released_arena_may_be_used_again)
 }
 END_TEST
 
+START_TEST(a_cleared_arena_keeps_its_newest_block)
+{
+	for (int i = 0; i < 100; i++)
+		memset(arena_take(&arena, 200), 'x', 200);
+	memset(arena_take(&arena, 5000000), 'x', 5000000);
+	arena_clear(&arena);
+	size_t kept = arena.total;
+	ck_assert_uint_lt(kept, 100000);
+	for (int i = 0; i < 50; i++) {
+		const char *p = arena_alloc(&arena, 100);
+		for (size_t j = 0; j < 100; j++)
+			ck_assert_int_eq(p[j], 0); /* also where it was used before */
+		ck_assert_str_eq(arena_strdup(&arena, "again"), "again");
+	}
+	ck_assert_uint_eq(arena.total, kept);
+	arena_release(&arena);
+	arena_clear(&arena);
+	ck_assert_uint_eq(arena.total, 0);
+}
+END_TEST
+
 START_TEST(a_product_that_overflows_is_a_bug)
 {
 	arena_array(&arena, SIZE_MAX / 2, 3);
@@ -102,6 +123,7 @@ Suite *arena_suite(void)
 	tcase_add_test(tc, size_zero_gives_an_address);
 	tcase_add_test(tc, copies_are_whole_strings);
 	tcase_add_test(tc, a_released_arena_may_be_used_again);
+	tcase_add_test(tc, a_cleared_arena_keeps_its_newest_block);
 	tcase_add_exit_test(tc, a_product_that_overflows_is_a_bug, 70);
 	suite_add_tcase(s, tc);
 	return s;

@@ -176,6 +176,49 @@ START_TEST(a_pipe_has_the_limit_too)
 }
 END_TEST
 
+static size_t collect_size; /* of the whole file */
+
+static void collect_part(void *context, const char *bytes, size_t len, size_t left)
+{
+	struct str *all = context;
+	ck_assert_uint_gt(len, 0);
+	ck_assert_uint_eq(all->len + len + left, collect_size);
+	/* Each part begins a line. */
+	ck_assert(all->len == 0 || all->buf[all->len - 1] == '\n');
+	str_addb(all, bytes, len);
+}
+
+/* Lines of every length around that of a part, and one that is far longer. */
+START_TEST(a_long_file_is_read_part_by_part)
+{
+	struct str text = STR_INIT, got = STR_INIT;
+	struct error err = ERROR_INIT;
+	for (int i = 0; i < 3000; i++) {
+		str_addn(&text, 'x', (size_t)(i * 37 % 1000));
+		str_addc(&text, '\n');
+	}
+	str_addn(&text, 'y', 1000000);
+	str_adds(&text, "\n\nend");
+	collect_size = text.len;
+	ck_assert(file_replace(in_folder("long"), text.buf, text.len, NULL));
+	ck_assert_msg(file_read_parts(in_folder("long"), text.len, collect_part, &got, &err), "%s",
+		      err.text);
+	ck_assert_uint_eq(got.len, text.len);
+	ck_assert_mem_eq(got.buf, text.buf, text.len);
+	str_clear(&got);
+	ck_assert(!file_read_parts(in_folder("long"), text.len - 1, collect_part, &got, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "larger than the limit"));
+	ck_assert(!file_read_parts(in_folder("none"), 1, collect_part, &got, &err));
+	ck_assert_int_eq(err.sys_errno, ENOENT);
+	put_file("empty", "");
+	str_clear(&got);
+	ck_assert(file_read_parts(in_folder("empty"), 1, collect_part, &got, &err));
+	ck_assert_uint_eq(got.len, 0);
+	str_release(&text);
+	str_release(&got);
+}
+END_TEST
+
 START_TEST(a_new_file_is_for_its_owner_only)
 {
 	struct error err = ERROR_INIT;
@@ -505,6 +548,7 @@ Suite *file_suite(void)
 	add_test(s, "refused", what_cannot_be_read_is_refused);
 	add_test(s, "pipe", a_pipe_that_was_handed_over_is_read_to_its_end);
 	add_test(s, "pipe limit", a_pipe_has_the_limit_too);
+	add_test(s, "parts", a_long_file_is_read_part_by_part);
 	add_test(s, "new", a_new_file_is_for_its_owner_only);
 	add_test(s, "replace", a_replaced_file_keeps_its_mode_and_its_link);
 	add_test(s, "dangling", a_link_that_leads_to_no_file_yet_is_followed);

@@ -250,6 +250,33 @@ START_TEST(the_newest_are_read_from_the_end)
 }
 END_TEST
 
+/* Old records are passed over unread, old changes and deletions are not. */
+START_TEST(of_what_doses_come_from_only_records_are_left_out)
+{
+	struct history h = HISTORY_INIT;
+	struct str text = STR_INIT;
+	struct change change = { .id = "c", .at = record.start, .day = record.day, .exercise = "squat" };
+	char id[32];
+	size_t count = 0;
+	history_write_change(&change, &text);
+	history_write_deletion("r5", record.start, &text);
+	while (text.len < 2 * HISTORY_RECENT) {
+		snprintf(id, sizeof id, "r%zu", count++);
+		record.id = id;
+		history_write(&record, &text);
+	}
+	put(text.buf, text.len);
+	ck_assert(history_read_recent(&h, NULL));
+	ck_assert_uint_eq(h.change_count, 1);
+	ck_assert_uint_eq(h.deleted_count, 1);
+	ck_assert_uint_eq(h.damaged, 0);
+	ck_assert_uint_gt(h.count, count / 2 - 10);
+	ck_assert_uint_lt(h.count, count / 2 + 10);
+	history_release(&h);
+	str_release(&text);
+}
+END_TEST
+
 START_TEST(the_order_is_that_of_the_starts)
 {
 	record.start = "2026-03-29T03:30:00+02:00"; /* after the clock went forward */
@@ -332,6 +359,7 @@ Suite *history_suite(void)
 	tcase_add_test(tc, what_is_there_twice_counts_once);
 	tcase_add_test(tc, what_is_deleted_is_gone_and_stays_in_the_file);
 	tcase_add_test(tc, the_newest_are_read_from_the_end);
+	tcase_add_test(tc, of_what_doses_come_from_only_records_are_left_out);
 	tcase_add_test(tc, the_order_is_that_of_the_starts);
 	tcase_add_test(tc, several_programs_add_at_once);
 	tcase_add_test(tc, it_is_the_owner_s_alone);

@@ -38,35 +38,96 @@ static const struct routine *gentle_of(const struct view *v)
 	return catalogue_of_kind(ui_world(v->ui)->catalogue, KIND_GENTLE);
 }
 
-/* "7:03" as this person does it after what was said; NULL: nothing of it is left. */
+/* The routine as this person does it after what was said now; the caller releases it. */
+static void fit(const struct view *v, const struct routine *r, struct fitted *out)
+{
+	const struct checkin_view *s = v->state;
+	struct person person = *ui_world(v->ui)->person;
+
+	person.checkin = s->said;
+	fit_routine(out, ui_world(v->ui)->catalogue, &person, r);
+}
+
+/* "7:03"; NULL where nothing of it is left to be played. */
 static const char *length_of(const struct view *v, const struct routine *r, char *clock)
 {
-	const struct ui_world *w = ui_world(v->ui);
 	struct fitted fitted;
 	msec length;
 
-	fit_routine(&fitted, w->catalogue, w->person, r);
+	fit(v, r, &fitted);
 	bool playable = fitted_is_playable(&fitted, NULL) &&
-	                plan_measure(&fitted.routine, &w->options, &length, NULL);
+	                plan_measure(&fitted.routine, &ui_world(v->ui)->options, &length, NULL);
 	fitted_release(&fitted);
 	return playable ? text_clock_ms(clock, length) : NULL;
 }
 
+/* Is it changed because they are just up? */
+static bool waits(const struct fit_note *note)
+{
+	return fit_must_tell(note) && note->condition != NULL &&
+	       note->condition->when == CONDITION_JUST_UP;
+}
+
+/* What waits for later in the day, a line each, added where there is a pager; how many. */
+static int add_waiting(const struct view *v, const struct routine *r, struct pager *p)
+{
+	struct fitted fitted;
+	struct str text = STR_INIT;
+	int count = 0;
+
+	fit(v, r, &fitted);
+	for (size_t i = 0; i < fitted.note_count; i++) {
+		if (!waits(&fitted.notes[i]))
+			continue;
+		count++;
+		str_clear(&text);
+		fit_say_note(&text, &fitted.notes[i]);
+		if (p != NULL)
+			pager_add(p, PAGER_BULLET, text.buf);
+	}
+	fitted_release(&fitted);
+	str_release(&text);
+	return count;
+}
+
+/* With `label` for what is gentle, as "label: name" for what is planned; NULL: the name alone. */
 static void add_routine(struct view *v, enum offer what, const char *label, const struct routine *r)
 {
 	struct checkin_view *s = v->state;
+	struct str text = STR_INIT;
 	char clock[TEXT_TIME_MAX];
+	const char *length = length_of(v, r, clock);
 
-	panel_add(&s->panel, what, label, length_of(v, r, clock));
+	if (label != NULL)
+		str_adds(&text, label);
+	if (label == NULL || what == OFFER_PLANNED)
+		str_addf(&text, "%s%s", label != NULL ? ": " : "", r->name);
+	if (length != NULL)
+		panel_add(&s->panel, what, text.buf, length);
+	else
+		pager_addf(&s->panel.text, PAGER_PARAGRAPH, "Nothing of %s is left for today.", r->name);
+	str_release(&text);
 }
 
-static void fill_offer(struct view *v)
+/* The answers suit what is planned, but for what waits as they are just up. */
+static void offer_later(struct view *v)
+{
+	struct checkin_view *s = v->state;
+
+	pager_add(&s->panel.text, PAGER_STRONG,
+	          "You are just up: the deep bends wait for later in the day.");
+	add_waiting(v, s->of.routine, &s->panel.text);
+	s->panel.brief = "Deep bends wait";
+	add_routine(v, OFFER_PLANNED, NULL, s->of.routine);
+	panel_add(&s->panel, OFFER_NOT_TODAY, "Not now", NULL);
+}
+
+static void offer_less(struct view *v, enum advice advice)
 {
 	struct checkin_view *s = v->state;
 	struct panel *p = &s->panel;
 	const struct routine *gentle = gentle_of(v), *planned = s->of.routine;
-	bool walk = checkin_advice(&s->said) == ADVICE_WALK;
-	struct str as_planned = STR_INIT;
+	bool walk = advice == ADVICE_WALK;
 	char clock[TEXT_TIME_MAX];
 	const char *length = gentle != NULL ? length_of(v, gentle, clock) : NULL;
 
@@ -80,14 +141,21 @@ static void fill_offer(struct view *v)
 		pager_add(&p->text, PAGER_PARAGRAPH, checkin_warning(&s->said));
 	pager_add(&p->text, PAGER_WARNING, checkin_red_flags);
 	p->brief = checkin_said(&s->said);
-	if (length != NULL)
-		add_routine(v, OFFER_GENTLE, walk ? "Gentle positions" : gentle->name, gentle);
+	if (gentle != NULL)
+		add_routine(v, OFFER_GENTLE, walk ? "Gentle positions" : NULL, gentle);
 	panel_add(p, OFFER_NOT_TODAY, walk ? "Not today: a walk and rest" : "Not today", NULL);
-	str_addf(&as_planned, "As planned: %s", planned->name);
 	if (planned != gentle)
-		add_routine(v, OFFER_PLANNED, as_planned.buf, planned);
+		add_routine(v, OFFER_PLANNED, "As planned", planned);
 	panel_add(p, OFFER_SAFETY, "When to get help: the safety text", NULL);
-	str_release(&as_planned);
+}
+
+/* Do the answers suit what is planned? */
+static bool suits(const struct checkin_view *s)
+{
+	enum advice advice = checkin_advice(&s->said);
+
+	return advice == ADVICE_PLANNED ||
+	       (advice == ADVICE_GENTLE && s->of.routine->kind == KIND_GENTLE);
 }
 
 static void open_stage(struct view *v, enum stage stage)
@@ -103,18 +171,11 @@ static void open_stage(struct view *v, enum stage stage)
 	else if (stage == STAGE_JUST_UP)
 		ask_reply(s, checkin_ask_just_up,
 		          "Backs are stiff then: deep bends wait for later in the day.");
+	else if (stage == STAGE_OFFER && suits(s))
+		offer_later(v);
+	else if (stage == STAGE_OFFER)
+		offer_less(v, checkin_advice(&s->said));
 	panel_ready(&s->panel);
-}
-
-/* The offer is made of what the world has become by the answers, not before. */
-static void see_offer(struct view *v)
-{
-	struct checkin_view *s = v->state;
-
-	if (s->stage == STAGE_OFFER && s->panel.count == 0) {
-		fill_offer(v);
-		panel_ready(&s->panel);
-	}
 }
 
 /* ---- going through them ---- */
@@ -132,11 +193,9 @@ static void start(struct view *v, const struct routine *routine, size_t first_it
 static void finish(struct view *v, msec now)
 {
 	struct checkin_view *s = v->state;
-	enum advice advice = checkin_advice(&s->said);
 
 	ui_ask_checked_in(v->ui, &s->said);
-	if (advice == ADVICE_PLANNED ||
-	    (advice == ADVICE_GENTLE && s->of.routine->kind == KIND_GENTLE))
+	if (suits(s) && add_waiting(v, s->of.routine, NULL) == 0)
 		start(v, s->of.routine, s->of.first_item, now);
 	else
 		open_stage(v, STAGE_OFFER);
@@ -253,17 +312,16 @@ static void checkin_draw(struct view *v, struct canvas *c)
 		{ .action = ACTION_PREVIOUS, .label = "back", .weight = 3 },
 		{ .action = ACTION_HELP, .weight = 1 },
 	};
-	static const struct hint offer_hints[] = {
+	struct checkin_view *s = v->state;
+	const struct hint offer_hints[] = {
 		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
 		{ .action = ACTION_DOWN, .label = "next choice", .brief = "next", .weight = 1 },
-		{ .action = ACTION_NO, .label = "as planned", .weight = 3 },
-		{ .action = ACTION_CLOSE, .label = "not today", .weight = 2 },
+		{ .action = suits(s) ? ACTION_NONE : ACTION_NO, .label = "as planned", .weight = 3 },
+		{ .action = ACTION_CLOSE, .label = suits(s) ? "not now" : "not today", .weight = 2 },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
-	struct checkin_view *s = v->state;
 	struct str right = STR_INIT;
 
-	see_offer(v);
 	str_addf(&right, "question %d of %d", s->stage + 1, s->of.just_up ? 3 : 2);
 	if (s->stage == STAGE_PAIN)
 		scale_draw(v, &s->scale, c, "How is it today?", right.buf);
@@ -285,7 +343,6 @@ static void checkin_act(struct view *v, enum action a, msec now)
 	};
 	const struct checkin_view *s = v->state;
 
-	see_offer(v);
 	if (a == ACTION_PREVIOUS && s->stage != STAGE_OFFER)
 		stage_before(v, now);
 	else

@@ -1,4 +1,6 @@
 /* The check-out after a session: effort, pain, a note; what was said is kept at once. */
+#include <string.h>
+
 #include "limber/base/utf8.h"
 #include "limber/core/checkin.h"
 
@@ -113,7 +115,19 @@ static void rub_out(struct str *s)
 	str_truncate(s, len > 0 ? len - 1 : 0);
 }
 
-/* A blank begins no note: there it is the one key, which skips. */
+/*
+ * Does it skip the note, as the one key does? A blank or a period begins none; a b is that
+ * key too, on remotes, but nothing begins with two of them.
+ */
+static bool skips(struct checkout_view *s, uint32_t ch)
+{
+	bool second = strcmp(s->note.buf, "b") == 0 && ch == 'b';
+
+	if (second)
+		str_clear(&s->note);
+	return second || (s->note.len == 0 && (ch == ' ' || ch == '.'));
+}
+
 static bool type(struct checkout_view *s, struct key key)
 {
 	char utf8[4];
@@ -122,7 +136,7 @@ static bool type(struct checkout_view *s, struct key key)
 		rub_out(&s->note);
 		return true;
 	}
-	if (key.code != KEYCODE_CHAR || (key.ch == ' ' && s->note.len == 0))
+	if (key.code != KEYCODE_CHAR || skips(s, key.ch))
 		return false;
 	size_t len = utf8_is_unsafe(key.ch) ? 0 : utf8_encode(key.ch, utf8);
 	if (s->note.len + len <= RECORD_NOTE_MAX)
@@ -152,6 +166,8 @@ static void checkout_act(struct view *v, enum action a, msec now)
 		open_stage(s, STAGE_EFFORT);
 	if (s->stage != STAGE_NOTE && scale_act(&s->scale, a))
 		return;
+	if (s->stage == STAGE_NOTE && a == ACTION_PAGE_DOWN) /* "next" of a remote */
+		a = ACTION_OPEN;
 	if (a == ACTION_CLOSE) {
 		s->scale.value = SCORE_NONE;
 		if (s->stage == STAGE_NOTE)

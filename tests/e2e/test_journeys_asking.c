@@ -186,7 +186,8 @@ START_TEST(just_up_changes_what_is_played)
 	pty_need(p, "Pain in your back");
 	press(p, "Space", "Leg pain");
 	press(p, "n", "Up for less than an hour");
-	press(p, "y", "1 of 4");
+	press(p, "y", "the deep bends wait for later");
+	press(p, "Space", "1 of 4");
 	pty_key(p, "Ctrl-C");
 	journey_end(p, 130);
 }

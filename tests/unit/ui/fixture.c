@@ -271,8 +271,10 @@ static const struct exercise exercises[] = {
 	        .coaching = TEXTS("Hips to heels.", "Slow breaths."),
 	        .cautions = { (const struct caution[]){
 	                              { "disc-flexion", CAUTION_SKIP, NULL,
-	                                "Disc trouble: leave it out." } },
-	                      1 },
+	                                "Disc trouble: leave it out." },
+	                              { "early-morning", CAUTION_SKIP, NULL,
+	                                "Not in the first hour or two after getting up." } },
+	                      2 },
 	        .dose = HELD(1, "Hold and breathe", 30000, SIDES_NONE),
 	        .evidence = EVIDENCE_SEED,
 	        .sources = TEXTS("S01"),

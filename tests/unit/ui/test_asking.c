@@ -80,7 +80,7 @@ START_TEST(getting_up_is_asked_for_in_the_morning)
 	ck_assert_int_eq(shows("Up for less than an hour or two?"), _i < 10);
 	ck_assert_str_eq(playing(), _i < 10 ? "nothing" : "daily");
 	if (_i < 10) {
-		fixture_keys(&f, "y");
+		fixture_keys(&f, "y ");
 		ck_assert_int_eq(f.person.checkin.just_up, REPLY_YES);
 		ck_assert_str_eq(playing(), "daily");
 	}
@@ -149,6 +149,47 @@ START_TEST(a_remote_answers_all)
 	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
 	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
 	ck_assert(shows("Well done"));
+}
+END_TEST
+
+/* Whatever the one key is: Space, Enter, or a remote's b or period. */
+static const struct key one_keys[] = {
+	{ KEYCODE_CHAR, ' ' }, { KEYCODE_ENTER, 0 }, { KEYCODE_CHAR, 'b' }, { KEYCODE_CHAR, '.' },
+};
+
+START_TEST(any_one_key_is_enough)
+{
+	int presses = 0;
+
+	fixture_ask(&f, 7);
+	ui_open(f.ui, VIEW_HOME);
+	for (; f.world.session == NULL && presses < 20; presses++)
+		fixture_key(&f, one_keys[_i]);
+	ck_assert_int_eq(presses, 5); /* home, preview, three questions */
+	fixture_wait(&f, 3600 * 1000);
+	for (presses = 0; !shows("Well done") && presses < 20; presses++)
+		fixture_key(&f, one_keys[_i]);
+	ck_assert_int_le(presses, 4);
+	ck_assert_ptr_null(f.world.said.note);
+}
+END_TEST
+
+/* What waits until later is told before it starts; where nothing waits, it starts. */
+START_TEST(just_up_tells_what_waits)
+{
+	to_checkin(7);
+	fixture_keys(&f, "1 ny");
+	ck_assert_str_eq(playing(), "nothing");
+	ck_assert(shows("You are just up: the deep bends wait for later in the day."));
+	ck_assert(shows("Child"));
+	ck_assert(shows("> Daily routine"));
+	fixture_keys(&f, " ");
+	ck_assert_str_eq(playing(), "daily");
+	fixture_keys(&f, "qy");
+	f.asked = false;
+	ui_open_preview(f.ui, catalogue_routine(&f.catalogue, "sets"));
+	fixture_keys(&f, " 1 ny");
+	ck_assert_str_eq(playing(), "sets");
 }
 END_TEST
 
@@ -269,6 +310,8 @@ Suite *asking_suite(void)
 	tcase_add_loop_test(tc, getting_up_is_asked_for_in_the_morning, 0, 24);
 	tcase_add_loop_test(tc, answers_choose_what_is_offered, 0, ARRAY_LEN(answers));
 	tcase_add_test(tc, a_remote_answers_all);
+	tcase_add_loop_test(tc, any_one_key_is_enough, 0, ARRAY_LEN(one_keys));
+	tcase_add_test(tc, just_up_tells_what_waits);
 	tcase_add_test(tc, one_goes_back_to_a_question_and_out);
 	tcase_add_test(tc, what_is_gentle_already_is_played);
 	tcase_add_test(tc, without_a_gentle_routine_there_is_not_today);

@@ -428,6 +428,12 @@ static void to_checkin_just_up(struct fixture *f)
 	fixture_keys(f, "   ");
 }
 
+static void to_offer_later(struct fixture *f)
+{
+	to_checkin_just_up(f);
+	fixture_keys(f, "y");
+}
+
 static void to_offer_gentle(struct fixture *f)
 {
 	to_checkin_pain(f);
@@ -659,6 +665,7 @@ static const struct screen_case {
 	{ "checkin-just-up", to_checkin_just_up },
 	{ "checkin-help", to_help_checkin },
 	{ "offer-gentle", to_offer_gentle },
+	{ "offer-later", to_offer_later },
 	{ "offer-legs", to_offer_legs },
 	{ "offer-walk", to_offer_walk },
 	{ "home-gentle", to_home_gentle },

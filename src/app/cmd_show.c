@@ -67,11 +67,13 @@ static void add_setup(struct str *out, const char *setup, const struct figure *f
 	str_release(&text);
 }
 
-/* What a caution asks for, where its text does not say so itself. */
+/* What a caution asks for, where its text does not say so itself; `on`: the person has that. */
 static void add_caution(struct str *out, const struct world *w, const struct exercise *e,
-                        const struct caution *caution)
+                        const struct caution *caution, const struct condition *on)
 {
 	struct str text = STR_INIT;
+	if (on)
+		str_addf(&text, "For you (%s): ", condition_brief(on));
 	str_adds(&text, caution->text);
 	if (caution->act == CAUTION_SKIP && !text_contains(caution->text, "leave it out"))
 		str_adds(&text, " (Leave it out.)");
@@ -87,11 +89,18 @@ static void add_caution(struct str *out, const struct world *w, const struct exe
 	str_release(&text);
 }
 
+/* Those that a condition of the person's switches on come first, and are marked. */
 static void add_cautions(struct str *out, const struct world *w, const struct exercise *e,
                          const struct cautions *cautions)
 {
-	for (size_t i = 0; i < cautions->count; i++)
-		add_caution(out, w, e, &cautions->items[i]);
+	for (int others = 0; others < 2; others++) {
+		for (size_t i = 0; i < cautions->count; i++) {
+			const char *tag = cautions->items[i].tag;
+			const struct condition *on = fit_condition(&w->catalogue, &w->person, tag);
+			if ((on == NULL) == others)
+				add_caution(out, w, e, &cautions->items[i], on);
+		}
+	}
 }
 
 /* What differs from the exercise itself. */

@@ -135,6 +135,16 @@ static void do_skip(struct plain *p)
 	resume_and_tell(p);
 }
 
+static bool replace(struct plain *p, const struct way *way, struct error *err)
+{
+	const struct world *w = p->world;
+	struct arena arena = ARENA_INIT;
+	const struct item by = fit_chosen(&w->catalogue, &w->person, way, &arena);
+	bool ok = session_replace(p->session, p->hurt_item, &by, OUTCOME_HURT, err);
+	arena_release(&arena);
+	return ok;
+}
+
 static void do_easier(struct plain *p)
 {
 	const struct plan_item *it = &session_plan(p->session)->items[p->hurt_item];
@@ -145,8 +155,7 @@ static void do_easier(struct plain *p)
 		return;
 	}
 	session_mark_hurt(p->session, p->hurt_item);
-	if (easier &&
-	    !session_replace(p->session, p->hurt_item, it->exercise, easier, OUTCOME_HURT, &err))
+	if (easier && !replace(p, &(struct way){ it->exercise, easier }, &err))
 		str_addf(&p->out, "Not possible: %s.\n", err.text);
 	resume_and_tell(p);
 }

@@ -131,11 +131,12 @@ static bool follow(const struct fitter *f, struct way *way, const struct conditi
 		return false;
 	for (size_t i = 0; i < cautions->count; i++) {
 		const struct caution *c = &cautions->items[i];
-		if (c->act != CAUTION_SWAP)
+		const struct condition *on = c->act != CAUTION_SWAP ? NULL :
+			fit_condition(f->catalogue, f->person, c->tag);
+		if (!on)
 			continue;
-		const struct condition *on = fit_condition(f->catalogue, f->person, c->tag);
 		struct way to = way_to(f->catalogue, way, c->to);
-		if (!on || same_way(&to, way))
+		if (same_way(&to, way))
 			continue;
 		against = against ? against : on;
 		if ((*tries)-- <= 0)
@@ -321,6 +322,20 @@ static const char *note_of(const struct fitter *f, const struct item *item)
 	const char *note = text.len > 0 ? arena_strdup(f->arena, text.buf) : NULL;
 	str_release(&text);
 	return note;
+}
+
+struct item fit_chosen(const struct catalogue *c, const struct person *person,
+                       const struct way *way, struct arena *arena)
+{
+	static const struct routine any = { .kind = KIND_SHORT };
+	const struct fitter f = { c, person, &any, arena };
+	struct item item = {
+		.exercise_id = way->exercise->id, .exercise = way->exercise,
+		.variant_id = way->variant ? way->variant->id : NULL, .variant = way->variant,
+	};
+	apply_own(&f, &item);
+	item.note = note_of(&f, &item);
+	return item;
 }
 
 static void leave_out(struct fitting *g, const struct condition *why)

@@ -242,9 +242,11 @@ static void take_smaller(struct dose *own, const struct dose *easier)
 		own->hold = easier->hold;
 }
 
-bool session_replace(struct session *s, int item, const struct exercise *exercise,
-                     const struct variant *variant, enum outcome_mark mark, struct error *err)
+bool session_replace(struct session *s, int item, const struct item *by, enum outcome_mark mark,
+                     struct error *err)
 {
+	const struct exercise *exercise = by->exercise;
+	const struct variant *variant = by->variant;
 	struct item old = s->items[item];
 	struct plan plan;
 	if (s->player.state == PLAYER_FINISHED)
@@ -255,9 +257,12 @@ bool session_replace(struct session *s, int item, const struct exercise *exercis
 		.exercise = exercise,
 		.variant = variant,
 		.block = old.block,
+		.note = by->note ? arena_strdup(&s->arena, by->note) : NULL,
+		.dose = by->dose,
 	};
 	if (exercise == old.exercise) {
-		s->items[item].note = old.note;
+		if (!by->note)
+			s->items[item].note = old.note;
 		s->items[item].dose = old.dose;
 		if (variant && mark == OUTCOME_HURT)
 			take_smaller(&s->items[item].dose, &variant->dose);

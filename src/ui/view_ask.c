@@ -104,16 +104,19 @@ static void hurts_draw(struct view *v, struct canvas *c)
 }
 
 /* True: the exercise was replaced. */
-static bool replace(struct view *v, int item, const struct exercise *e,
-                    const struct variant *variant, enum outcome_mark mark)
+static bool replace(struct view *v, int item, const struct way *way, enum outcome_mark mark)
 {
 	struct panel *p = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+	struct arena arena = ARENA_INIT;
 	struct error err = ERROR_INIT;
+	const struct item by = fit_chosen(w->catalogue, w->person, way, &arena);
 
-	if (session_replace(session_of(v), item, e, variant, mark, &err))
-		return true;
-	pager_addf(&p->text, PAGER_WARNING, "That cannot be done: %s.", err.text);
-	return false;
+	bool ok = session_replace(session_of(v), item, &by, mark, &err);
+	arena_release(&arena);
+	if (!ok)
+		pager_addf(&p->text, PAGER_WARNING, "That cannot be done: %s.", err.text);
+	return ok;
 }
 
 static void hurts_choose(struct view *v, enum hurts what, msec now)
@@ -125,7 +128,7 @@ static void hurts_choose(struct view *v, enum hurts what, msec now)
 
 	if (what == HURTS_VARIANT) {
 		session_mark_hurt(s, h->item);
-		if (replace(v, h->item, e, h->easier, OUTCOME_HURT))
+		if (replace(v, h->item, &(struct way){ e, h->easier }, OUTCOME_HURT))
 			ui_back_to_play(ui, now);
 		return;
 	}
@@ -265,8 +268,7 @@ static void swap_act(struct view *v, enum action a, msec now)
 	if (a == ACTION_CLOSE || a == ACTION_NO)
 		ui_pop(v->ui, now);
 	else if (a == ACTION_OPEN && value >= 0 &&
-	         replace(v, s->item, s->others[value].exercise, s->others[value].variant,
-	                 OUTCOME_SWAPPED))
+	         replace(v, s->item, &s->others[value], OUTCOME_SWAPPED))
 		ui_back_to_play(v->ui, now);
 }
 

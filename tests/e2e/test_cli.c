@@ -65,6 +65,8 @@ static const struct row rows[] = {
 	  "wall-ball-release", NULL },
 	{ "list as JSON", { .args = { "list", "--json" } }, 0, "\"categories\": [", NULL },
 	{ "show", { .args = { "show", "clam" } }, 0, "Common mistakes", NULL },
+	{ "show tells what is meant for the person", { .args = { "show", "squat" }, .env = { "LIMBER_CONDITIONS=balance" } }, 0,
+	  "Take care\n  - For you (balance): Keep a chair or a counter within reach.\n  - Leave it out during", NULL },
 	{ "show as JSON", { .args = { "show", "clamshell", "--json" } }, 0, "\"id\": \"clamshell\"", NULL },
 	{ "learn lists", { .args = { "learn" } }, 0, "massage", NULL },
 	{ "learn a topic", { .args = { "learn", "massage" } }, 0, "Sources:", NULL },

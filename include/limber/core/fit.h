@@ -87,6 +87,13 @@ bool fit_has(const struct person *person, const struct condition *condition);
 bool fit_way(const struct catalogue *c, const struct person *person, struct way *way,
              const struct condition **why);
 
+/*
+ * A way that was chosen in the middle of a session, which suits (fit_way(), fit_easier()): with
+ * the person's own dose, and what their conditions have to say. Its note is the arena's.
+ */
+struct item fit_chosen(const struct catalogue *c, const struct person *person,
+                       const struct way *way, struct arena *arena);
+
 /* What a condition by itself does with an exercise. */
 struct fit_effect {
 	enum caution_act act;

@@ -4,7 +4,7 @@
  *
  *     struct session *s = session_new(catalogue routine, 0, &options, now, &err);
  *     ... player_next_cue(session_player(s), ...) ...
- *     session_replace(s, item, other, variant, OUTCOME_SWAPPED, &err);
+ *     session_replace(s, item, &other, OUTCOME_SWAPPED, &err);
  *     for (i = 0; i < session_outcome_count(s); i++) session_outcome(s, i, &o);
  *     session_free(s);
  */
@@ -33,17 +33,15 @@ enum outcome_mark { OUTCOME_DONE, OUTCOME_SWAPPED, OUTCOME_HURT, OUTCOME_MARK_CO
 extern const char *const outcome_mark_words[OUTCOME_MARK_COUNT]; /* "done" ... */
 
 /*
- * Compile the routine anew with item `item` replaced by `exercise` (and
- * `variant`, may be NULL) and land on its prepare. Items before it keep steps,
- * times and credit; the old item keeps its credit, marked. An item's own
- * override of its dose is kept for the same exercise (after OUTCOME_HURT the
- * smaller of it and the variant's) and dropped for another exercise. An item
- * of which nothing was begun leaves no trace when it is swapped. False where the
- * tape would become too long or the player has finished: then nothing has
+ * Compile the routine anew with item `item` replaced by `by` (its exercise, variant, dose and
+ * note, which is copied) and land on its prepare. Items before it keep steps, times and
+ * credit; the old item keeps its credit, marked. For the same exercise the old item's own dose
+ * is kept (after OUTCOME_HURT the smaller of it and the variant's), and its note where there is
+ * no new one. An item of which nothing was begun leaves no trace when it is swapped. False
+ * where the tape would become too long or the player has finished: then nothing has
  * changed. All cues up to now must have been taken.
  */
-bool session_replace(struct session *s, int item, const struct exercise *exercise,
-                     const struct variant *variant, enum outcome_mark mark,
+bool session_replace(struct session *s, int item, const struct item *by, enum outcome_mark mark,
                      struct error *err) LIMBER_MUST_CHECK;
 
 /*

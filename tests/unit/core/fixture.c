@@ -353,7 +353,7 @@ static void run_for(struct run *r, msec ms)
 void run_replace(struct run *r, int item, int by, enum outcome_mark mark)
 {
 	struct error err = ERROR_INIT;
-	if (!session_replace(r->session, item, &r->tape.exercises[by], NULL, mark, &err))
+	if (!session_replace(r->session, item, &ITEM(&r->tape.exercises[by], NULL), mark, &err))
 		ck_abort_msg("item %d by %d: %s", item, by, err.text);
 }
 

@@ -40,6 +40,9 @@ struct tape {
 	struct plan plan;
 };
 
+/* An item of an exercise and its variant, or NULL, as it is. */
+#define ITEM(e, v) ((struct item){ .exercise = (e), .variant = (v) })
+
 /* Read the routine and its options; nothing is compiled yet. */
 void tape_read(struct tape *t, const char *text);
 /* Read and compile; it must succeed. */

@@ -363,6 +363,33 @@ START_TEST(an_easier_way_that_is_out_is_none)
 }
 END_TEST
 
+/* Chosen in the middle of a session: with the person's dose, and what is said for them. */
+START_TEST(what_is_chosen_fits_too)
+{
+	const char *const heart[] = { "heart" };
+	const struct own_dose own[] = { { .exercise = "stretch", .amount = { .sets = 1, .hold = 20 * S } } };
+	const struct person person = { .conditions = heart, .condition_count = 1,
+		                       .checkin = CHECKIN_INIT, .doses = own, .dose_count = 1 };
+	const struct item items[] = { { .exercise_id = "lift", .exercise = &exercises[LIFT],
+		                        .block = "Block", .note = "Not for this" } };
+	const struct routine routine = { .id = "r", .name = "R", .items = items, .item_count = 1 };
+	const struct plan_options options = PLAN_OPTIONS_INIT;
+	struct arena arena = ARENA_INIT;
+	struct session *s = session_new(&routine, 0, &options, 0, NULL);
+	const struct item by = fit_chosen(&catalogue, &person, &(struct way){ &exercises[STRETCH], NULL },
+	                                  &arena);
+	ck_assert(session_replace(s, 0, &by, OUTCOME_SWAPPED, NULL));
+	arena_release(&arena); /* the session has its own */
+	const struct plan_item *now = &session_plan(s)->items[0];
+	ck_assert_ptr_eq(now->exercise, &exercises[STRETCH]);
+	ck_assert_int_eq(now->dose.sets, 1);
+	ck_assert_int_eq(dose_hold(&now->dose), 20 * S);
+	ck_assert_str_eq(now->note, "Calm.");
+	ck_assert_str_eq(now->block, "Block");
+	session_free(s);
+}
+END_TEST
+
 static const struct effect_row {
 	const char *condition;
 	int exercise;
@@ -422,6 +449,7 @@ Suite *fit_suite(void)
 	tcase_add_test(tc, nothing_left_is_said_with_its_reasons);
 	tcase_add_loop_test(tc, the_easier_way_is_one_that_suits, 0, ARRAY_LEN(easier_rows));
 	tcase_add_test(tc, an_easier_way_that_is_out_is_none);
+	tcase_add_test(tc, what_is_chosen_fits_too);
 	tcase_add_loop_test(tc, a_condition_has_effects, 0, ARRAY_LEN(effect_rows));
 	tcase_add_loop_test(tc, a_word_that_is_no_condition_gets_a_hint, 0, ARRAY_LEN(word_rows));
 	suite_add_tcase(s, tc);

@@ -293,7 +293,7 @@ START_TEST(an_own_dose_is_there_for_the_easier_way)
 	add_dose(&dose, &item->dose);
 	expect(&dose, "2x7 none rest 0: 2", "as it was");
 	run_script(&a.r, "0");
-	ck_assert(session_replace(a.r.session, 0, &a.r.tape.exercises[0], &easier, OUTCOME_HURT, NULL));
+	ck_assert(session_replace(a.r.session, 0, &ITEM(&a.r.tape.exercises[0], &easier), OUTCOME_HURT, NULL));
 	add_dose(&dose, &session_plan(a.r.session)->items[0].dose);
 	expect(&dose, "2x7 none rest 0: 1", "the easier way");
 	end(&a);
@@ -346,7 +346,7 @@ START_TEST(a_way_that_is_gone_too)
 	struct again a;
 	const struct variant easier = { .id = "half", .name = "Half", .level = VARIANT_EASIER };
 	begin(&a, MAIN, "9000");
-	ck_assert(session_replace(a.r.session, 0, &a.r.tape.exercises[0], &easier, OUTCOME_HURT, NULL));
+	ck_assert(session_replace(a.r.session, 0, &ITEM(&a.r.tape.exercises[0], &easier), OUTCOME_HURT, NULL));
 	run_script(&a.r, "8000");
 	take_up(&a);
 	const struct plan_item *item = &session_plan(a.r.session)->items[0];

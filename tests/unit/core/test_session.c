@@ -273,7 +273,7 @@ START_TEST(what_is_too_long_changes_nothing)
 	run_script(&r, "go13 3000");
 	add_steps(&before, session_plan(r.session));
 	add_outcomes(&before, r.session);
-	ck_assert(!session_replace(r.session, 1, &r.tape.exercises[0], NULL, OUTCOME_HURT, &err));
+	ck_assert(!session_replace(r.session, 1, &ITEM(&r.tape.exercises[0], NULL), OUTCOME_HURT, &err));
 	ck_assert_str_eq(err.text, "'routine' would last more than 24 hours");
 	run_script(&r, "0");
 	add_steps(&after, session_plan(r.session));
@@ -297,7 +297,7 @@ START_TEST(a_finished_session_takes_no_other_item)
 	run_start_session(&r, MAIN);
 	run_script(&r, "56000");
 	ck_assert(
-	    !session_replace(r.session, 0, &r.tape.exercises[1], NULL, OUTCOME_SWAPPED, &err));
+	    !session_replace(r.session, 0, &ITEM(&r.tape.exercises[1], NULL), OUTCOME_SWAPPED, &err));
 	ck_assert_str_eq(err.text, "the session is over");
 	ck_assert_int_eq(session_outcome_count(r.session), 3);
 	ck_assert(player_deadline(r.player) == MSEC_NEVER);
@@ -332,7 +332,7 @@ START_TEST(an_items_own_dose_stays_with_its_exercise)
 	r.tape.items[0].block = "Block";
 	struct session *s = session_new(&r.tape.routine, 0, &r.tape.options, 0, NULL);
 	bool same = own_doses[_i].same;
-	ck_assert(session_replace(s, 0, &r.tape.exercises[same ? 0 : 1], same ? &easier : NULL,
+	ck_assert(session_replace(s, 0, &ITEM(&r.tape.exercises[same ? 0 : 1], same ? &easier : NULL),
 	                          OUTCOME_HURT, NULL));
 	const struct plan_item *item = &session_plan(s)->items[0];
 	add_dose(&dose, &item->dose);
@@ -355,7 +355,7 @@ START_TEST(a_session_may_start_from_any_item)
 	add_steps(&steps, session_plan(s));
 	expect(&steps, "P5 W20 | P5 W4", "from the second");
 	ck_assert_int_eq(session_outcome_count(s), 2);
-	ck_assert(session_replace(s, 1, &t.exercises[0], NULL, OUTCOME_SWAPPED, NULL));
+	ck_assert(session_replace(s, 1, &ITEM(&t.exercises[0], NULL), OUTCOME_SWAPPED, NULL));
 	add_steps(&steps, session_plan(s));
 	expect(&steps, "P5 W20 | " W6, "its second replaced");
 	session_free(s);

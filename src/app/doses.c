@@ -10,7 +10,8 @@ static void fold(struct doses *d)
 	d->own = progress_doses(d->history.changes, d->history.change_count, &d->arena, &d->count);
 }
 
-void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s, int day)
+void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
+                const struct checkin *said, int day)
 {
 	struct error err = ERROR_INIT; /* those who list the history tell what is wrong with it */
 	doses_release(d);
@@ -22,6 +23,7 @@ void doses_read(struct doses *d, const struct catalogue *c, const struct setting
 		return;
 	const struct progress_input in = {
 		c, d->history.records, d->history.count, d->history.changes, d->history.change_count, day,
+		said,
 	};
 	progress_offers(&in, &d->arena, &d->offers);
 }

@@ -132,25 +132,42 @@ bool subject_is_news(const struct record *r, const struct subject *s)
 	return !s->last || progress_instant(r->start) > s->changed;
 }
 
-/*
- * The session after which pain was no lower, and more than green, when the next day's began
- * [S41]; of the newest that says so.
- */
+/* What was said of pain last, before a session or today, and on which day. */
+static int newest_pain(const struct coach *k, int *day)
+{
+	*day = k->in->day;
+	if (k->in->said && k->in->said->pain != SCORE_NONE)
+		return k->in->said->pain;
+	for (size_t i = k->count; i-- > 0;) {
+		*day = k->days[i];
+		if (k->recent[i]->pain_before != SCORE_NONE)
+			return k->recent[i]->pain_before;
+	}
+	return SCORE_NONE;
+}
+
+/* The session after which pain was no lower, and more than green, a day or a few later [S41]. */
 static const struct record *find_unsettled(const struct coach *k)
 {
-	size_t next = k->count, before;
-	while (next > 0 && k->recent[next - 1]->pain_before == SCORE_NONE)
-		next--;
-	if (next-- == 0 || k->in->day - k->days[next] >= PROGRESS_WEEK)
+	int day, pain = newest_pain(k, &day);
+	if (pain < PAIN_AMBER || k->in->day - day >= PROGRESS_WEEK)
 		return NULL;
-	for (before = next; before > 0 && k->days[before - 1] == k->days[next];)
-		before--;
-	if (before-- == 0 || k->days[next] - k->days[before] > PROGRESS_SETTLES)
-		return NULL;
-	const struct record *a = k->recent[before], *b = k->recent[next];
-	bool settled = a->pain_after == SCORE_NONE || b->pain_before < PAIN_AMBER ||
-	               b->pain_before < a->pain_after;
-	return settled ? NULL : a;
+	for (size_t i = k->count; i-- > 0;) {
+		const struct record *r = k->recent[i];
+		if (k->days[i] >= day)
+			continue;
+		bool unsettled = day - k->days[i] <= PROGRESS_SETTLES && r->pain_after != SCORE_NONE &&
+		                 pain >= r->pain_after;
+		return unsettled ? r : NULL;
+	}
+	return NULL;
+}
+
+/* Is it green today, as far as it was said? */
+static bool is_green_now(const struct coach *k)
+{
+	const struct checkin *said = k->in->said;
+	return !said || (pain_light(said->pain) <= LIGHT_GREEN && said->legs != REPLY_YES);
 }
 
 static void collect(struct coach *k)
@@ -172,5 +189,6 @@ void coach_look(struct coach *k)
 {
 	collect(k);
 	k->unsettled = find_unsettled(k);
-	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled;
+	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled &&
+	           is_green_now(k);
 }

@@ -170,10 +170,11 @@ static void read_past(struct past *p, const char *text)
 	}
 }
 
-static void offers_of(struct past *p, int day, struct offers *out)
+static void offers_of(struct past *p, int day, int pain, struct offers *out)
 {
+	const struct checkin said = { .pain = pain };
 	const struct progress_input in = {
-		&catalogue, p->records, p->record_count, p->changes, p->change_count, FIRST_DAY + day,
+		&catalogue, p->records, p->record_count, p->changes, p->change_count, FIRST_DAY + day, &said,
 	};
 	progress_offers(&in, &p->arena, out);
 }
@@ -293,11 +294,31 @@ START_TEST(offers_follow_the_rules)
 	struct offers offers;
 	struct str s = STR_INIT;
 	read_past(&p, k->past);
-	offers_of(&p, k->day, &offers);
+	offers_of(&p, k->day, SCORE_NONE, &offers);
 	for (size_t i = 0; i < offers.count; i++)
 		str_addf(&s, "%s%s", i > 0 ? "\n" : "", offers.items[i].change.reason);
 	ck_assert_msg(strcmp(s.buf, k->offers) == 0, "%s:\n%s\nnot\n%s", k->label, s.buf, k->offers);
 	str_release(&s);
+	arena_release(&p.arena);
+}
+END_TEST
+
+/* What is said today counts as what is said before a session. */
+START_TEST(offers_follow_what_is_said_today)
+{
+	static const struct { const char *past; int day, pain; size_t offers; } said[] = {
+		{ "1 e2 a1 glute-bridge=15; 3 e2 a1 glute-bridge=15", 4, 3, 1 },
+		{ "1 e2 a1 glute-bridge=15; 3 e2 a1 glute-bridge=15", 4, 4, 0 },
+		{ "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12", 4, 3, 0 },
+		{ "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12", 4, 4, 1 },
+		{ "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12", 3, 4, 0 },
+		{ "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12", 7, 4, 0 },
+	};
+	struct past p;
+	struct offers offers;
+	read_past(&p, said[_i].past);
+	offers_of(&p, said[_i].day, said[_i].pain, &offers);
+	ck_assert_uint_eq(offers.count, said[_i].offers);
 	arena_release(&p.arena);
 }
 END_TEST
@@ -403,7 +424,7 @@ static size_t take_all(struct life *l, int day)
 {
 	struct past *p = &l->past;
 	struct offers offers;
-	offers_of(p, day, &offers);
+	offers_of(p, day, SCORE_NONE, &offers);
 	for (size_t i = 0; i < offers.count; i++) {
 		struct change *c = &p->changes[p->change_count++];
 		ck_assert_uint_le(p->change_count, CHANGES_MAX);
@@ -497,6 +518,7 @@ Suite *progress_suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, offers_follow_the_rules, 0, ARRAY_LEN(rows));
+	tcase_add_loop_test(tc, offers_follow_what_is_said_today, 0, 6);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
 	tcase_add_test(tc, who_finds_all_easy_grows_slowly_to_the_top);
 	tcase_add_test(tc, what_hurts_goes_down_and_out);

@@ -111,11 +111,39 @@ static void sound_out(struct screen *s)
 	str_release(&trouble);
 }
 
+/* How plans are made, and what is offered. */
+static void see_doses(struct screen *s)
+{
+	const struct world *w = s->world;
+	s->seen.changes++;
+	s->seen.options = w->options;
+	if (w->args->speed > 0)
+		s->seen.options.self_paced = false; /* a rehearsal waits for nobody */
+	s->seen.stage_reason = world_stage_reason(w);
+	s->seen.staged = w->doses.stage.reason != NULL;
+	s->seen.offers = &w->doses.offers;
+	s->seen.changes_kept = w->doses.history.changes;
+	s->seen.change_count = w->doses.history.change_count;
+}
+
+/* What was done or said may have changed what today is for; what was said holds for its day. */
+static void choose_today(struct screen *s)
+{
+	if (strcmp(s->asked_day, clock_wall().day) != 0)
+		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
+	world_choose_today(s->world);
+	s->seen.today = s->world->today;
+	see_doses(s);
+}
+
 /* What was done, once a session: at its end, or where it is left. */
 static void keep(struct screen *s)
 {
-	if (s->seen.session && s->journal.open)
-		s->seen.kept = journal_end(&s->journal, s->seen.session);
+	if (!s->seen.session || !s->journal.open)
+		return;
+	s->seen.kept = journal_end(&s->journal, s->seen.session);
+	if (s->seen.kept == KEPT)
+		choose_today(s);
 }
 
 /* Is it asked how it is, before a session and after it? A rehearsal is none. */
@@ -175,15 +203,6 @@ static void keep_awake(struct screen *s)
 		awake_release(&s->awake);
 	else
 		awake_turn(&s->awake, p->state != PLAYER_PAUSED, s->clock.mono);
-}
-
-/* What was done or said may have changed what today is for; what was said holds for its day. */
-static void choose_today(struct screen *s)
-{
-	if (strcmp(s->asked_day, clock_wall().day) != 0)
-		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
-	world_choose_today(s->world);
-	s->seen.today = s->world->today;
 }
 
 static void go_home(struct screen *s)
@@ -341,10 +360,7 @@ static void confirm(struct screen *s)
 static void apply_settings(struct screen *s)
 {
 	const struct settings *set = &s->world->settings;
-	s->seen.changes++;
-	s->seen.options = s->world->options;
-	if (s->world->args->speed > 0)
-		s->seen.options.self_paced = false; /* a rehearsal waits for nobody */
+	see_doses(s);
 	s->seen.figure = world_figure_mode(s->world);
 	s->seen.still = settings_on(set, SETTING_STILL);
 	sound_change(s->sound, set);
@@ -416,6 +432,35 @@ static void delete(struct screen *s, const char *id)
 	ui_tell(s->ui, err.text, session_now(s));
 }
 
+static void tell_not_kept(struct screen *s, struct error *err)
+{
+	error_prefix(err, "not kept");
+	ui_tell(s->ui, err->text, session_now(s));
+	add_notice(s, err->text);
+}
+
+static void answer(struct screen *s, const struct request *r)
+{
+	struct error err = ERROR_INIT;
+	ui_tell(s->ui, "", session_now(s));
+	for (size_t i = r->offer; i < r->offer + r->offer_count; i++) {
+		if (!world_answer(s->world, i, r->answer, &err)) {
+			tell_not_kept(s, &err);
+			break;
+		}
+	}
+	see_doses(s);
+}
+
+static void undo(struct screen *s, const struct request *r)
+{
+	struct error err = ERROR_INIT;
+	ui_tell(s->ui, "", session_now(s));
+	if (!world_undo(s->world, r->text, &err))
+		tell_not_kept(s, &err);
+	see_doses(s);
+}
+
 static void carry_out(struct screen *s, const struct request *r)
 {
 	switch (r->kind) {
@@ -449,6 +494,12 @@ static void carry_out(struct screen *s, const struct request *r)
 		return;
 	case REQUEST_SET:
 		change(s, r);
+		return;
+	case REQUEST_ANSWER:
+		answer(s, r);
+		return;
+	case REQUEST_UNDO:
+		undo(s, r);
 		return;
 	case REQUEST_OTHER_TODAY:
 		today_next(&s->world->today);
@@ -585,10 +636,8 @@ static void tell_recovered(struct screen *s)
 		add_notice(s, arena_printf(&s->arena, "%.*s", (int)len, line));
 		line += len + 1;
 	}
-	if (told.len > 0) { /* which may have changed what today is for */
-		world_choose_today(s->world);
-		s->seen.today = s->world->today;
-	}
+	if (told.len > 0) /* which may have changed what today is for */
+		choose_today(s);
 	str_release(&told);
 }
 

@@ -249,6 +249,24 @@ void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_ite
 	r->first_item = first_item;
 }
 
+void ui_ask_answer(struct ui *ui, size_t offer, size_t count, enum offer_state answer)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_ANSWER;
+	r->offer = offer;
+	r->offer_count = count;
+	r->answer = answer;
+}
+
+void ui_ask_undo(struct ui *ui, const char *exercise)
+{
+	struct request *r = next_request(ui);
+
+	r->kind = REQUEST_UNDO;
+	r->text = exercise;
+}
+
 void ui_ask_checked_in(struct ui *ui, const struct checkin *said)
 {
 	struct request *r = next_request(ui);

@@ -61,6 +61,8 @@ void ui_ask_setting(struct ui *ui, enum setting_id id, int value, bool keep);
 void ui_ask_toggle(struct ui *ui, enum setting_id id, const char *text);
 void ui_ask_delete(struct ui *ui, const char *id);
 void ui_ask_start(struct ui *ui, const struct routine *routine, size_t first_item);
+void ui_ask_answer(struct ui *ui, size_t offer, size_t count, enum offer_state answer);
+void ui_ask_undo(struct ui *ui, const char *exercise);
 void ui_ask_checked_in(struct ui *ui, const struct checkin *said);
 /* The note is borrowed until the view is closed. */
 void ui_ask_said(struct ui *ui, const struct checkout *said);
@@ -88,7 +90,8 @@ void ui_draw_again(struct ui *ui, msec at);
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
         view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play,
         view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout,
-        view_history, view_delete;
+        view_history, view_delete,
+        view_offers, view_doses;
 
 /* What a check-in is opened with: what is to be played after it, and what is asked. */
 struct checkin_of {
@@ -123,6 +126,14 @@ void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exe
 /* "Two or three days a week, and Mobility day ..." for a strength routine; nothing for others. */
 void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r,
                      bool brief);
+
+/* The other doses for now, full or lighter ones: the hint, what it says, and asking for them. */
+enum action doses_hint(const struct ui_world *w);
+const char *doses_label(const struct ui_world *w);
+void ask_doses(struct ui *ui);
+
+/* Of the changes that are offered those that nothing was said to. */
+size_t offers_open(const struct ui_world *w);
 
 /* Texts joined by ", "; "nothing" where there are none. */
 void add_joined(struct str *out, const struct texts *t);

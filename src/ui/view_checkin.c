@@ -11,7 +11,7 @@
 
 enum stage { STAGE_PAIN, STAGE_LEGS, STAGE_JUST_UP, STAGE_OFFER };
 
-enum offer { OFFER_GENTLE, OFFER_NOT_TODAY, OFFER_PLANNED, OFFER_SAFETY };
+enum what_now { OFFER_GENTLE, OFFER_NOT_TODAY, OFFER_PLANNED, OFFER_SAFETY };
 
 struct checkin_view {
 	struct checkin_of of;
@@ -91,7 +91,7 @@ static int add_waiting(const struct view *v, const struct routine *r, struct pag
 }
 
 /* With `label` for what is gentle, as "label: name" for what is planned; NULL: the name alone. */
-static void add_routine(struct view *v, enum offer what, const char *label, const struct routine *r)
+static void add_routine(struct view *v, enum what_now what, const char *label, const struct routine *r)
 {
 	struct checkin_view *s = v->state;
 	struct str text = STR_INIT;

@@ -10,6 +10,8 @@ enum { NAME_COLS = 30 };
 struct finished {
 	struct pager text;
 	bool complete;   /* the tape was played to its end */
+	size_t open;     /* changes of doses that are offered, as the text says */
+	bool offered;    /* ... and were shown */
 	int done;        /* exercises done in full */
 };
 
@@ -104,6 +106,17 @@ static void add_said(struct pager *p, const struct checkout *said)
 	str_release(&text);
 }
 
+/* "2 changes of your doses are offered." */
+static void add_offers(struct pager *p, const struct ui_world *w)
+{
+	size_t open = offers_open(w);
+
+	if (open == 1)
+		pager_add(p, PAGER_STRONG, "A change of your doses is offered.");
+	else if (open > 1)
+		pager_addf(p, PAGER_STRONG, "%zu changes of your doses are offered.", open);
+}
+
 static const char *const kept_words[] = {
 	[KEPT_NOTHING] = "Nothing was done, so nothing is kept.",
 	[KEPT] = "Kept in your history: 'limber history' lists it.",
@@ -127,6 +140,7 @@ static void fill(struct finished *f, const struct session *s, const struct ui_wo
 	}
 	add_done(&f->text, f, all);
 	add_time(&f->text, player);
+	add_offers(&f->text, w);
 	add_meaning(&f->text, &w->said);
 	add_words(&f->text, f, hurt, pain_light(w->said.pain) == LIGHT_RED);
 	add_said(&f->text, &w->said);
@@ -138,16 +152,26 @@ static void fill(struct finished *f, const struct session *s, const struct ui_wo
 	pager_add(&f->text, PAGER_DIM, kept_words[w->kept]);
 }
 
+/* Anew where changes were taken or refused since. */
+static void fill_text(const struct view *v)
+{
+	struct finished *f = v->state;
+	const struct ui_world *w = ui_world(v->ui);
+
+	f->open = offers_open(w);
+	pager_clear(&f->text);
+	if (w->session != NULL)
+		fill(f, w->session, w);
+}
+
 static void finished_open(struct view *v, const void *arg)
 {
 	struct finished *f = v->state;
-	const struct session *s = ui_world(v->ui)->session;
 
 	(void)arg;
 	f->text = (struct pager)PAGER_INIT;
 	f->text.label_cols = NAME_COLS;
-	if (s != NULL)
-		fill(f, s, ui_world(v->ui));
+	fill_text(v);
 }
 
 static void finished_close(struct view *v)
@@ -157,12 +181,21 @@ static void finished_close(struct view *v)
 	pager_release(&f->text);
 }
 
+/* Is there anything to be shown before it is left? */
+static bool has_offers(const struct view *v)
+{
+	const struct finished *f = v->state;
+
+	return !f->offered && offers_open(ui_world(v->ui)) > 0;
+}
+
 static void finished_draw(struct view *v, struct canvas *c)
 {
 	/* Not from a preview: the program was told on its command line what to play, and ends. */
 	bool home = v->below != NULL && v->below->ops == &view_preview;
 	const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = home ? "home" : "leave" },
+		{ .action = ACTION_OPEN,
+		  .label = has_offers(v) ? "changes" : home ? "home" : "leave" },
 		{ .action = ACTION_DOWN, .label = "read on", .weight = 1 },
 		{ .action = ACTION_PAGE_DOWN, .weight = 3 },
 		{ .action = ACTION_HELP, .weight = 2 },
@@ -171,6 +204,8 @@ static void finished_draw(struct view *v, struct canvas *c)
 	struct str note = STR_INIT;
 	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
 
+	if (f->open != offers_open(ui_world(v->ui)))
+		fill_text(v);
 	pager_fit(&f->text, body.cols, body.rows);
 	pager_position(&f->text, &note);
 	const char *title = f->complete && f->done > 0 ? "Well done" : "Session ended";
@@ -184,13 +219,18 @@ static void finished_act(struct view *v, enum action a, msec now)
 {
 	struct finished *f = v->state;
 
-	(void)now;
-	if (!pager_act(&f->text, a) && (a == ACTION_OPEN || a == ACTION_CLOSE))
+	if (pager_act(&f->text, a) || (a != ACTION_OPEN && a != ACTION_CLOSE))
+		return;
+	if (a == ACTION_OPEN && has_offers(v)) {
+		f->offered = true;
+		ui_push(v->ui, &view_offers, NULL, now);
+	} else {
 		ui_ask(v->ui, REQUEST_END_SESSION);
+	}
 }
 
 static const struct own_words finished_words[] = {
-	{ ACTION_OPEN, "leave this screen" },
+	{ ACTION_OPEN, "what is offered, then leave this screen" },
 	{ ACTION_CLOSE, "leave this screen" },
 	{ ACTION_NONE, NULL },
 };

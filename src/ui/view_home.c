@@ -12,8 +12,9 @@ enum {
 	NOTICES_MAX = 3,
 };
 
-enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_HISTORY, PLACE_LEARN,
-	     PLACE_SAFETY, PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
+enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_OFFERS, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_DOSES,
+	     PLACE_HISTORY, PLACE_LEARN, PLACE_SAFETY, PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES,
+	     PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -26,6 +27,7 @@ struct home {
 	const struct routine *today; /* that the lines begin with; NULL: none */
 	struct line *lines;   /* owned */
 	bool *headings;       /* owned */
+	bool offers, doses;   /* the lines of these are there */
 	unsigned changes;     /* for which the lengths are known */
 	struct pager detail;
 	struct str notices;   /* all of them, and the document that shows them */
@@ -37,12 +39,18 @@ static const struct place_words {
 } places[] = {
 	[PLACE_ROUTINE] = { "", "" },
 	[PLACE_GAP] = { "", "" },
+	[PLACE_OFFERS] = { "",
+	                   "What was easy may become a little more, what hurt a little less. You "
+	                   "say yes or no to each." },
 	[PLACE_CATEGORIES] = { "By part of the body",
 	                       "Do only the exercises for the hips, the glutes or the "
 	                       "lower back, or a short massage." },
 	[PLACE_EXERCISES] = { "All exercises",
 	                      "Look through all exercises, search them, and read how each "
 	                      "is done." },
+	[PLACE_DOSES] = { "Your doses",
+	                  "The exercises whose dose became your own: since when, why, and how to "
+	                  "take it back." },
 	[PLACE_HISTORY] = { "History",
 	                    "What you did: this week's goal, your days in a row, the year day by "
 	                    "day, pain and effort, each exercise and each session." },
@@ -61,24 +69,32 @@ static const struct place_words {
 	[PLACE_QUIT] = { "Quit", "Leave the program." },
 };
 
-static void fill_lines(struct home *s, const struct catalogue *c, const struct routine *today,
-                       bool notices)
+static bool has_line(const struct home *s, enum place p, bool notices)
 {
+	return (p != PLACE_NOTICES || notices) && (p != PLACE_OFFERS || s->offers) &&
+	       (p != PLACE_DOSES || s->doses);
+}
+
+static void fill_lines(struct home *s, const struct ui_world *w)
+{
+	const struct catalogue *c = w->catalogue;
 	size_t n = 0, all = c->routine_count + PLACE_QUIT; /* a line each, the empty one included */
 
 	mem_free(s->lines);
 	mem_free(s->headings);
-	s->today = today;
+	s->today = w->today.routine;
+	s->offers = offers_open(w) > 0;
+	s->doses = w->person->dose_count > 0;
 	s->lines = mem_array(all, sizeof(*s->lines));
 	s->headings = mem_array(all, sizeof(*s->headings));
-	if (today != NULL)
-		s->lines[n++].routine = today;
+	if (s->today != NULL)
+		s->lines[n++].routine = s->today;
 	for (size_t i = 0; i < c->routine_count; i++)
-		if (&c->routines[i] != today)
+		if (&c->routines[i] != s->today)
 			s->lines[n++].routine = &c->routines[i];
 	s->headings[n] = true;
 	for (enum place p = PLACE_GAP; p <= PLACE_QUIT; p++)
-		if (p != PLACE_NOTICES || notices)
+		if (has_line(s, p, w->notice_count > 0))
 			s->lines[n++].place = p;
 	list_init(&s->list, (int)n, s->headings);
 }
@@ -105,7 +121,7 @@ static void home_open(struct view *v, const void *arg)
 	s->detail = (struct pager)PAGER_INIT;
 	s->notices = (struct str)STR_INIT;
 	s->changes = w->changes;
-	fill_lines(s, w->catalogue, w->today.routine, w->notice_count > 0);
+	fill_lines(s, w);
 }
 
 static void home_close(struct view *v)
@@ -118,14 +134,30 @@ static void home_close(struct view *v)
 	str_release(&s->notices);
 }
 
-/* Today may be for another one since: then that is the first, and selected. */
+/* Select the line of that place again, where it is still there. */
+static void select_place(struct home *s, enum place place)
+{
+	for (int i = 0; i < s->list.count; i++)
+		if (s->lines[i].place == place && place != PLACE_ROUTINE)
+			list_select(&s->list, i);
+}
+
+/*
+ * Today may be for another one since: then that is the first, and selected. What is offered
+ * may have been answered, and doses have become the person's own.
+ */
 static void follow_today(struct view *v)
 {
 	struct home *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
+	bool other = s->today != w->today.routine;
 
-	if (s->today != w->today.routine)
-		fill_lines(s, w->catalogue, w->today.routine, w->notice_count > 0);
+	if (!other && s->offers == (offers_open(w) > 0) && s->doses == (w->person->dose_count > 0))
+		return;
+	enum place place = s->lines[s->list.selected].place;
+	fill_lines(s, w);
+	if (!other)
+		select_place(s, place);
 }
 
 /* Measured when it is first in sight: a large catalogue costs nothing here. */
@@ -153,6 +185,22 @@ static void forget_lengths(struct home *s, unsigned changes)
 	s->changes = changes;
 }
 
+/* "2 changes offered" */
+static void add_offers(struct str *out, const struct ui_world *w)
+{
+	text_count(out, (int64_t)offers_open(w), "change");
+	str_adds(out, " offered");
+}
+
+static void draw_offers(struct canvas *c, struct rect r, bool selected, const struct ui_world *w)
+{
+	struct str name = STR_INIT;
+
+	add_offers(&name, w);
+	row_draw(c, r, selected, name.buf, NULL);
+	str_release(&name);
+}
+
 static void draw_line(const struct home *s, struct canvas *c, struct rect r, int at,
                       const struct ui_world *w)
 {
@@ -162,7 +210,9 @@ static void draw_line(const struct home *s, struct canvas *c, struct rect r, int
 
 	if (line->place == PLACE_GAP)
 		return;
-	if (line->place != PLACE_ROUTINE)
+	if (line->place == PLACE_OFFERS)
+		draw_offers(c, r, selected, w);
+	else if (line->place != PLACE_ROUTINE)
 		row_draw(c, r, selected, places[line->place].name, NULL);
 	else if (length_of(line, w) < 0)
 		row_draw(c, r, selected, line->routine->name, "-");
@@ -213,10 +263,40 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r, const s
 	if (line->place == PLACE_ROUTINE) {
 		fill_detail(&s->detail, line, w);
 	} else {
-		pager_add(&s->detail, PAGER_HEADING, places[line->place].name);
+		struct str name = STR_INIT;
+		if (line->place == PLACE_OFFERS)
+			add_offers(&name, w);
+		pager_add(&s->detail, PAGER_HEADING,
+		          name.len > 0 ? name.buf : places[line->place].name);
 		pager_add(&s->detail, PAGER_PARAGRAPH, places[line->place].about);
+		str_release(&name);
 	}
 	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
+}
+
+/* Are doses less than full, by the stage or as set? */
+static bool are_less(const struct ui_world *w)
+{
+	return w->stage_reason != NULL || w->options.level == LEVEL_STARTER;
+}
+
+/* Who has full doses for good needs no reminder that there are others. */
+enum action doses_hint(const struct ui_world *w)
+{
+	return are_less(w) || w->staged ? ACTION_DOSES : ACTION_NONE;
+}
+
+const char *doses_label(const struct ui_world *w)
+{
+	return are_less(w) ? "full doses" : w->staged ? "lighter doses" : "starter doses";
+}
+
+void ask_doses(struct ui *ui)
+{
+	const struct ui_world *w = ui_world(ui);
+	enum level_choice lighter = w->staged ? LEVEL_CHOICE_AUTO : LEVEL_CHOICE_STARTER;
+
+	ui_ask_setting(ui, SETTING_LEVEL, are_less(w) ? LEVEL_CHOICE_STANDARD : (int)lighter, false);
 }
 
 void add_week_advice(struct str *out, const struct catalogue *c, const struct routine *r,
@@ -253,9 +333,14 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 		str_adds(&advice, w->today.reason);
 	else
 		add_week_advice(&advice, w->catalogue, today, body->cols < 60);
-	if (advice.len > 0) {
+	/* Where there is room for one of the two: why doses are less. */
+	if (advice.len > 0 && (roomy || w->stage_reason == NULL)) {
 		struct rect r = rect_top(body, 1);
 		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, advice.buf);
+	}
+	if (w->stage_reason != NULL) {
+		struct rect r = rect_top(body, 1);
+		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, w->stage_reason);
 	}
 	rect_top(body, roomy ? 1 : 0);
 	str_release(&advice);
@@ -283,10 +368,11 @@ static void draw_notices(const struct ui_world *w, struct canvas *c, struct rect
 
 static void home_draw(struct view *v, struct canvas *c)
 {
-	static const struct hint hints[] = {
+	const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "open" },
 		{ .action = ACTION_DOWN, .label = "choose", .weight = 2 },
 		{ .action = ACTION_OTHER, .label = "another for today", .brief = "another", .weight = 3 },
+		{ .action = doses_hint(ui_world(v->ui)), .label = doses_label(ui_world(v->ui)), .weight = 4 },
 		{ .action = ACTION_HELP, .weight = 1 },
 		{ .action = ACTION_CLOSE, .label = "quit", .key = { KEYCODE_CHAR, 'q' } },
 	};
@@ -315,6 +401,8 @@ static void home_open_selected(struct view *v, msec now)
 	static const struct view_ops *const views[] = {
 		[PLACE_ROUTINE] = &view_preview,
 		[PLACE_GAP] = NULL,
+		[PLACE_OFFERS] = &view_offers,
+		[PLACE_DOSES] = &view_doses,
 		[PLACE_CATEGORIES] = &view_categories,
 		[PLACE_EXERCISES] = &view_browser,
 		[PLACE_HISTORY] = &view_history,
@@ -352,6 +440,8 @@ static void home_act(struct view *v, enum action a, msec now)
 		home_open_selected(v, now);
 	else if (a == ACTION_OTHER)
 		ui_ask(v->ui, REQUEST_OTHER_TODAY);
+	else if (a == ACTION_DOSES)
+		ask_doses(v->ui);
 	else if (a == ACTION_CLOSE)
 		ui_ask(v->ui, REQUEST_QUIT);
 }
@@ -373,7 +463,7 @@ const struct view_ops view_home = {
 	.name = "Home",
 	.about = "Space opens today's routine, Space again starts it. Everything else is below it.",
 	.keymap = KEYMAP_LIST,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(OTHER) | ACTS(CLOSE),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(OTHER) | ACTS(DOSES) | ACTS(CLOSE),
 	.words = home_words,
 	.state_size = sizeof(struct home),
 	.open = home_open,

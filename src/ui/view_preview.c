@@ -200,7 +200,8 @@ static void draw_summary(struct preview *s, const struct ui_world *w, struct can
 	pager_clear(&s->detail);
 	s->detail.top = 0;
 	pager_add(&s->detail, PAGER_STRONG, reason);
-	if (reason == NULL || roomy)
+	pager_add(&s->detail, PAGER_STRONG, w->stage_reason);
+	if ((reason == NULL && w->stage_reason == NULL) || roomy)
 		pager_add(&s->detail, PAGER_PARAGRAPH,
 		          s->routine->summary != NULL && roomy ? s->routine->summary : advice.buf);
 	pager_fit(&s->detail, body->cols, 1);
@@ -327,6 +328,7 @@ static void preview_draw(struct view *v, struct canvas *c)
 		  .weight = 3 },
 		{ .action = ACTION_HOW, .weight = 2 },
 		{ .action = s->today ? ACTION_OTHER : ACTION_NONE, .weight = 5 },
+		{ .action = doses_hint(ui_world(v->ui)), .label = doses_label(ui_world(v->ui)), .weight = 6 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};
@@ -382,7 +384,9 @@ static void preview_act(struct view *v, enum action a, msec now)
 		ui_pop(v->ui, now);
 	else if (a == ACTION_OTHER && s->today)
 		ui_ask(v->ui, REQUEST_OTHER_TODAY);
-	if (a == ACTION_CLOSE || a == ACTION_OTHER || !s->playable || list_act(&s->list, a))
+	else if (a == ACTION_DOSES)
+		ask_doses(v->ui);
+	if (a == ACTION_CLOSE || a == ACTION_OTHER || a == ACTION_DOSES || !s->playable || list_act(&s->list, a))
 		return;
 	const struct plan_item *item = selected(s);
 	if (a == ACTION_OPEN)
@@ -402,7 +406,7 @@ const struct view_ops view_preview = {
 	.about = "What the routine is made of, and when each exercise begins. Space starts it, "
 	         "from the one that is selected.",
 	.keymap = KEYMAP_LIST,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(OTHER) | ACTS(CLOSE),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(HOW) | ACTS(OTHER) | ACTS(DOSES) | ACTS(CLOSE),
 	.words = preview_words,
 	.state_size = sizeof(struct preview),
 	.open = preview_open,

@@ -42,6 +42,9 @@ struct str;
 	X(LESS,          "less",     "less, or the choice before") \
 	X(OTHER,         "another",  "another routine for today") \
 	X(DELETE,        "delete",   "delete what is selected (asks first)") \
+	X(DOSES,         "doses",    "starter or full doses, for now") \
+	X(UNDO,          "undo",     "take the newest change back") \
+	X(ALL,           "take all", "this and all after it") \
 	X(YES,           "yes",      "yes") \
 	X(NO,            "no",       "no") \
 	X(HELP,          "keys",     "this help") \

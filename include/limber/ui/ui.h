@@ -20,6 +20,7 @@
 #include "limber/core/checkin.h"
 #include "limber/core/fit.h"
 #include "limber/core/lookback.h"
+#include "limber/core/progress.h"
 #include "limber/core/session.h"
 #include "limber/core/settings.h"
 #include "limber/core/today.h"
@@ -53,6 +54,11 @@ struct ui_world {
 	struct today today;                 /* which routine it is for, and why */
 	struct session *session;            /* NULL outside play */
 	struct plan_options options;        /* for previews and new sessions */
+	const char *stage_reason;           /* why their doses are less than full; NULL: they are not */
+	bool staged;                        /* they would be, were the level not set otherwise */
+	const struct offers *offers;        /* changes of doses; NULL: none */
+	const struct change *changes_kept;  /* those of the past, in order of time */
+	size_t change_count;
 	const struct document *learn;
 	size_t learn_count;
 	const struct document *safety;
@@ -87,6 +93,8 @@ enum request_kind {
 	REQUEST_CHECKED_OUT,   /* that was all: keep the session, then ui_session_kept() */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
+	REQUEST_ANSWER,        /* take or refuse the offers [`offer`, `offer` + `offer_count`) */
+	REQUEST_UNDO,          /* take the newest change of the exercise `text` back */
 	REQUEST_OTHER_TODAY,   /* today_next(): another routine is today's */
 	REQUEST_TOGGLE,        /* put `text` into the list `setting`, or take it out; for good */
 	REQUEST_HISTORY,       /* read the whole history into `past` */
@@ -102,7 +110,9 @@ struct request {
 	enum setting_id setting;
 	int value;
 	bool keep;
-	const char *text;              /* TOGGLE: lives as long as the catalogue */
+	const char *text;              /* TOGGLE, UNDO: lives as long as the catalogue, or the person's dose */
+	size_t offer, offer_count;
+	enum offer_state answer;
 	struct checkin checkin;
 	struct checkout checkout;      /* its note lives until the next key */
 	const char *id;                /* DELETE: lives until it is carried out */

@@ -247,3 +247,31 @@ enum asked ask_after(struct asker *a, struct journal *j, const struct session *s
 	journal_said(j, s, said);
 	return got == ASKED_ENDED ? got : ASKED_ANSWERED;
 }
+
+/* ---- what is offered ---- */
+
+static enum asked ask_offer(struct asker *a, struct world *w, size_t i)
+{
+	const struct offer *o = &w->doses.offers.items[i];
+	enum reply reply = REPLY_NONE;
+	struct error err = ERROR_INIT;
+	str_addf(a->out, "Offered: %s y and Enter takes it, n and Enter refuses it, Enter decides later.\n",
+	         o->change.reason);
+	enum asked got = ask(a, "y, n, or Enter.", take_reply, &reply);
+	if (got != ASKED_ANSWERED)
+		return got;
+	if (!world_answer(w, i, reply == REPLY_YES ? OFFER_TAKEN : OFFER_REFUSED, &err))
+		str_addf(a->out, "Not kept: %s.\n", err.text);
+	else
+		str_adds(a->out, reply == REPLY_YES ? "Taken: it holds from the next session on.\n" :
+		                                      "Refused: not again for a week.\n");
+	return ASKED_ANSWERED;
+}
+
+enum asked ask_offers(struct asker *a, struct world *w)
+{
+	enum asked got = ASKED_ANSWERED;
+	for (size_t i = 0; i < w->doses.offers.count && got != ASKED_LEFT && got != ASKED_ENDED; i++)
+		got = ask_offer(a, w, i);
+	return got == ASKED_ENDED ? got : ASKED_ANSWERED;
+}

@@ -34,6 +34,8 @@ static void add_today(struct str *out, const struct world *w)
 		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));
 		if (w->today.reason)
 			out_wrapped(out, w->today.reason, TEXT_WIDTH, 0);
+		if (world_stage_reason(w))
+			out_wrapped(out, world_stage_reason(w), TEXT_WIDTH, 0);
 		if (today->summary)
 			out_wrapped(out, today->summary, TEXT_WIDTH, 0);
 		str_adds(out, "\n  limber run --plain     play it as lines of text\n"

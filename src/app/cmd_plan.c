@@ -30,7 +30,8 @@ static void add_changes(struct str *out, const struct fitted *fitted)
 	str_release(&line);
 }
 
-static void add_text(struct str *out, const struct plan *plan, const struct fitted *fitted)
+static void add_text(struct str *out, const struct plan *plan, const struct fitted *fitted,
+                     const char *stage)
 {
 	char clock[TEXT_TIME_MAX];
 	const char *block = "";
@@ -38,6 +39,8 @@ static void add_text(struct str *out, const struct plan *plan, const struct fitt
 
 	str_addf(out, "%s: %d exercise%s, %s\n", plan->name, plan->item_count,
 	         plan->item_count == 1 ? "" : "s", text_clock_ms(clock, plan->length));
+	if (stage)
+		out_wrapped(out, stage, TEXT_WIDTH, 0);
 	add_changes(out, fitted);
 	for (int i = 0; i < plan->item_count; i++) {
 		const struct plan_item *item = &plan->items[i];
@@ -106,7 +109,8 @@ static void add_note(struct json_writer *w, const struct fit_note *note)
 	str_release(&text);
 }
 
-static void add_json(struct str *out, const struct plan *plan, const struct fitted *fitted)
+static void add_json(struct str *out, const struct plan *plan, const struct fitted *fitted,
+                     const char *stage)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
 	json_open(&w, NULL, '{');
@@ -114,6 +118,8 @@ static void add_json(struct str *out, const struct plan *plan, const struct fitt
 	json_text(&w, "routine", plan->id);
 	json_text(&w, "name", plan->name);
 	json_text(&w, "level", level_words[plan->options.level]);
+	if (stage)
+		json_text(&w, "level_reason", stage);
 	json_int(&w, "length", plan->length);
 	json_open(&w, "steps", '[');
 	for (int i = 0; i < plan->step_count; i++)
@@ -136,9 +142,9 @@ static bool add_plan(const struct world *w, const struct routine *routine, struc
 	          plan_compile(&plan, &fitted.routine, 0, &w->options, err);
 	if (ok) {
 		if (w->args->json)
-			add_json(out, &plan, &fitted);
+			add_json(out, &plan, &fitted, world_stage_reason(w));
 		else
-			add_text(out, &plan, &fitted);
+			add_text(out, &plan, &fitted, world_stage_reason(w));
 		plan_release(&plan);
 	}
 	fitted_release(&fitted);

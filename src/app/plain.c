@@ -39,6 +39,8 @@ struct plain {
 	struct input input;
 	int hurt_item;               /* what `!` was about, until it is answered; else -1 */
 	bool leave;
+	const char *stage_reason;    /* why doses are less than full; NULL: they are not */
+	bool can_type;               /* somebody can answer */
 	bool asks;                   /* before a session and after it */
 	struct str out;
 };
@@ -433,6 +435,16 @@ static const char *const kept_lines[] = {
 	[KEPT_LATER] = "Go on later: limber offers it for 12 hours.\n",
 };
 
+/* What the session changes of doses: asked where somebody can answer, else told. */
+static bool offer_changes(struct plain *p, struct asker *asker)
+{
+	world_choose_today(p->world);
+	if (p->can_type)
+		return ask_offers(asker, p->world) != ASKED_ENDED;
+	plain_offers(&p->out, &p->world->doses.offers);
+	return true;
+}
+
 /* How it was, where it is over: at its end, or ended because it hurt. False: a signal came. */
 static bool check_out(struct plain *p, struct asker *asker, bool finished)
 {
@@ -449,12 +461,12 @@ static bool check_out(struct plain *p, struct asker *asker, bool finished)
 	plain_checkout(&p->out, &said);
 	str_adds(&p->out, kept_lines[kept]);
 	str_release(&note);
-	return got != ASKED_ENDED;
+	return got != ASKED_ENDED && (kept != KEPT || offer_changes(p, asker));
 }
 
-static bool play_session(struct plain *p, struct asker *asker, bool can_type)
+static bool play_session(struct plain *p, struct asker *asker)
 {
-	plain_opening(&p->out, p->session, &p->fitted, can_type);
+	plain_opening(&p->out, p->session, &p->fitted, p->stage_reason, p->can_type);
 	bool played = loop(p, asker->status, asker->err);
 	bool finished = session_player_const(p->session)->state == PLAYER_FINISHED;
 	awake_release(&p->awake);
@@ -490,6 +502,7 @@ static bool begin(struct plain *p, struct asker *asker, const struct routine *ro
 		return false;
 	if (speed > 0)
 		options.self_paced = false; /* a rehearsal waits for nobody */
+	p->stage_reason = world_stage_reason(p->world);
 	start_clock(p, speed);
 	if (speed == 0)
 		journal_begin(&p->journal, p->asks ? &p->world->person.checkin : NULL);
@@ -511,11 +524,10 @@ static void go_on(struct plain *p)
  * What earlier runs have left: where somebody can answer it is offered. False: the person, or a
  * signal, ends the program.
  */
-static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine *routine,
-                            bool can_type)
+static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine *routine)
 {
 	left_look(&p->left, &p->out);
-	while (can_type && !p->session && left_first(&p->left)) {
+	while (p->can_type && !p->session && left_first(&p->left)) {
 		enum asked got = ask_go_on(asker, left_first(&p->left), routine);
 		if (got == ASKED_LEFT || got == ASKED_ENDED)
 			return false;
@@ -531,21 +543,21 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 {
 	struct asker asker = { &p->input, &p->out, status, err };
 	int speed = p->world->args->speed;
-	bool can_type = isatty(p->input.fd);
+	p->can_type = isatty(p->input.fd);
 
 	if (!world_is_confirmed(p->world)) {
-		if (!can_type)
+		if (!p->can_type)
 			add_short_safety(p);
 		else if (!confirm(p, &asker))
 			return err->code == ERROR_NONE;
 	}
-	p->asks = can_type && speed == 0 && settings_on(&p->world->settings, SETTING_CHECK_IN);
-	if (speed == 0 && !offer_leftovers(p, &asker, routine, can_type))
+	p->asks = p->can_type && speed == 0 && settings_on(&p->world->settings, SETTING_CHECK_IN);
+	if (speed == 0 && !offer_leftovers(p, &asker, routine))
 		return err->code == ERROR_NONE && out_write(&p->out, err);
 	if (!p->session && !begin(p, &asker, routine))
 		return err->code == ERROR_NONE && out_write(&p->out, err);
 	start_sound(p);
-	return play_session(p, &asker, can_type);
+	return play_session(p, &asker);
 }
 
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)

@@ -271,7 +271,7 @@ static void add_changes(struct str *out, const struct fitted *fitted)
 }
 
 void plain_opening(struct str *out, const struct session *s, const struct fitted *fitted,
-                   bool can_type)
+                   const char *stage, bool can_type)
 {
 	const struct plan *plan = session_plan(s);
 	struct str equipment = STR_INIT;
@@ -287,6 +287,8 @@ void plain_opening(struct str *out, const struct session *s, const struct fitted
 		str_adds(out, " left");
 	}
 	str_adds(out, ".\n");
+	if (stage)
+		str_addf(out, "%s\n", stage);
 	add_changes(out, fitted);
 	say_equipment(&equipment, plan, plan->steps[at].item);
 	if (equipment.len > 0)
@@ -355,4 +357,12 @@ void plain_checkout(struct str *out, const struct checkout *said)
 {
 	add_score(out, "Effort", said->effort, effort_word(said->effort), checkout_effort_means(said->effort));
 	add_score(out, "Pain", said->pain, pain_word(said->pain), checkout_pain_means(said->pain));
+}
+
+void plain_offers(struct str *out, const struct offers *offers)
+{
+	for (size_t i = 0; i < offers->count; i++)
+		str_addf(out, "Offered: %s\n", offers->items[i].change.reason);
+	if (offers->count > 0)
+		str_adds(out, "'limber' on a terminal takes your answer.\n");
 }

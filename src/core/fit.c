@@ -262,8 +262,9 @@ static struct amount amount_of(const struct fitter *f, const struct way *way,
 }
 
 /*
- * The person's own amounts in place of the catalogue's. What the routine itself says stays
- * where it is less, and so does all that is gentle or not the way that they are meant for.
+ * The person's own amounts in place of the catalogue's. Where the routine itself says how much,
+ * and in what is gentle or not the way that they are meant for, they only make it less: a
+ * short routine stays short.
  */
 static bool apply_own(const struct fitter *f, struct item *item)
 {
@@ -275,21 +276,21 @@ static bool apply_own(const struct fitter *f, struct item *item)
 	const struct amount amount = amount_of(f, &way, own);
 	struct dose now = dose_of(&way, patch, f->arena);
 	bool other = own && own->variant && (!way.variant || strcmp(way.variant->id, own->variant) != 0);
-	unsigned only_less =
-		other || f->routine->kind == KIND_GENTLE ? ~0u : patch->has;
+	bool asks = patch->has & (DOSE_SETS | DOSE_REPS | DOSE_HOLD);
+	bool only_less = other || asks || f->routine->kind == KIND_GENTLE;
 	bool changed = false;
 
-	if (takes(amount.sets, now.sets, only_less & DOSE_SETS)) {
+	if (takes(amount.sets, now.sets, only_less)) {
 		patch->sets = (int)between(1, amount.sets, SETS_MOST);
 		patch->has |= DOSE_SETS;
 		changed = true;
 	}
-	if (takes(amount.reps, now.reps, only_less & DOSE_REPS)) {
+	if (takes(amount.reps, now.reps, only_less)) {
 		patch->reps = (int)between(1, amount.reps, REPS_MOST);
 		patch->has |= DOSE_REPS;
 		changed = true;
 	}
-	if (dose_hold(&now) > 0 && takes(amount.hold, dose_hold(&now), only_less & DOSE_HOLD)) {
+	if (dose_hold(&now) > 0 && takes(amount.hold, dose_hold(&now), only_less)) {
 		patch->hold = between(HOLD_LEAST, amount.hold, HOLD_MOST);
 		patch->has |= DOSE_HOLD;
 		changed = true;

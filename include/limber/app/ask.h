@@ -48,4 +48,7 @@ enum asked ask_go_on(struct asker *a, const struct leftover *l, const struct rou
 enum asked ask_after(struct asker *a, struct journal *j, const struct session *s,
                      struct checkout *said, struct str *note);
 
+/* Each change of a dose that is offered: taken, refused or left open; q leaves the rest open. */
+enum asked ask_offers(struct asker *a, struct world *w);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "limber/core/checkin.h"
 #include "limber/core/fit.h"
+#include "limber/core/progress.h"
 #include "limber/core/session.h"
 #include "limber/ui/document.h"
 
@@ -20,11 +21,12 @@ void plain_duration(struct str *out, msec length);
 void plain_document(struct str *out, const struct document *document);
 
 /*
- * The lines before the first step: what is played, how long, what was changed for the person
- * and why, what to have at hand, the keys.
+ * The lines before the first step: what is played, how long, why its doses are less than full
+ * (`stage`; NULL: they are not), what was changed for the person and why, what to have at
+ * hand, the keys.
  */
 void plain_opening(struct str *out, const struct session *s, const struct fitted *fitted,
-                   bool can_type);
+                   const char *stage, bool can_type);
 
 /* The line (or none) of a cue, ending with its tape time: "Rep 3 of 15. [8:55]". */
 void plain_cue(struct str *out, const struct session *s, const struct player_cue *cue);
@@ -40,5 +42,8 @@ void plain_summary(struct str *out, const struct session *s, bool finished);
 
 /* What the answers after a session mean; nothing where nothing was said. */
 void plain_checkout(struct str *out, const struct checkout *said);
+
+/* The changes of doses that are offered, where nobody can answer. */
+void plain_offers(struct str *out, const struct offers *offers);
 
 #endif

@@ -20,7 +20,7 @@ static void play(const char *id, msec turn, bool self_paced, struct str *out)
 	ck_assert_ptr_nonnull(s);
 	struct player *p = session_player(s);
 	struct player_cue cue;
-	plain_opening(out, s, &fitted, true);
+	plain_opening(out, s, &fitted, NULL, true);
 	for (msec now = 0; p->state != PLAYER_FINISHED; now += turn) {
 		while (player_next_cue(p, now, &cue))
 			plain_cue(out, s, &cue);

@@ -364,6 +364,66 @@ START_TEST(doses_are_the_fold_of_the_changes)
 }
 END_TEST
 
+/* ---- in routines ---- */
+
+/* The dose of an exercise in a routine: "1 x 15 x 2", sets, reps and seconds. */
+static void add_doses(struct str *out, const char *routine, const char *exercise, struct person *person)
+{
+	struct fitted fitted;
+	struct plan plan;
+	const struct plan_options options = PLAN_OPTIONS_INIT;
+	fit_routine(&fitted, &catalogue, person, catalogue_routine(&catalogue, routine));
+	ck_assert(plan_compile(&plan, &fitted.routine, 0, &options, NULL));
+	for (int i = 0; i < plan.item_count; i++) {
+		const struct dose *d = &plan.items[i].dose;
+		if (strcmp(plan.items[i].exercise->id, exercise) == 0)
+			str_addf(out, "%d x %d x %lld", d->sets, d->reps, (long long)dose_hold(d) / 1000);
+	}
+	plan_release(&plan);
+	fitted_release(&fitted);
+}
+
+static const struct routine_row {
+	const char *routine, *exercise, *changes;
+	int down;
+	const char *dose; /* sets x reps x seconds of hold */
+} routine_rows[] = {
+	{ "daily", "glute-bridge", "", 0, "1 x 15 x 2" },
+	{ "daily", "glute-bridge", "took 1 glute-bridge=15>2x15", 0, "2 x 15 x 2" },
+	{ "daily", "bird-dog", "took 1 bird-dog=10@3>8@5", 0, "1 x 8 x 5" },
+	/* what a routine says itself is only made less */
+	{ "quick-5", "glute-bridge", "took 1 glute-bridge=15>2x15", 0, "1 x 10 x 2" },
+	{ "quick-5", "glute-bridge", "took 1 glute-bridge=15>7", 0, "1 x 7 x 2" },
+	{ "mobility-day", "bird-dog", "took 1 bird-dog=10@3>8@5", 0, "1 x 6 x 3" },
+	{ "gentle", "glute-bridge", "took 1 glute-bridge=15>3", 0, "1 x 3 x 2" },
+	/* steps below */
+	{ "daily", "glute-bridge", "", 1, "1 x 12 x 2" },
+	{ "daily", "glute-bridge", "", 2, "1 x 10 x 2" },
+	{ "daily", "glute-bridge", "", 20, "1 x 8 x 2" },
+	{ "daily", "glute-bridge", "took 1 glute-bridge=15>2x15", 1, "1 x 15 x 2" },
+	{ "daily", "glute-bridge", "took 1 glute-bridge=15>5", 1, "1 x 5 x 2" },
+	{ "daily", "pigeon-pose", "", 1, "1 x 1 x 30" },
+	{ "quick-5", "glute-bridge", "", 1, "1 x 10 x 2" },
+	{ "quick-5", "glute-bridge", "", 3, "1 x 8 x 2" },
+};
+
+START_TEST(doses_go_into_routines)
+{
+	const struct routine_row *k = &routine_rows[_i];
+	struct past p;
+	struct str s = STR_INIT;
+	struct person person = PERSON_INIT;
+	read_past(&p, k->changes);
+	person.doses = progress_doses(p.changes, p.change_count, &p.arena, &person.dose_count);
+	person.steps_down = k->down;
+	add_doses(&s, k->routine, k->exercise, &person);
+	ck_assert_msg(strcmp(s.buf, k->dose) == 0, "%s of %s, %s, %d: %s, not %s", k->exercise, k->routine,
+	              k->changes, k->down, s.buf, k->dose);
+	str_release(&s);
+	arena_release(&p.arena);
+}
+END_TEST
+
 /* ---- weeks of it ---- */
 
 struct life {
@@ -520,6 +580,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, offers_follow_the_rules, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, offers_follow_what_is_said_today, 0, 6);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
+	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
 	tcase_add_test(tc, who_finds_all_easy_grows_slowly_to_the_top);
 	tcase_add_test(tc, what_hurts_goes_down_and_out);
 	tcase_add_test(tc, the_way_up_from_the_starter_doses_is_gentle);

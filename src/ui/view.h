@@ -90,8 +90,7 @@ void ui_draw_again(struct ui *ui, msec at);
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
         view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play,
         view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout,
-        view_history, view_delete,
-        view_offers, view_doses;
+        view_history, view_delete, view_offers, view_doses;
 
 /* What a check-in is opened with: what is to be played after it, and what is asked. */
 struct checkin_of {

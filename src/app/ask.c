@@ -59,7 +59,8 @@ static bool take_score(const char *line, void *answer)
 	return checkin_parse_score(line, answer);
 }
 
-static enum asked ask_score(struct asker *a, const char *question, const char *(*words)(int), int *score)
+static enum asked ask_score(struct asker *a, const char *question, const char *(*words)(int),
+                            int *score)
 {
 	str_addf(a->out, "%s From 0 (%s) to 10 (%s); Enter skips.\n", question, words(0),
 	         words(SCORE_MAX));

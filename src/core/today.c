@@ -53,8 +53,8 @@ void today_next(struct today *t)
 }
 
 /* Why strength, or what else comes first, waits today; NULL: it does not. */
-static const char *why_between(const struct catalogue *c, const struct record *records, size_t count,
-                               int day)
+static const char *why_between(const struct catalogue *c, const struct record *records,
+                               size_t count, int day)
 {
 	const struct routine *main = catalogue_today(c);
 	int last = last_strength(records, count, day);

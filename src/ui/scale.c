@@ -129,7 +129,9 @@ void scale_draw(const struct view *v, const struct scale *s, struct canvas *c, c
 {
 	bool chosen = s->value != SCORE_NONE;
 	const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = chosen ? "that is it" : "skip", .brief = chosen ? "ok" : "skip" },
+		{ .action = ACTION_OPEN,
+		  .label = chosen ? "that is it" : "skip",
+		  .brief = chosen ? "ok" : "skip" },
 		{ .action = ACTION_UP, .label = "more", .weight = 2 },
 		{ .action = ACTION_DOWN, .label = "less", .weight = 3 },
 		{ .action = chosen ? ACTION_CLOSE : ACTION_NONE, .label = "skip", .weight = 4 },

@@ -20,8 +20,9 @@ struct today_choice {
 struct today {
 	const struct routine *routine; /* NULL: the catalogue has none */
 	const char *reason;            /* as of the choice */
-	struct today_choice choices[TODAY_CHOICES]; /* of strength, mobility, gentle, short: what there is */
-	size_t choice_count, choice;   /* ... and which of them it is for */
+	struct today_choice choices[TODAY_CHOICES];
+	size_t choice_count;           /* of strength, mobility, gentle and short: those there are */
+	size_t choice;                 /* which of them it is for */
 };
 
 /*

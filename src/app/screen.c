@@ -5,50 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "limber/app/commands.h"
-#include "limber/app/frame_rate.h"
-#include "limber/app/journal.h"
-#include "limber/app/leftover.h"
-#include "limber/app/past.h"
-#include "limber/app/rehearsal.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
-#include "limber/platform/awake.h"
 #include "limber/platform/clock.h"
 #include "limber/platform/signals.h"
 #include "limber/platform/wait.h"
-#include "limber/sound/sound.h"
-#include "limber/term/term.h"
-#include "limber/ui/ui.h"
+
+#include "screen.h"
 
 enum {
 	REHEARSAL_FRAME = 40,  /* ms: a rehearsal is not drawn more often */
-};
-
-struct screen {
-	struct world *world;
-	struct ui_world seen;           /* what the views may see */
-	struct fitted fitted;           /* what the session plays */
-	const char **notices;           /* owned array; texts borrowed or in the arena */
-	struct arena arena;
-	struct ui *ui;
-	struct term *term;
-	struct sound *sound;
-	struct awake awake;
-	struct journal journal;
-	struct left left;               /* by earlier runs */
-	struct past past;               /* the history, while it is looked back on */
-	struct canvas canvas;
-	struct rehearsal rehearsal;
-	struct frame_rate rate;
-	struct clock_reading clock;     /* of this turn */
-	const struct routine *first;    /* to be played before anything else; NULL: home */
-	char asked_day[48];             /* when it was asked how it is; empty: not yet */
-	bool said_before;               /* ... and no session was begun since */
-	bool finished_shown;
-	bool told;                      /* something, in this turn */
-	bool figure_alone;              /* nothing else has changed since the last drawing */
-	bool quit;
 };
 
 static msec session_now(const struct screen *s)
@@ -137,36 +103,13 @@ static void choose_today(struct screen *s)
 }
 
 /* What was done, once a session: at its end, or where it is left. */
-static void keep(struct screen *s)
+void screen_keep(struct screen *s)
 {
 	if (!s->seen.session || !s->journal.open)
 		return;
 	s->seen.kept = journal_end(&s->journal, s->seen.session);
 	if (s->seen.kept == KEPT)
 		choose_today(s);
-}
-
-/* Is it asked how it is, before a session and after it? A rehearsal is none. */
-static bool asks(const struct screen *s)
-{
-	return s->world->args->speed == 0 && settings_on(&s->world->settings, SETTING_CHECK_IN);
-}
-
-/* It is kept once the questions are over, and lies on the disk until then. */
-static void session_over(struct screen *s)
-{
-	s->finished_shown = true;
-	s->seen.said = (struct checkout)CHECKOUT_INIT;
-	bool ask = asks(s) && journal_said(&s->journal, s->seen.session, &s->seen.said);
-	if (!ask)
-		keep(s);
-	ui_session_over(s->ui, ask);
-}
-
-static void take_said(struct screen *s, const struct checkout *said)
-{
-	journal_said(&s->journal, s->seen.session, said);
-	s->seen.said = s->journal.after; /* with a note that lasts */
 }
 
 /* It is left: before its end it can go on later. */
@@ -192,7 +135,7 @@ static void drain(struct screen *s)
 		take_cues(s, p);
 	sound_out(s);
 	if (p && p->state == PLAYER_FINISHED && !s->finished_shown)
-		session_over(s);
+		screen_session_over(s);
 }
 
 /* The screen stays on while a session goes; a rehearsal at speed keeps nothing awake. */
@@ -207,7 +150,7 @@ static void keep_awake(struct screen *s)
 
 static void go_home(struct screen *s)
 {
-	choose_today(s);
+	screen_choose_today(s);
 	ui_open(s->ui, VIEW_HOME);
 }
 
@@ -239,7 +182,7 @@ static void end_session(struct screen *s)
 		go_home(s);
 }
 
-static void start_session(struct screen *s, const struct routine *routine, size_t first_item)
+void screen_start_session(struct screen *s, const struct routine *routine, size_t first_item)
 {
 	struct error err = ERROR_INIT;
 	int speed = s->world->args->speed;
@@ -267,27 +210,6 @@ static void start_session(struct screen *s, const struct routine *routine, size_
 	forget_past(s);
 	ui_open(s->ui, VIEW_PLAY);
 	drain(s);
-}
-
-/* Once a day it is asked how it is first; the answer comes back as a wish to start. */
-static void ask_and_start(struct screen *s, const struct routine *routine, size_t first_item)
-{
-	struct clock_wall wall = clock_wall();
-	if (asks(s) && strcmp(s->asked_day, wall.day) != 0)
-		ui_open_checkin(s->ui, routine, first_item, checkin_asks_just_up(wall.hour));
-	else
-		start_session(s, routine, first_item);
-}
-
-/* What was said holds for today, and for the record of the session that it was said before. */
-static void take_checkin(struct screen *s, const struct checkin *said)
-{
-	struct clock_wall wall = clock_wall();
-	memcpy(s->asked_day, wall.day, sizeof s->asked_day);
-	s->said_before = true;
-	s->world->person.checkin = *said;
-	s->seen.changes++;
-	choose_today(s);
 }
 
 static void not_today(struct screen *s)
@@ -353,7 +275,7 @@ static void confirm(struct screen *s)
 	}
 	ui_open(s->ui, VIEW_HOME);
 	if (s->first)
-		ask_and_start(s, s->first, 0);
+		screen_ask_and_start(s, s->first, 0);
 }
 
 /* How figures are drawn here, and plans are made: as is set, or as the terminal can. */
@@ -471,22 +393,22 @@ static void carry_out(struct screen *s, const struct request *r)
 		confirm(s);
 		return;
 	case REQUEST_START:
-		ask_and_start(s, r->routine, r->first_item);
+		screen_ask_and_start(s, r->routine, r->first_item);
 		return;
 	case REQUEST_CHECKED_IN:
-		take_checkin(s, &r->checkin);
+		screen_take_checkin(s, &r->checkin);
 		return;
 	case REQUEST_NOT_TODAY:
 		not_today(s);
 		return;
 	case REQUEST_STOP_SESSION:
-		session_over(s);
+		screen_session_over(s);
 		return;
 	case REQUEST_SAID:
-		take_said(s, &r->checkout);
+		screen_take_said(s, &r->checkout);
 		return;
 	case REQUEST_CHECKED_OUT:
-		keep(s);
+		screen_keep(s);
 		ui_session_kept(s->ui);
 		return;
 	case REQUEST_END_SESSION:
@@ -649,7 +571,7 @@ static void open_first(struct screen *s)
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
 	if (s->seen.confirmed && s->first)
-		ask_and_start(s, s->first, 0);
+		screen_ask_and_start(s, s->first, 0);
 }
 
 static void release(struct screen *s)

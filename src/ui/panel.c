@@ -36,12 +36,26 @@ void panel_ready(struct panel *p)
 	list_init(&p->list, (int)p->count, NULL);
 }
 
-/* The text alone: it closes with any key that is not for scrolling. */
+/* The text alone: it closes with any key that is not for scrolling, or with a page past its end. */
 static bool read_act(struct panel *p, enum action a)
 {
-	if (!pager_act(&p->text, a))
+	bool past = a == ACTION_PAGE_DOWN && pager_at_end(&p->text);
+
+	p->read = p->read || pager_at_end(&p->text);
+	if (past || !pager_act(&p->text, a))
 		p->reading = false;
 	return true;
+}
+
+/*
+ * The page keys are all that some remotes have: on through the text, then through the answers,
+ * and back in the same way.
+ */
+static bool is_for_text(const struct panel *p, enum action a)
+{
+	if (a == ACTION_PAGE_DOWN)
+		return !pager_at_end(&p->text);
+	return a == ACTION_PAGE_UP && p->list.selected == 0;
 }
 
 bool panel_act(struct panel *p, enum action a)
@@ -50,13 +64,14 @@ bool panel_act(struct panel *p, enum action a)
 
 	if (p->reading)
 		return read_act(p, a);
-	if (page && p->short_of_room) {
+	if (page && p->short_of_room && !p->read) {
 		p->reading = true;
 		p->text.top = 0;
 		return true;
 	}
-	/* Where all of the text is in sight the page keys are for the answers. */
-	return page && !pager_fits(&p->text) ? pager_act(&p->text, a) : list_act(&p->list, a);
+	if (!p->short_of_room && is_for_text(p, a))
+		return pager_act(&p->text, a);
+	return list_act(&p->list, a);
 }
 
 int panel_value(const struct panel *p)

@@ -21,6 +21,7 @@ struct panel {
 	const char *brief;      /* in place of the text where one line is all it has; "": none */
 	bool short_of_room;     /* the page keys open the text, over the answers */
 	bool reading;           /* it is open */
+	bool read;              /* ... and was, to its end: they are for the answers now */
 };
 
 void panel_init(struct panel *p);
@@ -33,8 +34,8 @@ void panel_add(struct panel *p, int value, const char *label, const char *note);
 void panel_ready(struct panel *p);
 
 /*
- * Up and Down choose, the page keys scroll, or open the text where it has no
- * room; false for what is left to the panel.
+ * Up and Down choose, the page keys scroll and at its end choose too, or open the text where it
+ * has no room; false for what is left to the panel.
  */
 bool panel_act(struct panel *p, enum action a);
 

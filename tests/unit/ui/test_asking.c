@@ -193,6 +193,27 @@ START_TEST(just_up_tells_what_waits)
 }
 END_TEST
 
+/* Where the text does not fit, the page keys go through it, and then through the answers. */
+static const struct { int rows, cols; } rooms[] = { { 24, 80 }, { 12, 40 }, { 8, 30 }, { 5, 20 } };
+
+START_TEST(page_keys_reach_every_answer)
+{
+	to_checkin(12);
+	fixture_keys(&f, "8 n");
+	for (int i = 0; i < 30; i++) {
+		mem_free(fixture_screen(&f, rooms[_i].rows, rooms[_i].cols));
+		fixture_key(&f, KEY_OF(KEYCODE_PAGE_DOWN));
+	}
+	char *screen = fixture_screen(&f, rooms[_i].rows, rooms[_i].cols);
+	ck_assert_msg(strstr(screen, "> When to get") != NULL, "%s", screen);
+	mem_free(screen);
+	for (int i = 0; i < 2; i++)
+		fixture_key(&f, KEY_OF(KEYCODE_PAGE_UP));
+	fixture_key(&f, KEY_OF(KEYCODE_ENTER));
+	ck_assert(shows("Today: Gentle routine")); /* not today */
+}
+END_TEST
+
 START_TEST(one_goes_back_to_a_question_and_out)
 {
 	to_checkin(7);
@@ -312,6 +333,7 @@ Suite *asking_suite(void)
 	tcase_add_test(tc, a_remote_answers_all);
 	tcase_add_loop_test(tc, any_one_key_is_enough, 0, ARRAY_LEN(one_keys));
 	tcase_add_test(tc, just_up_tells_what_waits);
+	tcase_add_loop_test(tc, page_keys_reach_every_answer, 0, ARRAY_LEN(rooms));
 	tcase_add_test(tc, one_goes_back_to_a_question_and_out);
 	tcase_add_test(tc, what_is_gentle_already_is_played);
 	tcase_add_test(tc, without_a_gentle_routine_there_is_not_today);

@@ -3,7 +3,8 @@
 
 #include "view.h"
 
-enum { DETAIL_ROWS = 5 }; /* below the list, where there is no pane beside it */
+/* Below the list, where there is no pane beside it, and what the list keeps then. */
+enum { DETAIL_ROWS = 5, LIST_ROWS = 3 };
 
 struct doses_view {
 	struct list list;
@@ -64,15 +65,15 @@ static void draw_lines(const struct view *v, struct canvas *c, struct rect r)
 	str_release(&dose);
 }
 
-/* What it was before: the catalogue's dose, or the change that undoing leads back to. */
-static void add_before(struct pager *p, const struct exercise *e, const struct change *c)
+/* Where it comes from: the catalogue's dose, and the change that undoing takes back. */
+static void add_origin(struct pager *p, const struct exercise *e, const struct change *c)
 {
 	struct str text = STR_INIT;
 	struct ladder l;
 
 	ladder_of(&l, e, NULL);
 	ladder_say(&l, &l.dose, &text);
-	pager_field(p, "Catalogue", text.buf);
+	pager_field(p, "Full dose", text.buf);
 	pager_field(p, "Since", c->day);
 	pager_add(p, PAGER_PARAGRAPH, c->reason);
 	str_release(&text);
@@ -100,7 +101,7 @@ static void fill_detail(struct view *v, bool beside)
 		progress_say_dose(e, own, &dose);
 		pager_field(&s->detail, "Now", dose.buf);
 		if (c != NULL)
-			add_before(&s->detail, e, c);
+			add_origin(&s->detail, e, c);
 	} else {
 		pager_add(&s->detail, PAGER_PARAGRAPH, "The catalogue does not have it any more.");
 	}
@@ -126,7 +127,7 @@ static void doses_draw(struct view *v, struct canvas *c)
 	any = selected(v) != NULL;
 	if (!any)
 		p = (struct panes){ .detail = layout_text(body) };
-	else if (!beside && p.list.rows > 2 * DETAIL_ROWS)
+	else if (!beside && p.list.rows >= DETAIL_ROWS + LIST_ROWS)
 		p.detail = rect_bottom(&p.list, DETAIL_ROWS);
 	list_fit(&s->list, p.list.rows);
 	list_position(&s->list, &note);

@@ -4,6 +4,8 @@
 
 #include "view.h"
 
+enum { SECONDS_MAX = 90 }; /* from here on times are told in minutes */
+
 struct offers_view {
 	struct pager text;
 	size_t at;       /* the offer in sight */
@@ -47,17 +49,27 @@ static void offers_close(struct view *v)
 	pager_release(&s->text);
 }
 
+static void add_longer(struct pager *p, msec more)
+{
+	struct str time = STR_INIT;
+	msec seconds = (more + MSEC_SECOND - 1) / MSEC_SECOND;
+
+	if (seconds < SECONDS_MAX)
+		text_count(&time, seconds, "second");
+	else
+		text_count(&time, (seconds + 30) / 60, "minute");
+	pager_addf(p, PAGER_PARAGRAPH, "A session gets about %s longer.", time.buf);
+	str_release(&time);
+}
+
 /* What it comes to, beside its sentence. */
 static void fill(struct offers_view *s, const struct offer *o, const char *told)
 {
-	char clock[TEXT_TIME_MAX];
-
 	pager_clear(&s->text);
 	pager_add(&s->text, PAGER_WARNING, told);
 	pager_add(&s->text, PAGER_STRONG, o->change.reason);
 	if (o->up && o->more > 0)
-		pager_addf(&s->text, PAGER_PARAGRAPH, "A session gets about %s longer.",
-		           text_clock_ms(clock, o->more));
+		add_longer(&s->text, o->more);
 	pager_add(&s->text, PAGER_DIM,
 	          "It is your choice, and nothing changes before you say yes. 'Your doses' on the "
 	          "first screen takes it back at any time. What is refused is not offered again for "

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dosing.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 
@@ -514,6 +515,10 @@ static void carry_out(struct fixture *f, const struct request *r)
 		ui_open(f->ui, VIEW_HOME);
 	} else if (r->kind == REQUEST_SET) {
 		settings_set(&f->settings, r->setting, r->value, r->keep ? ORIGIN_FILE : ORIGIN_FLAG);
+	} else if (r->kind == REQUEST_ANSWER) {
+		dosing_answer(f, r);
+	} else if (r->kind == REQUEST_UNDO) {
+		dosing_undo(f, r);
 	} else if (r->kind == REQUEST_OTHER_TODAY) {
 		today_next(&f->world.today);
 	} else if (r->kind == REQUEST_HISTORY || r->kind == REQUEST_DELETE) {

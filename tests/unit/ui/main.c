@@ -5,6 +5,7 @@
 Suite *action_suite(void);
 Suite *canvas_suite(void);
 Suite *asking_suite(void);
+Suite *doses_suite(void);
 Suite *flow_suite(void);
 Suite *history_view_suite(void);
 Suite *models_suite(void);
@@ -19,6 +20,7 @@ int main(void)
 	srunner_add_suite(runner, action_suite());
 	srunner_add_suite(runner, models_suite());
 	srunner_add_suite(runner, asking_suite());
+	srunner_add_suite(runner, doses_suite());
 	srunner_add_suite(runner, flow_suite());
 	srunner_add_suite(runner, history_view_suite());
 	srunner_add_suite(runner, room_suite());

@@ -5,6 +5,7 @@
 
 #include "limber/base/mem.h"
 
+#include "dosing.h"
 #include "golden.h"
 
 Suite *screens_suite(void);
@@ -458,6 +459,55 @@ static void to_home_gentle(struct fixture *f)
 	fixture_key(f, KEY_OF(KEYCODE_ESCAPE));
 }
 
+/* In the first weeks, with changes that are offered and doses that became their own. */
+static void to_home_starter(struct fixture *f)
+{
+	f->world.stage_reason = "Starter doses: your first two weeks.";
+	f->world.staged = true;
+	f->world.options.level = LEVEL_STARTER;
+	dosing_own(f);
+	dosing_offer(f);
+	to_home(f);
+	fixture_keys(f, "jjjj");
+}
+
+static void to_preview_starter(struct fixture *f)
+{
+	to_home_starter(f);
+	fixture_keys(f, "kkkk ");
+}
+
+static void to_offers(struct fixture *f)
+{
+	to_home_starter(f);
+	fixture_keys(f, " ");
+}
+
+static void to_offers_up(struct fixture *f)
+{
+	to_offers(f);
+	fixture_keys(f, "y");
+}
+
+static void to_offers_told(struct fixture *f)
+{
+	to_offers(f);
+	fixture_keys(f, "  ");
+	ui_tell(f->ui, "not kept: history.jsonl: read-only file system", f->now);
+}
+
+static void to_doses(struct fixture *f)
+{
+	to_home_starter(f);
+	fixture_keys(f, "jjj ");
+}
+
+static void to_finished_offers(struct fixture *f)
+{
+	to_finished(f);
+	dosing_offer(f);
+}
+
 static void to_help_checkin(struct fixture *f)
 {
 	to_checkin(f);
@@ -669,6 +719,13 @@ static const struct screen_case {
 	{ "offer-legs", to_offer_legs },
 	{ "offer-walk", to_offer_walk },
 	{ "home-gentle", to_home_gentle },
+	{ "home-starter", to_home_starter },
+	{ "preview-starter", to_preview_starter },
+	{ "offers", to_offers },
+	{ "offers-up", to_offers_up },
+	{ "offers-told", to_offers_told },
+	{ "doses", to_doses },
+	{ "finished-offers", to_finished_offers },
 	{ "checkout", to_checkout },
 	{ "checkout-effort", to_checkout_effort },
 	{ "checkout-pain", to_checkout_pain },

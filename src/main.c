@@ -12,7 +12,7 @@ static command_function *const commands[COMMAND_COUNT] = {
 	[COMMAND_LIST] = command_list, [COMMAND_SHOW] = command_show, [COMMAND_LEARN] = command_learn,
 	[COMMAND_CHECK] = command_check, [COMMAND_CONFIG] = command_config,
 	[COMMAND_SOUND] = command_sound, [COMMAND_HISTORY] = command_history,
-	[COMMAND_STATUS] = command_status,
+	[COMMAND_REPORT] = command_report, [COMMAND_STATUS] = command_status,
 };
 
 static bool print_version(struct error *err)

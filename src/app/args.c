@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "limber/app/out.h"
+#include "limber/app/report.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
@@ -89,6 +90,14 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber history --delete d31dcc402a0da476\n"
 		"  limber history --merge laptop/history.jsonl\n",
 	},
+	[COMMAND_REPORT] = {
+		"report", "limber report", "a page for a physiotherapist: what you did and how it went", 0,
+		"Sessions and minutes, your goal, pain and effort, each exercise with its doses\n"
+		"and sides, where it hurt, your notes and what you live with: plain text, to\n"
+		"print, or to send yourself. limber sends nothing.\n",
+		"  limber report\n"
+		"  limber report --days 90 >report.txt\n",
+	},
 	[COMMAND_STATUS] = {
 		"status", "limber status", "one line for a prompt or a status bar", 0,
 		"The last session, and what is done of this week's goal, in days from Monday on.\n"
@@ -127,7 +136,7 @@ enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
 	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
-	OPTION_CSV, OPTION_DELETE, OPTION_MERGE, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
+	OPTION_CSV, OPTION_DAYS, OPTION_DELETE, OPTION_MERGE, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -164,6 +173,8 @@ static const struct option_spec options[] = {
 	  .help = "one JSON document, for programs" },
 	{ OPTION_CSV, "csv", NULL, BIT(COMMAND_HISTORY),
 	  .help = "a table of exercises, for a spreadsheet" },
+	{ OPTION_DAYS, "days", "N", BIT(COMMAND_REPORT),
+	  .help = "of the last 1..3650 days; without it 28" },
 	{ OPTION_MERGE, "merge", NULL, BIT(COMMAND_HISTORY),
 	  .help = "add what the histories FILE ... of other machines have" },
 	{ OPTION_DELETE, "delete", "ID", BIT(COMMAND_HISTORY),
@@ -328,6 +339,11 @@ static bool take(struct args *args, const struct option_spec *o, const char *val
 			return false;
 		args->speed = (int)number;
 		return true;
+	case OPTION_DAYS:
+		if (!text_parse_int(value, 1, REPORT_DAYS_MAX, &number))
+			return false;
+		args->days = (int)number;
+		return true;
 	case OPTION_SVG:
 		return args->svg = true;
 	case OPTION_DELETE:
@@ -410,7 +426,7 @@ static bool bad_value(struct error *err, enum command_id command, const struct o
 	if (o->setting != 0)
 		setting_expected((enum setting_id)(o->setting - 1), &expected);
 	else
-		str_adds(&expected, "a whole number from 1 to 10000"); /* of --speed */
+		str_addf(&expected, "a whole number from 1 to %d", o->id == OPTION_DAYS ? REPORT_DAYS_MAX : 10000);
 	usage(err, command, "--%s: expected %s, got '%s'", o->name, expected.buf, clean);
 	str_release(&expected);
 	return false;

@@ -51,6 +51,23 @@ bool out_guard_descriptors(void)
 	return closed;
 }
 
+void out_to_ascii(struct str *text)
+{
+	size_t kept = 0, len;
+	for (size_t at = 0; at < text->len; at += len) {
+		uint32_t cp;
+		len = utf8_decode(text->buf + at, text->len - at, &cp);
+		if (len == 0) {
+			len = 1;
+			cp = '?';
+		}
+		/* A mark belongs to the character before it, which stands for both. */
+		if (cp < 0x80 || utf8_cp_width(cp) > 0)
+			text->buf[kept++] = utf8_twin(cp);
+	}
+	str_truncate(text, kept);
+}
+
 void out_wrapped(struct str *out, const char *text, int width, int indent)
 {
 	size_t len;

@@ -10,25 +10,6 @@
 
 enum { ELLIPSIS = 3, MAX_MARKS = 4 };
 
-/* What stands for a character where only ASCII can be shown. */
-static const struct twin {
-	uint32_t first, last;
-	char ascii;
-} twins[] = {
-	{ 0x00A0, 0x00A0, ' ' }, { 0x00B0, 0x00B0, 'o' }, { 0x00B4, 0x00B4, '\'' },
-	{ 0x00B7, 0x00B7, '.' }, { 0x00C0, 0x00C5, 'A' }, { 0x00C7, 0x00C7, 'C' },
-	{ 0x00C8, 0x00CB, 'E' }, { 0x00CC, 0x00CF, 'I' }, { 0x00D1, 0x00D1, 'N' },
-	{ 0x00D2, 0x00D6, 'O' }, { 0x00D7, 0x00D7, 'x' }, { 0x00D8, 0x00D8, 'O' },
-	{ 0x00D9, 0x00DC, 'U' }, { 0x00DD, 0x00DD, 'Y' }, { 0x00DF, 0x00DF, 's' },
-	{ 0x00E0, 0x00E5, 'a' }, { 0x00E7, 0x00E7, 'c' }, { 0x00E8, 0x00EB, 'e' },
-	{ 0x00EC, 0x00EF, 'i' }, { 0x00F1, 0x00F1, 'n' }, { 0x00F2, 0x00F6, 'o' },
-	{ 0x00F8, 0x00F8, 'o' }, { 0x00F9, 0x00FC, 'u' }, { 0x00FD, 0x00FD, 'y' },
-	{ 0x00FF, 0x00FF, 'y' }, { 0x2010, 0x2015, '-' }, { 0x2018, 0x201B, '\'' },
-	{ 0x201C, 0x201F, '"' }, { 0x2022, 0x2022, '*' }, { 0x2026, 0x2026, '.' },
-	{ 0x2190, 0x2190, '<' }, { 0x2192, 0x2192, '>' }, { 0x2212, 0x2212, '-' },
-	{ 0x2500, 0x2501, '-' }, { 0x2502, 0x2503, '|' }, { 0x2588, 0x2588, '#' },
-};
-
 static const char style_letters[STYLE_COUNT] = {
 	[STYLE_NORMAL] = '.',       [STYLE_DIM] = 'd',          [STYLE_STRONG] = 'b',
 	[STYLE_TITLE] = 't',        [STYLE_HEADING] = 'h',      [STYLE_RULE] = '-',
@@ -156,12 +137,9 @@ static void glyph_ascii(struct glyph *g, uint32_t cp)
 		g->len = 0;
 		return;
 	}
-	g->text[0] = '?';
+	g->text[0] = utf8_twin(cp);
 	g->len = 1;
 	g->width = 1;
-	for (size_t i = 0; i < ARRAY_LEN(twins); i++)
-		if (cp >= twins[i].first && cp <= twins[i].last)
-			g->text[0] = twins[i].ascii;
 }
 
 /* The next character of `*text`, made safe; false at the end. */

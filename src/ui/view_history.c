@@ -31,6 +31,7 @@ struct looking {
 	struct pager text;            /* of it */
 	unsigned version;             /* of the history that the lists are of */
 	bool listed;
+	bool doses;                   /* some doses are the person's own: the exercises end with them */
 };
 
 static const struct lookback *lookback_of(const struct view *v)
@@ -48,23 +49,31 @@ static bool has_any(const struct view *v)
 	return l != NULL && l->count > 0;
 }
 
+/* The exercise of a line; NULL for the line below them all, which leads to the own doses. */
+static const struct lookback_exercise *exercise_at(const struct lookback *l, int line)
+{
+	return (size_t)line < l->exercise_count ? &l->exercises[line] : NULL;
+}
+
 /* It was read again: the lists stay where they were, as far as they can. */
 static void refresh(struct view *v)
 {
 	struct looking *s = v->state;
 	const struct ui_past *past = ui_world(v->ui)->past;
+	bool doses = ui_world(v->ui)->person->dose_count > 0;
 	int selected[PART_COUNT];
 
-	if (past == NULL || (s->listed && s->version == past->version))
+	if (past == NULL || (s->listed && s->version == past->version && s->doses == doses))
 		return;
 	for (int i = 0; i < PART_COUNT; i++)
 		selected[i] = s->lists[i].selected;
-	list_init(&s->lists[PART_EXERCISES], (int)past->lookback.exercise_count, NULL);
+	list_init(&s->lists[PART_EXERCISES], (int)past->lookback.exercise_count + doses, NULL);
 	list_init(&s->lists[PART_SESSIONS], (int)past->lookback.count, NULL);
 	for (int i = 0; i < PART_COUNT; i++)
 		list_select(&s->lists[i], selected[i]);
 	s->version = past->version;
 	s->listed = true;
+	s->doses = doses;
 	s->reading = false;
 }
 
@@ -149,9 +158,14 @@ static void draw_overview(struct view *v, struct canvas *c, struct rect body)
 static void draw_exercise_row(const struct lookback *l, struct canvas *c, struct rect r, int line,
                               bool selected)
 {
-	const struct lookback_exercise *e = &l->exercises[line];
-	struct lookback_amounts a = lookback_amounts(l, e, -ALL_DAYS, ALL_DAYS);
+	const struct lookback_exercise *e = exercise_at(l, line);
 	struct str right = STR_INIT;
+
+	if (e == NULL) {
+		row_draw(c, r, selected, "Your doses", NULL);
+		return;
+	}
+	struct lookback_amounts a = lookback_amounts(l, e, -ALL_DAYS, ALL_DAYS);
 
 	str_addf(&right, "%s%dx", a.hurt > 0 ? "!  " : "", a.sessions);
 	row_draw(c, r, selected, e->name, right.buf);
@@ -186,10 +200,15 @@ static void fill_selected(struct view *v)
 	int line = s->lists[s->part].selected;
 
 	pager_clear(&s->text);
-	if (s->part == PART_EXERCISES)
-		past_fill_exercise(&s->text, l, &l->exercises[line]);
-	else
+	if (s->part == PART_EXERCISES && exercise_at(l, line) == NULL) {
+		pager_add(&s->text, PAGER_STRONG, "Your doses");
+		pager_add(&s->text, PAGER_PARAGRAPH, "What you do more or less of than is planned for all: "
+		          "since when, why, and how to take it back.");
+	} else if (s->part == PART_EXERCISES) {
+		past_fill_exercise(&s->text, l, exercise_at(l, line));
+	} else {
 		past_fill_session(&s->text, l, session_at(l, line));
+	}
 }
 
 /* The lines of an exercise stand above its text where they leave it most of the room. */
@@ -202,9 +221,11 @@ static void draw_chart(struct view *v, struct canvas *c, struct rect *r)
 
 	if (s->part != PART_EXERCISES || r->rows < 2 * CHART_ROWS_LEAST)
 		return;
+	const struct lookback_exercise *e = exercise_at(l, s->lists[s->part].selected);
+	if (e == NULL)
+		return;
 	rows = rows < CHART_ROWS_LEAST ? CHART_ROWS_LEAST : rows;
-	past_draw_doses(c, rect_top(r, rows), l, &l->exercises[s->lists[s->part].selected],
-	                c->utf8 && w->figure != FIGURE_ASCII);
+	past_draw_doses(c, rect_top(r, rows), l, e, c->utf8 && w->figure != FIGURE_ASCII);
 	rect_top(r, 1);
 }
 
@@ -346,13 +367,17 @@ static void reading_act(struct looking *s, enum action a)
 		s->reading = false;
 }
 
-static void list_part_act(struct looking *s, enum action a)
+static void list_part_act(struct view *v, enum action a, msec now)
 {
+	struct looking *s = v->state;
 	struct list *list = &s->lists[s->part];
 
 	if (list_act(list, a) || !list_has_selection(list))
 		return;
-	if (a == ACTION_OPEN) {
+	if (a == ACTION_OPEN && s->part == PART_EXERCISES &&
+	    exercise_at(lookback_of(v), list->selected) == NULL) {
+		ui_push(v->ui, &view_doses, NULL, now);
+	} else if (a == ACTION_OPEN) {
 		s->reading = true;
 		s->text.top = 0;
 	}
@@ -378,7 +403,7 @@ static void history_act(struct view *v, enum action a, msec now)
 	} else if (s->part == PART_OVERVIEW) {
 		overview_act(s, a);
 	} else {
-		list_part_act(s, a);
+		list_part_act(v, a, now);
 	}
 }
 

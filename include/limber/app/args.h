@@ -19,6 +19,7 @@ enum command_id {
 	COMMAND_CONFIG,
 	COMMAND_SOUND,
 	COMMAND_HISTORY,
+	COMMAND_REPORT,
 	COMMAND_STATUS,
 	COMMAND_COUNT
 };
@@ -35,6 +36,7 @@ struct args {
 	const char *remove;        /* --delete ID; NULL where not given */
 	const char *category;      /* --category; NULL where not given */
 	int speed;                 /* 1..10000; 0 where not given */
+	int days;                  /* --days 1..3650; 0 where not given */
 	bool given[SETTING_COUNT]; /* settings of the command line, which come before all others */
 	int value[SETTING_COUNT];  /* ... where given */
 };

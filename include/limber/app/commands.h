@@ -14,7 +14,7 @@ typedef bool command_function(struct world *w, int *status, struct error *err);
 
 command_function command_home, command_run, command_plan, command_list, command_show, command_learn,
         command_check, command_config, command_sound, command_history,
-        command_status;
+        command_report, command_status;
 
 /* Play `routine` as plain lines, or on the screen. */
 bool play_plain(struct world *w, const struct routine *routine, int *status, struct error *err)

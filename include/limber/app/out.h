@@ -21,6 +21,9 @@ void out_complain(const char *text);
  */
 bool out_guard_descriptors(void);
 
+/* Put ASCII in the place of all else: for terminals and printers that know nothing more. */
+void out_to_ascii(struct str *text);
+
 /* Text wrapped at `width` cells, each line after the first indented by `indent`. */
 void out_wrapped(struct str *out, const char *text, int width, int indent);
 

@@ -30,6 +30,9 @@ int utf8_cp_width(uint32_t cp);
  */
 bool utf8_is_unsafe(uint32_t cp);
 
+/* What stands for a character where only ASCII can be shown: "e" for an accented one; else '?'. */
+char utf8_twin(uint32_t cp);
+
 /* Cells of a whole string; what cannot be decoded counts 1 a byte. */
 int utf8_width(const char *s);
 

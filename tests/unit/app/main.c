@@ -10,6 +10,7 @@ Suite *out_suite(void);
 Suite *progress_suite(void);
 Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
+Suite *report_suite(void);
 Suite *show_suite(void);
 Suite *plain_text_suite(void);
 Suite *script_suite(void);
@@ -26,6 +27,7 @@ int main(void)
 	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
+	srunner_add_suite(runner, report_suite());
 	srunner_add_suite(runner, resume_builtin_suite());
 	srunner_add_suite(runner, show_suite());
 	srunner_add_suite(runner, plain_text_suite());

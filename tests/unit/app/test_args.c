@@ -48,6 +48,7 @@ static const struct good_row good[] = {
 	{ "a setting", { "limber", "config", "voice", "off" }, COMMAND_CONFIG, 2 },
 	{ "a command as a setting", { "limber", "config", "voice_command", "--", "say", "-x" }, COMMAND_CONFIG, 3 },
 	{ "trying the sound", { "limber", "sound", "test" }, COMMAND_SOUND, 1 },
+	{ "a report", { "limber", "report", "--days", "3650" }, COMMAND_REPORT, 0 },
 	{ "show help without an id", { "limber", "show", "--help" }, COMMAND_SHOW, 0 },
 };
 
@@ -77,6 +78,12 @@ static const struct bad_row bad[] = {
 	  "--voice: expected off, brief or full, got 'loud'\nTry 'limber run --help'." },
 	{ "a wrong switch", { "limber", "run", "--sound", "louder" },
 	  "--sound: expected off or on, got 'louder'\nTry 'limber run --help'." },
+	{ "a report of no day", { "limber", "report", "--days", "0" },
+	  "--days: expected a whole number from 1 to 3650, got '0'\nTry 'limber report --help'." },
+	{ "a report of too many days", { "limber", "report", "--days=3651" },
+	  "--days: expected a whole number from 1 to 3650, got '3651'\nTry 'limber report --help'." },
+	{ "days of a list", { "limber", "history", "--days", "7" },
+	  "'--days' does not go with 'limber history'\nTry 'limber history --help'." },
 	{ "sound what", { "limber", "sound" },
 	  "there is one thing to do with sound: 'limber sound test'\nTry 'limber sound --help'." },
 	{ "mistyped option", { "limber", "run", "--plian" },

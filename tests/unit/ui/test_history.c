@@ -133,6 +133,29 @@ START_TEST(the_last_session_can_go)
 }
 END_TEST
 
+START_TEST(own_doses_are_a_line_away)
+{
+	static const struct own_dose doses[] = { { .exercise = "clamshell", .amount = { .reps = 12 } } };
+	struct fixture f;
+	open_history(&f, PAST_MOST);
+	fixture_keys(&f, "cG");
+	need(&f, 24, 80, "> Pigeon Pose");
+	f.person.doses = doses;
+	f.person.dose_count = 1;
+	need(&f, 24, 80, "  Your doses");
+	fixture_keys(&f, "G");
+	need(&f, 24, 80, "> Your doses");
+	need(&f, 24, 80, "how to take it");
+	fixture_keys(&f, " ");
+	need(&f, 24, 80, "Clamshell");
+	need_not(&f, 24, 80, "[Exercises]");
+	f.person.dose_count = 0; /* it was taken back there */
+	fixture_key(&f, KEY_OF(KEYCODE_ESCAPE));
+	need_not(&f, 24, 80, "Your doses");
+	fixture_release(&f);
+}
+END_TEST
+
 START_TEST(what_cannot_be_read_is_told)
 {
 	struct fixture f;
@@ -206,6 +229,7 @@ Suite *history_view_suite(void)
 	tcase_add_test(tc, a_page_that_is_gone_is_the_last_one);
 	tcase_add_test(tc, a_session_is_taken_out_after_a_question);
 	tcase_add_test(tc, the_last_session_can_go);
+	tcase_add_test(tc, own_doses_are_a_line_away);
 	tcase_add_test(tc, what_cannot_be_read_is_told);
 	tcase_add_test(tc, without_utf8_it_is_ascii);
 	tcase_add_test(tc, what_is_told_is_seen);

@@ -1,0 +1,49 @@
+/* limber report: a page to show to a physiotherapist. */
+#include "limber/app/commands.h"
+
+#include <string.h>
+
+#include "limber/app/out.h"
+#include "limber/app/past.h"
+#include "limber/app/report.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/term/term.h"
+
+/* As the catalogue calls it, or, where it does not know it, as it is set. */
+static const char *condition_name(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->condition_count; i++) {
+		if (strcmp(c->conditions[i].id, id) == 0)
+			return c->conditions[i].name;
+	}
+	return id;
+}
+
+bool command_report(struct world *w, int *status, struct error *err)
+{
+	struct past past = PAST_INIT;
+	struct str out = STR_INIT;
+	size_t count = w->person.condition_count;
+	const char **names = mem_array(count + 1, sizeof *names);
+	(void)status;
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = condition_name(&w->catalogue, w->person.conditions[i]);
+	past_read(&past, world_goal(w));
+	bool ok = !past.seen.trouble || error_set(err, ERROR_IO, "%s", past.seen.trouble);
+	if (ok) {
+		report_write(&out, &(struct report){
+			.lookback = &past.seen.lookback,
+			.days = w->args->days > 0 ? w->args->days : REPORT_DAYS,
+			.conditions = names, .condition_count = count,
+			.left_out = past.seen.damaged + past.seen.newer });
+		if (!term_set_locale())
+			out_to_ascii(&out);
+		ok = out_write(&out, err);
+	}
+	past_release(&past);
+	mem_free(names);
+	str_release(&out);
+	return ok;
+}

@@ -25,10 +25,11 @@ static void add_today(struct str *out, const struct world *w)
 	struct fitted fitted = { .arena = ARENA_INIT };
 	const struct routine *today = w->today.routine;
 	struct plan plan;
+	struct error err = ERROR_INIT;
 	char clock[TEXT_TIME_MAX];
 
-	if (today && world_fit(w, today, &fitted, NULL) &&
-	    plan_compile(&plan, &fitted.routine, 0, &w->options, NULL)) {
+	if (today && world_fit(w, today, &fitted, &err) &&
+	    plan_compile(&plan, &fitted.routine, 0, &w->options, &err)) {
 		str_addf(out, "Today: %s, ", today->name);
 		text_count(out, plan.item_count, "exercise");
 		str_addf(out, ", %s\n", text_clock_ms(clock, plan.length));
@@ -41,6 +42,10 @@ static void add_today(struct str *out, const struct world *w)
 		str_adds(out, "\n  limber run --plain     play it as lines of text\n"
 		              "  limber plan            its timetable\n");
 		plan_release(&plan);
+	} else if (today) {
+		error_prefix(&err, "Today");
+		out_wrapped(out, err.text, TEXT_WIDTH, 0);
+		str_addc(out, '\n');
 	}
 	fitted_release(&fitted);
 }

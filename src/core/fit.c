@@ -471,6 +471,14 @@ size_t fitted_index(const struct fitted *f, size_t origin)
 
 /* ---- words ---- */
 
+size_t fit_count_told(const struct fitted *f)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < f->note_count; i++)
+		count += fit_must_tell(&f->notes[i]);
+	return count;
+}
+
 void fit_say_reasons(struct str *out, const struct fitted *f)
 {
 	size_t start = out->len;

@@ -220,7 +220,22 @@ static void draw_line(const struct home *s, struct canvas *c, struct rect r, int
 		row_draw(c, r, selected, line->routine->name, text_clock(clock, line->seconds));
 }
 
-static void fill_plan(struct pager *p, const struct plan *plan)
+/* "2 for you (knee, disc)". */
+static void add_changes(struct pager *p, const struct fitted *fitted)
+{
+	struct str text = STR_INIT;
+	size_t count = fit_count_told(fitted);
+
+	if (count == 0)
+		return;
+	str_addf(&text, "%zu for you (", count);
+	fit_say_reasons(&text, fitted);
+	str_addc(&text, ')');
+	pager_field(p, "Changed", text.buf);
+	str_release(&text);
+}
+
+static void fill_plan(struct pager *p, const struct plan *plan, const struct fitted *fitted)
 {
 	struct str things = STR_INIT;
 	char clock[TEXT_TIME_MAX];
@@ -228,6 +243,7 @@ static void fill_plan(struct pager *p, const struct plan *plan)
 	pager_field(p, "Takes", text_clock_ms(clock, plan->length));
 	say_equipment(&things, plan, 0);
 	pager_field(p, "At hand", things.len > 0 ? things.buf : "nothing");
+	add_changes(p, fitted);
 	pager_add(p, PAGER_HEADING, "What it is made of");
 	for (int i = 0; i < plan->item_count; i++)
 		pager_add(p, PAGER_NUMBER, plan->items[i].name);
@@ -245,12 +261,22 @@ static void fill_detail(struct pager *p, const struct line *line, const struct u
 	fit_routine(&fitted, w->catalogue, w->person, line->routine);
 	if (fitted_is_playable(&fitted, &err) &&
 	    plan_compile(&plan, &fitted.routine, 0, &w->options, &err)) {
-		fill_plan(p, &plan);
+		fill_plan(p, &plan, &fitted);
 		plan_release(&plan);
 	} else {
 		pager_addf(p, PAGER_WARNING, "%c%s.", text_upper(err.text[0]), err.text + 1);
 	}
 	fitted_release(&fitted);
+}
+
+/* Those that are set. */
+static void add_conditions(struct pager *p, const struct ui_world *w)
+{
+	struct str text = STR_INIT;
+
+	setting_say(w->settings, SETTING_CONDITIONS, &text);
+	pager_field(p, "Set", text.buf);
+	str_release(&text);
 }
 
 static void draw_detail(struct home *s, struct canvas *c, struct rect r, const struct ui_world *w)
@@ -269,6 +295,8 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r, const s
 		pager_add(&s->detail, PAGER_HEADING,
 		          name.len > 0 ? name.buf : places[line->place].name);
 		pager_add(&s->detail, PAGER_PARAGRAPH, places[line->place].about);
+		if (line->place == PLACE_CONDITIONS)
+			add_conditions(&s->detail, w);
 		str_release(&name);
 	}
 	pager_draw_top(&s->detail, c, r, "(Space: all of it)");
@@ -326,8 +354,9 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 		struct rect r = rect_top(body, 1);
 		int seconds = length_of(&s->lines[0], w);
 		const char *press = s->list.selected == 0 ? " Press Space." : "";
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Today: %s, %s.%s", today->name,
-		            text_clock(clock, seconds), press);
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG,
+		            seconds < 0 ? "Today: %s%s%s" : "Today: %s, %s.%s", today->name,
+		            seconds < 0 ? " cannot be played." : text_clock(clock, seconds), press);
 	}
 	if (w->today.reason != NULL)
 		str_adds(&advice, w->today.reason);

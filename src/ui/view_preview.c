@@ -215,15 +215,13 @@ static void draw_summary(struct preview *s, const struct ui_world *w, struct can
 static void draw_changes(const struct preview *s, struct canvas *c, struct rect *body)
 {
 	struct str why = STR_INIT;
-	int count = 0;
+	size_t count = fit_count_told(&s->fitted);
 
-	for (size_t i = 0; i < s->fitted.note_count; i++)
-		count += fit_must_tell(&s->fitted.notes[i]);
 	if (count == 0)
 		return;
 	fit_say_reasons(&why, &s->fitted);
 	struct rect r = rect_top(body, 1);
-	canvas_putf(c, r.row, r.col, r.cols, STYLE_NORMAL, "Changed for you: %d (%s).", count,
+	canvas_putf(c, r.row, r.col, r.cols, STYLE_NORMAL, "Changed for you: %zu (%s).", count,
 	            why.buf);
 	str_release(&why);
 }

@@ -294,6 +294,23 @@ END_TEST
 
 /* ---- files of one's own ---- */
 
+/* Nothing of today's routine is left: said with the reason, and the rest goes on. */
+START_TEST(home_says_that_nothing_suits)
+{
+	sandbox_put(".local/share/limber/catalogue/mine.json",
+	            "{ \"format\": 1, \"routines\": [ { \"id\": \"daily\", \"name\": \"Daily routine\", "
+	            "\"kind\": \"strength\", \"items\": [ { \"exercise\": \"childs-pose\" }, "
+	            "{ \"exercise\": \"seated-forward-bend\" } ] } ] }");
+	struct run r = run_limber(&(struct run_setup){ .env = { "LIMBER_CONDITIONS=disc" } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "Today: nothing of Daily routine suits you (disc): "));
+	ck_assert_ptr_nonnull(strstr(r.out, "limber list "));
+	r = run_limber(&(struct run_setup){ .args = { "run" }, .env = { "LIMBER_CONDITIONS=disc" } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.err, "nothing of Daily routine suits you (disc): "));
+}
+END_TEST
+
 static const char own[] =
 	"{ \"format\": 1, \"exercises\": [ { \"id\": \"wall-sit\", \"name\": \"Wall sit\", \"category\": "
 	"\"glute-strength\", \"position\": \"standing\", \"steps\": [\"Slide down the wall.\"], \"dose\": "
@@ -457,6 +474,7 @@ Suite *cli_suite(void)
 	tcase_add_test(tc, what_is_easiest_has_no_easier_way);
 	tcase_add_test(tc, after_the_end_nothing_is_obeyed);
 	tcase_add_test(tc, nothing_is_played_without_an_answer);
+	tcase_add_test(tc, home_says_that_nothing_suits);
 	tcase_add_test(tc, what_is_hidden_hides_no_clash);
 	tcase_add_test(tc, own_files_overlay);
 	tcase_add_test(tc, a_bad_own_file_is_told_and_left_out);

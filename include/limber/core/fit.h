@@ -118,6 +118,9 @@ const char *fit_why(const struct fit_note *note);
 /* Is it a change that the person must be told of: anything but their own way and dose? */
 bool fit_must_tell(const struct fit_note *note);
 
+/* How many changes the person must be told of. */
+size_t fit_count_told(const struct fitted *f);
+
 /* "knee, osteoporosis, it hurt": why anything that must be told was changed, each once. */
 void fit_say_reasons(struct str *out, const struct fitted *f);
 

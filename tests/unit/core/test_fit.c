@@ -197,7 +197,7 @@ static const struct row {
 	  .own = { { .exercise = "lift", .amount = { .reps = 15 } } }, .becomes = "lift 1x15" },
 	{ "a routine's smaller amount stays", { REPS(LIFT, 6) }, 1,
 	  SILENT, .own = { { .exercise = "lift", .amount = { .reps = 12, .sets = 2 } } },
-	  .becomes = "lift 2x6 | 0 Lift: your own dose" },
+	  .becomes = "lift 1x6" },
 	{ "a routine's larger one does not", { REPS(LIFT, 20) }, 1,
 	  SILENT, .own = { { .exercise = "lift", .amount = { .reps = 12 } } },
 	  .becomes = "lift 1x12 | 0 Lift: your own dose" },

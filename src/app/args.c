@@ -178,7 +178,7 @@ static const struct option_spec options[] = {
 	{ OPTION_MERGE, "merge", NULL, BIT(COMMAND_HISTORY),
 	  .help = "add what the histories FILE ... of other machines have" },
 	{ OPTION_DELETE, "delete", "ID", BIT(COMMAND_HISTORY),
-	  .help = "take a session out of the history (asks first)" },
+	  .help = "take a session or change out of the history (asks first)" },
 	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW),
 	  .help = "a drawing of its poses, to print or to share" },
 	{ OPTION_FIGURE, "figure", "auto|braille|ascii|none",

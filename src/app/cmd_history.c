@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "limber/app/history_edit.h"
 #include "limber/app/out.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
 #include "limber/core/say_past.h"
 #include "limber/json/write.h"
-#include "limber/platform/clock.h"
 #include "limber/store/history.h"
 
 enum { NAME_COLS = 24 };
@@ -151,88 +151,13 @@ static void add_csv(struct str *out, const struct history *h)
 			add_csv_item(out, &h->records[i], &h->records[i].items[k]);
 }
 
-static void tell_damage(const struct history *h)
+static void tell_unread(const struct history *h)
 {
 	struct str text = STR_INIT;
-	if (h->damaged > 0)
-		str_addf(&text, "history.jsonl: %zu line%s cannot be read, the first is line %zu. They are kept "
-		         "as they are, and not counted.\n", h->damaged, h->damaged == 1 ? "" : "s",
-		         h->first_damaged);
-	if (h->newer > 0)
-		str_addf(&text, "history.jsonl: %zu line%s of a newer limber are left out.\n", h->newer,
-		         h->newer == 1 ? "" : "s");
+	history_tell_unread(h, &text);
 	if (text.len > 0)
 		out_complain(text.buf);
 	str_release(&text);
-}
-
-static const struct record *find(const struct history *h, const char *id)
-{
-	for (size_t i = 0; i < h->count; i++) {
-		if (strcmp(h->records[i].id, id) == 0)
-			return &h->records[i];
-	}
-	return NULL;
-}
-
-/* Yes is a whole line that begins with y; anything else, or its end, is no. */
-static bool says_yes(void)
-{
-	char answer[16];
-	return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
-}
-
-/* Asked on standard output and answered on standard input, whatever these are. */
-static bool delete_one(const struct history *h, const char *id, struct error *err)
-{
-	struct str out = STR_INIT, line = STR_INIT;
-	char clean[64];
-	const struct record *r = find(h, id);
-	utf8_clean(id, strlen(id), clean, sizeof clean);
-	if (!r)
-		return error_set(err, ERROR_NOT_FOUND, "no session '%s'; 'limber history' ends each line with its id",
-		                 clean);
-	add_row(&out, r);
-	str_adds(&out, "Take it out of the history? (y or n) ");
-	bool ok = out_write(&out, err);
-	bool yes = ok && says_yes();
-	if (yes) {
-		history_write_deletion(r->id, clock_wall().start, &line);
-		ok = history_append(&line, err);
-	}
-	if (ok) {
-		str_adds(&out, yes ? "It is out.\n" : "It stays.\n");
-		ok = out_write(&out, err);
-	}
-	str_release(&out);
-	str_release(&line);
-	return ok;
-}
-
-/* Each file by itself: one that cannot be read does not stop the others. */
-static bool merge(const struct args *args, int *status, struct error *err)
-{
-	struct str out = STR_INIT;
-	for (size_t i = 0; i < args->word_count; i++) {
-		struct history_merge m;
-		struct error why = ERROR_INIT;
-		char clean[256];
-		utf8_clean(args->words[i], strlen(args->words[i]), clean, sizeof clean);
-		if (!history_merge(args->words[i], &m, &why)) {
-			out_complain(why.text);
-			*status = EXIT_FAILED;
-			continue;
-		}
-		str_addf(&out, "%s: ", clean);
-		text_count(&out, (int64_t)m.added, "session");
-		str_addf(&out, " added, %zu known", m.known);
-		if (m.damaged + m.newer > 0)
-			str_addf(&out, ", %zu lines left out that cannot be read here", m.damaged + m.newer);
-		str_addc(&out, '\n');
-	}
-	bool ok = out_write(&out, err);
-	str_release(&out);
-	return ok;
 }
 
 bool command_history(struct world *w, int *status, struct error *err)
@@ -240,12 +165,12 @@ bool command_history(struct world *w, int *status, struct error *err)
 	struct history h = HISTORY_INIT;
 	struct str out = STR_INIT;
 	if (w->args->merge)
-		return merge(w->args, status, err);
+		return merge_into_history(w->args, status, err);
 	bool ok = history_read(&h, err);
 	if (ok) {
-		tell_damage(&h);
+		tell_unread(&h);
 		if (w->args->remove)
-			ok = delete_one(&h, w->args->remove, err);
+			ok = delete_from_history(&h, w->args->remove, err);
 		else if (w->args->json)
 			add_json(&out, &h);
 		else if (w->args->csv)

@@ -13,9 +13,8 @@ static void fold(struct doses *d)
 void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
                 const struct checkin *said, int day)
 {
-	struct error err = ERROR_INIT; /* those who list the history tell what is wrong with it */
 	doses_release(d);
-	if (!history_read_recent(&d->history, &err))
+	if (!history_read_recent(&d->history, &d->unread))
 		d->history.count = d->history.change_count = 0;
 	fold(d);
 	d->stage = stage_of(d->history.records, d->history.count, day);

@@ -222,7 +222,7 @@ static void apply_doses(struct world *w)
 		w->options.level = w->doses.stage.level;
 }
 
-/* A history that cannot be read chooses nothing; those who need it tell so. */
+/* A history that cannot be read chooses nothing. */
 void world_choose_today(struct world *w)
 {
 	int day = 0;
@@ -281,6 +281,18 @@ bool world_select(const struct world *w, struct arena *arena, struct routine *ou
 	return true;
 }
 
+/* The history is there and cannot be read: what is planned does not know what was done. */
+static void tell_unread(struct world *w)
+{
+	struct str path = STR_INIT;
+	const char *text = w->doses.unread.text;
+	if (w->doses.unread.code != ERROR_NONE && history_path(&path, NULL)) {
+		bool named = strncmp(text, path.buf, path.len) == 0 && strncmp(text + path.len, ": ", 2) == 0;
+		problem_of_file(&w->problems, path.buf, "%s", named ? text + path.len + 2 : text);
+	}
+	str_release(&path);
+}
+
 /* Those who play or measure a routine. */
 static bool needs_history(enum command_id command)
 {
@@ -299,8 +311,10 @@ void world_load(struct world *w, const struct args *args, const char *const *pat
 		load_catalogue(w, paths, count);
 		take_conditions(w, args->command == COMMAND_CONFIG ? NULL : &w->notes);
 	}
-	if (needs_history(args->command))
+	if (needs_history(args->command)) {
 		world_choose_today(w);
+		tell_unread(w);
+	}
 }
 
 void world_release(struct world *w)

@@ -173,6 +173,62 @@ bool file_read_parts(const char *path, size_t max, file_part *take, void *contex
 	return ok;
 }
 
+/* Up to `len` bytes from `at`; false with errno. */
+static bool read_from(int fd, off_t at, char *bytes, size_t *len)
+{
+	size_t got = 0;
+	while (got < *len) {
+		ssize_t n = pread(fd, bytes + got, *len - got, at + (off_t)got);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		if (n == 0)
+			break; /* it has become shorter */
+		got += (size_t)n;
+	}
+	*len = got;
+	return true;
+}
+
+static bool read_tail(int fd, const struct stat *st, size_t max, char **bytes, size_t *len,
+		      bool *whole, struct error *err)
+{
+	if (!S_ISREG(st->st_mode))
+		return error_set(err, ERROR_IO, S_ISDIR(st->st_mode) ? "is a directory" :
+				 "is not a regular file");
+	*whole = (uintmax_t)st->st_size <= max;
+	off_t at = *whole ? 0 : st->st_size - (off_t)max;
+	*len = (size_t)(st->st_size - at);
+	*bytes = mem_resize(NULL, *len + 1, 1);
+	if (!read_from(fd, at, *bytes, len)) {
+		mem_free(*bytes);
+		*bytes = NULL;
+		return cannot_be_read(err);
+	}
+	if (!*whole) { /* a part of a line is none */
+		char *end = memchr(*bytes, '\n', *len);
+		size_t cut = end ? (size_t)(end - *bytes) + 1 : *len;
+		memmove(*bytes, *bytes + cut, *len - cut);
+		*len -= cut;
+	}
+	(*bytes)[*len] = '\0';
+	return true;
+}
+
+bool file_read_tail(const char *path, size_t max, char **bytes, size_t *len, bool *whole,
+		    struct error *err)
+{
+	struct stat st;
+	int fd = open_to_read(path, &st);
+	*bytes = NULL;
+	if (fd < 0)
+		return cannot_be_read(err);
+	bool ok = read_tail(fd, &st, max, bytes, len, whole, err);
+	close(fd);
+	return ok;
+}
+
 static bool is_listed(const char *name, const char *suffix)
 {
 	size_t name_len = strlen(name);

@@ -9,14 +9,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "limber/base/error.h"
-#include "limber/base/mem.h"
 
 #include "file_parts.h"
 
@@ -189,57 +187,4 @@ bool file_append_line(const char *path, const void *bytes, size_t len, struct er
 		error_sys(err, "%s: cannot be written", path);
 	file_hold_release(&hold);
 	return ok;
-}
-
-/* ---- reading the end ---- */
-
-/* Up to `len` bytes from `at`; false with errno. */
-static bool read_from(int fd, off_t at, char *bytes, size_t *len)
-{
-	size_t got = 0;
-	while (got < *len) {
-		ssize_t n = pread(fd, bytes + got, *len - got, at + (off_t)got);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		if (n == 0)
-			break; /* it has become shorter */
-		got += (size_t)n;
-	}
-	*len = got;
-	return true;
-}
-
-bool file_read_tail(const char *path, size_t max, char **bytes, size_t *len, bool *whole,
-		    struct error *err)
-{
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	*bytes = NULL;
-	if (fd < 0)
-		return error_sys(err, "cannot be read");
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		close(fd);
-		return error_set(err, ERROR_IO, "is not a regular file");
-	}
-	*whole = (uintmax_t)st.st_size <= max;
-	off_t at = *whole ? 0 : st.st_size - (off_t)max;
-	*len = (size_t)(st.st_size - at);
-	*bytes = mem_alloc(*len + 1);
-	bool ok = read_from(fd, at, *bytes, len) || error_sys(err, "cannot be read");
-	close(fd);
-	if (!ok) {
-		mem_free(*bytes);
-		*bytes = NULL;
-		return false;
-	}
-	if (!*whole) { /* a part of a line is none */
-		char *end = memchr(*bytes, '\n', *len);
-		size_t cut = end ? (size_t)(end - *bytes) + 1 : *len;
-		memmove(*bytes, *bytes + cut, *len - cut);
-		*len -= cut;
-	}
-	(*bytes)[*len] = '\0';
-	return true;
 }

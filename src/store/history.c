@@ -262,6 +262,17 @@ static bool read_recent(const char *path, struct history *h, struct error *err)
 	return read_parts(path, h, HISTORY_RECENT, err);
 }
 
+bool history_is_missing(const char *path, const struct error *why, struct error *err)
+{
+	if (why->sys_errno == ENOENT)
+		return true;
+	error_set(err, why->code, "%s: %s%s", path, why->text,
+	          why->sys_errno == 0 ? "; move it away, and limber begins a new one" : "");
+	if (err)
+		err->sys_errno = why->sys_errno;
+	return false;
+}
+
 static bool read_file(bool (*read)(const char *path, struct history *h, struct error *err),
                       struct history *h, struct error *err)
 {
@@ -269,12 +280,7 @@ static bool read_file(bool (*read)(const char *path, struct history *h, struct e
 	struct error why = ERROR_INIT;
 	if (!history_path(&path, err))
 		return false;
-	bool ok = read(path.buf, h, &why) || why.sys_errno == ENOENT;
-	if (!ok) {
-		error_prefix(&why, "%s", path.buf);
-		if (err)
-			*err = why;
-	}
+	bool ok = read(path.buf, h, &why) || history_is_missing(path.buf, &why, err);
 	str_release(&path);
 	return ok;
 }

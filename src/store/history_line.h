@@ -48,4 +48,7 @@ void record_item_write(struct json_writer *w, const char *key, const struct reco
 /* The path of the file, and its folder made. */
 bool history_make_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 
+/* Why could it not be read: because it is not there, else `err` tells it and what to do. */
+bool history_is_missing(const char *path, const struct error *why, struct error *err);
+
 #endif

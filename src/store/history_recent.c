@@ -1,11 +1,11 @@
 /* The end of the history: no more of it than is needed. */
-#include <errno.h>
-
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
 #include "limber/core/day.h"
 #include "limber/platform/file.h"
 #include "limber/store/history.h"
+
+#include "history_line.h"
 
 enum {
 	BLOCK = 32 * 1024, /* two weeks of ten sessions each */
@@ -36,13 +36,8 @@ bool history_read_from(struct history *h, int day, struct error *err)
 			history_parse(h, bytes, len);
 		mem_free(bytes);
 	}
-	if (!ok && why.sys_errno == ENOENT) {
-		ok = true; /* no file is an empty history */
-	} else if (!ok && why.text[0]) {
-		error_prefix(&why, "%s", path.buf);
-		if (err)
-			*err = why;
-	}
+	if (!ok && why.code != ERROR_NONE)
+		ok = history_is_missing(path.buf, &why, err);
 	str_release(&path);
 	return ok;
 }

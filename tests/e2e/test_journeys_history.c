@@ -169,6 +169,76 @@ START_TEST(a_session_is_deleted_when_that_is_wished)
 }
 END_TEST
 
+static const struct {
+	const char *label, *id, *says; /* on standard error: says, and the status is 1 */
+} not_deleted[] = {
+	{ "unknown", "0000000000000000", "no session or change '0000000000000000'; 'limber history' ends" },
+	{ "short", "aaa", "'aaa' is too short: give the id, or at least 4 characters" },
+	{ "several", "aaaa", "more than one id begins with 'aaaa': give more of it" },
+	{ "gone", "bbbbbbbb", "'bbbbbbbb' has been taken out of the history already" },
+	{ "gone, its beginning", "bbbb", "'bbbb' has been taken out of the history already" },
+};
+
+static const char several[] =
+	"{\"format\": 1, \"id\": \"aaaa1111\", \"start\": \"2026-11-24T07:30:00+01:00\", "
+	"\"day\": \"2026-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily routine\"}\n"
+	"{\"format\": 1, \"change\": \"aaaa2222\", \"at\": \"2026-11-24T07:40:00+01:00\", "
+	"\"day\": \"2026-11-24\", \"act\": \"taken\", \"exercise\": \"squat\", \"reason\": \"Squat 10 to 12\"}\n"
+	"{\"format\": 1, \"delete\": \"bbbbbbbb\", \"at\": \"2026-11-24T07:50:00+01:00\"}\n";
+
+START_TEST(what_is_not_there_cannot_be_deleted)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, several);
+	struct run r = run_limber(&(struct run_setup){ .args = { "history", "--delete", not_deleted[_i].id },
+	                                               .env = { data }, .input = "y\n" });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_msg(strstr(r.err, not_deleted[_i].says) != NULL, "%s: %s", not_deleted[_i].label, r.err);
+	ck_assert_str_eq(sandbox_get(file), several);
+}
+END_TEST
+
+START_TEST(the_beginning_of_an_id_will_do)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(file, several);
+	struct run r = run_limber(&(struct run_setup){ .args = { "history", "--delete", "aaaa2" },
+	                                               .env = { data }, .input = "y\n" });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "A change of dose: Squat 10 to 12 (taken on 2026-11-24)\n"));
+	need_kept("\"delete\": \"aaaa2222\"");
+	r = run_limber(&(struct run_setup){ .args = { "history", "--delete", "aaaa" }, .env = { data },
+	                                    .input = "y\n" }); /* only one is left */
+	ck_assert_ptr_nonnull(strstr(r.out, "Daily routine, 1:00, on 2026-11-24\n"));
+	need_kept("\"delete\": \"aaaa1111\"");
+}
+END_TEST
+
+START_TEST(histories_of_two_machines_are_united)
+{
+	char data[128], other[128], gone[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	snprintf(other, sizeof(other), "%s", sandbox_put("laptop.jsonl", several));
+	snprintf(gone, sizeof(gone), "%s/gone.jsonl", sandbox_home());
+	sandbox_put(file, one);
+	struct run_setup setup = { .args = { "history", "--merge", gone, other }, .env = { data } };
+	struct run r = run_limber(&setup);
+	ck_assert_int_eq(r.status, 1); /* of one of them; the other is in */
+	ck_assert_ptr_nonnull(strstr(r.err, "gone.jsonl: cannot be read: No such file or directory"));
+	ck_assert_ptr_nonnull(strstr(r.out, "laptop.jsonl: 1 session added, 0 known; 1 change of a dose and "
+	                                    "1 deletion added\n"));
+	const char *kept = sandbox_get(file);
+	ck_assert_ptr_nonnull(strstr(kept, one));
+	ck_assert_ptr_nonnull(strstr(kept, several + strlen(several) - 60));
+	setup.args[2] = other;
+	setup.args[3] = NULL;
+	r = run_limber(&setup);
+	ck_assert_ptr_nonnull(strstr(r.out, "laptop.jsonl: 0 sessions added, 1 known\n"));
+}
+END_TEST
+
 START_TEST(status_is_one_line)
 {
 	char data[128];
@@ -261,7 +331,7 @@ START_TEST(damage_is_told_and_hides_nothing)
 	            "\"name\": \"Name\", \"items\": [{\"exercise\": \"x\", \"reps\": 3}]}\nhalf a li");
 	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
 	ck_assert_int_eq(r.status, 0);
-	ck_assert_ptr_nonnull(strstr(r.err, "1 line cannot be read, the first is line 2"));
+	ck_assert_ptr_nonnull(strstr(r.err, "history.jsonl: line 2 cannot be read. It is kept as it is"));
 	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
 	ck_assert_ptr_null(strstr(r.out, "\"=cmd"));
 }
@@ -277,6 +347,9 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
+	tcase_add_loop_test(tc, what_is_not_there_cannot_be_deleted, 0, ARRAY_LEN(not_deleted));
+	tcase_add_test(tc, the_beginning_of_an_id_will_do);
+	tcase_add_test(tc, histories_of_two_machines_are_united);
 	tcase_add_test(tc, status_is_one_line);
 	tcase_add_test(tc, status_tells_the_goal_of_the_week);
 	tcase_add_test(tc, what_was_said_is_listed);

@@ -22,6 +22,7 @@ struct doses {
 	size_t count;
 	struct offers offers;     /* none where they are turned off */
 	struct stage stage;
+	struct error unread;          /* why the history could not be read; no code: it was */
 };
 
 #define DOSES_INIT { .history = HISTORY_INIT, .arena = ARENA_INIT }

@@ -111,6 +111,25 @@ bool history_merge(const char *path, struct history_merge *out,
 void history_write_deletion(const char *id, const char *when, struct str *line);
 void history_release(struct history *h);
 
+/*
+ * What an id names: a record, a change, or what was deleted. HISTORY_ID_SHORT characters of
+ * its beginning are as good, if nothing else that counts begins so.
+ */
+enum { HISTORY_ID_SHORT = 4 };
+enum history_found {
+	HISTORY_NOTHING, HISTORY_RECORD, HISTORY_CHANGE, HISTORY_DELETED, HISTORY_SEVERAL,
+};
+struct history_match {
+	enum history_found found;
+	const char *id;  /* the whole of it, the history's */
+	size_t index;    /* into the records or changes */
+	bool whole;      /* it was given whole */
+};
+struct history_match history_find(const struct history *h, const char *id);
+
+/* Add what the person is to know of lines that were left out: nothing, or a sentence a line. */
+void history_tell_unread(const struct history *h, struct str *out);
+
 /* The path of the file; false where there is no home. */
 bool history_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 

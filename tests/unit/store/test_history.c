@@ -277,6 +277,73 @@ START_TEST(of_what_doses_come_from_only_records_are_left_out)
 }
 END_TEST
 
+static const struct find_row {
+	const char *typed;
+	enum history_found found;
+	const char *id;
+} finds[] = {
+	{ "abcd0", HISTORY_RECORD, "abcd0" },   /* whole, although another begins so */
+	{ "abcd", HISTORY_SEVERAL, NULL },
+	{ "abcd01", HISTORY_RECORD, "abcd01" },
+	{ "abcde", HISTORY_CHANGE, "abcdef" },
+	{ "abc", HISTORY_NOTHING, NULL },       /* too short for a beginning */
+	{ "xyz", HISTORY_RECORD, "xyz" },       /* but not for a whole id */
+	{ "gone", HISTORY_RECORD, "gone12" },   /* what counts comes before what was deleted */
+	{ "gone1", HISTORY_DELETED, "gone1" },
+	{ "gone12", HISTORY_RECORD, "gone12" },
+	{ "abcdefg", HISTORY_NOTHING, NULL },
+	{ "", HISTORY_NOTHING, NULL },
+};
+
+START_TEST(an_id_is_found_by_its_beginning)
+{
+	static const char *const ids[] = { "abcd0", "abcd01", "xyz", "gone1", "gone12" };
+	struct change change = { .id = "abcdef", .at = record.start, .day = record.day, .exercise = "squat" };
+	struct history h = HISTORY_INIT;
+	struct str line = STR_INIT;
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		record.id = ids[i];
+		history_write(&record, &line);
+	}
+	history_write_change(&change, &line);
+	history_write_deletion("gone1", record.start, &line);
+	history_parse(&h, line.buf, line.len);
+	for (size_t i = 0; i < ARRAY_LEN(finds); i++) {
+		struct history_match m = history_find(&h, finds[i].typed);
+		ck_assert_msg(m.found == finds[i].found, "'%s' found %d", finds[i].typed, (int)m.found);
+		if (finds[i].id)
+			ck_assert_str_eq(m.id, finds[i].id);
+		if (m.found == HISTORY_RECORD)
+			ck_assert_str_eq(h.records[m.index].id, m.id);
+	}
+	history_release(&h);
+	str_release(&line);
+}
+END_TEST
+
+START_TEST(what_is_left_out_is_told_in_a_sentence)
+{
+	struct history h = HISTORY_INIT;
+	struct str text = STR_INIT;
+	history_tell_unread(&h, &text);
+	ck_assert_uint_eq(text.len, 0);
+	history_parse(&h, "\nnonsense\n", 10);
+	history_tell_unread(&h, &text);
+	ck_assert_ptr_nonnull(strstr(text.buf, "limber/history.jsonl: line 2 cannot be read. It is kept as it is"));
+	str_clear(&text);
+	history_parse(&h, "more\n{\"format\": 2}", 18);
+	history_tell_unread(&h, &text);
+	ck_assert_ptr_nonnull(strstr(text.buf, ": 2 lines cannot be read, the first is line 2. They are kept"));
+	ck_assert_ptr_nonnull(strstr(text.buf, ": 1 line of a newer limber is left out here. A newer limber reads it."));
+	str_clear(&text);
+	history_parse(&h, "{\"format\": 2}", 13);
+	history_tell_unread(&h, &text);
+	ck_assert_ptr_nonnull(strstr(text.buf, ": 2 lines of a newer limber are left out here. A newer limber reads them."));
+	history_release(&h);
+	str_release(&text);
+}
+END_TEST
+
 START_TEST(the_order_is_that_of_the_starts)
 {
 	record.start = "2026-03-29T03:30:00+02:00"; /* after the clock went forward */
@@ -360,6 +427,8 @@ Suite *history_suite(void)
 	tcase_add_test(tc, what_is_deleted_is_gone_and_stays_in_the_file);
 	tcase_add_test(tc, the_newest_are_read_from_the_end);
 	tcase_add_test(tc, of_what_doses_come_from_only_records_are_left_out);
+	tcase_add_test(tc, an_id_is_found_by_its_beginning);
+	tcase_add_test(tc, what_is_left_out_is_told_in_a_sentence);
 	tcase_add_test(tc, the_order_is_that_of_the_starts);
 	tcase_add_test(tc, several_programs_add_at_once);
 	tcase_add_test(tc, it_is_the_owner_s_alone);

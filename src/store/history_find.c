@@ -1,0 +1,63 @@
+/* What a person calls by its id, and what is to be said of lines that cannot be read. */
+#include <string.h>
+
+#include "limber/base/str.h"
+#include "limber/base/text.h"
+#include "limber/store/history.h"
+
+/* Ids that are looked through for one that was typed. */
+struct search {
+	const char *typed;
+	size_t len;
+	struct history_match best; /* the only one so far; of several that is told */
+};
+
+static void look(struct search *s, enum history_found found, const char *id, size_t index)
+{
+	if (strncmp(id, s->typed, s->len) != 0)
+		return;
+	bool whole = id[s->len] == '\0';
+	if (!whole && s->len < HISTORY_ID_SHORT)
+		return;
+	struct history_match match = { .found = found, .id = id, .index = index, .whole = whole };
+	/* What counts comes before what was deleted, a whole id before the beginning of one. */
+	if (s->best.found == HISTORY_NOTHING || (whole && !s->best.whole))
+		s->best = match;
+	else if (whole == s->best.whole && found != HISTORY_DELETED && s->best.found != HISTORY_DELETED)
+		s->best.found = HISTORY_SEVERAL;
+}
+
+struct history_match history_find(const struct history *h, const char *id)
+{
+	struct search s = { .typed = id, .len = strlen(id) };
+	if (s.len == 0)
+		return s.best;
+	for (size_t i = 0; i < h->count; i++)
+		look(&s, HISTORY_RECORD, h->records[i].id, i);
+	for (size_t i = 0; i < h->change_count; i++)
+		look(&s, HISTORY_CHANGE, h->changes[i].id, i);
+	for (size_t i = 0; i < h->deleted_count; i++)
+		look(&s, HISTORY_DELETED, h->deleted[i], i);
+	return s.best;
+}
+
+void history_tell_unread(const struct history *h, struct str *out)
+{
+	struct str path = STR_INIT;
+	if (h->damaged + h->newer > 0 && !history_path(&path, NULL))
+		str_adds(&path, "history.jsonl");
+	if (h->damaged == 1)
+		str_addf(out, "%s: line %zu cannot be read. It is kept as it is, and does not count. "
+		         "You may mend it, or take it out, in an editor.\n", path.buf, h->first_damaged);
+	else if (h->damaged > 1)
+		str_addf(out, "%s: %zu lines cannot be read, the first is line %zu. They are kept as they are, "
+		         "and do not count. You may mend them, or take them out, in an editor.\n", path.buf,
+		         h->damaged, h->first_damaged);
+	if (h->newer > 0) {
+		str_addf(out, "%s: ", path.buf);
+		text_count(out, (int64_t)h->newer, "line");
+		str_addf(out, " of a newer limber %s left out here. A newer limber reads %s.\n",
+		         h->newer == 1 ? "is" : "are", h->newer == 1 ? "it" : "them");
+	}
+	str_release(&path);
+}

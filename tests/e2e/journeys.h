@@ -62,6 +62,7 @@ TCase *journeys_terminals(void);
 TCase *journeys_sound(void);
 TCase *journeys_history(void);
 TCase *journeys_asking(void);
+TCase *journeys_doses(void);
 TCase *journeys_cost(void);
 
 #endif

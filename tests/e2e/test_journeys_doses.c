@@ -1,0 +1,190 @@
+/* Doses that follow what was done: offered, taken, planned, taken back; starter doses at first. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "journeys.h"
+#include "limber/base/macros.h"
+#include "limber/base/str.h"
+#include "support/run.h"
+
+static const char file[] = "data/limber/history.jsonl";
+
+/* A session so many days ago: bridges, all of them done, at that effort. */
+static void add_session(struct str *out, int ago, int effort)
+{
+	time_t at = time(NULL) - (time_t)ago * 24 * 3600;
+	struct tm tm;
+	char day[32];
+	gmtime_r(&at, &tm);
+	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	str_addf(out, "{\"format\": 1, \"id\": \"%d\", \"start\": \"%sT08:00:00+00:00\", \"day\": \"%s\", "
+	         "\"length\": 600000, \"routine\": \"daily\", \"name\": \"Daily routine\", "
+	         "\"kind\": \"strength\", \"finished\": true, \"pain_before\": 1, \"pain_after\": 2, "
+	         "\"effort\": %d, \"items\": [{\"exercise\": \"glute-bridge\", \"name\": \"Glute bridge\", "
+	         "\"sides\": \"none\", \"sets\": 1, \"reps\": 15, \"both\": 15}]}\n", ago, day, day, effort);
+}
+
+/* Many weeks, of which the last two sessions were easy. */
+static void put_easy_past(void)
+{
+	struct str past = STR_INIT;
+	for (int ago = 60; ago > 4; ago -= 4)
+		add_session(&past, ago, 7);
+	add_session(&past, 4, 3);
+	add_session(&past, 2, 2);
+	sandbox_put(file, past.buf);
+	str_release(&past);
+}
+
+/* Where the program without a terminal finds what the one in a terminal keeps. */
+static const char *data_home(void)
+{
+	static char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	return data;
+}
+
+static void need_plan(const char *what, const char *level, const char *wanted)
+{
+	struct run r = run_limber(&(struct run_setup){ .args = { "plan", what },
+	                                               .env = { data_home(), level } });
+	ck_assert_msg(strstr(r.out, wanted), "%s is not in:\n%s", wanted, r.out);
+}
+
+static void need_kept(const char *text)
+{
+	const char *kept = sandbox_get(file);
+	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
+}
+
+/* Down the home screen to the line of that name, and open it. */
+static void open_line(struct pty *p, const char *name, const char *wanted)
+{
+	pty_need(p, "Today:");
+	for (int i = 0; i < 20 && strncmp(selected(p), name, strlen(name)) != 0; i++)
+		select_next(p);
+	press(p, "Space", wanted);
+}
+
+static const char sentence[] = "Glute bridge 15 reps to 2 x 15 reps: easy twice, pain 2 or less.";
+
+START_TEST(an_offer_is_taken_and_taken_back)
+{
+	put_easy_past();
+	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	open_line(p, "1 change offered", sentence);
+	press(p, "Space", "1 change offered"); /* which takes nothing */
+	open_line(p, "1 change offered", sentence);
+	pty_key(p, "y");
+	pty_need_gone(p, "offered");
+	need_kept("\"act\": \"taken\"");
+	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 2 sets of 15 reps");
+	need_plan("quick-5", "LIMBER_LEVEL=auto", "Glute bridge, 10 reps");
+	open_line(p, "Your doses", "2 x 15 reps");
+	press(p, "u", "You have no doses of your own");
+	need_kept("\"act\": \"undone\"");
+	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
+	press(p, "q", "Today:");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+START_TEST(what_is_refused_is_not_offered_again)
+{
+	put_easy_past();
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	open_line(p, "1 change offered", sentence);
+	pty_key(p, "n");
+	pty_need_gone(p, "offered");
+	pty_key(p, "q");
+	journey_end(p, 0);
+	need_kept("\"act\": \"refused\"");
+	p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "Today:");
+	ck_assert(!pty_has(p, "offered"));
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+START_TEST(nothing_is_offered_where_it_is_turned_off)
+{
+	put_easy_past();
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL, .env = ARGS("LIMBER_PROGRESS=off") });
+	pty_need(p, "Today:");
+	ck_assert(!pty_has(p, "offered"));
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+/* A hold of half a second, nothing to get ready. */
+static const char blink[] =
+	"{\"format\":1,\"exercises\":[{\"id\":\"blink\",\"name\":\"Blink\","
+	"\"category\":\"hip-mobility\",\"position\":\"standing\",\"steps\":[\"Blink.\"],"
+	"\"dose\":{\"sets\":4,\"rest\":0,\"reps\":1,\"sides\":\"none\",\"rep\":["
+	"{\"do\":\"Stay\",\"seconds\":0.5,\"hold\":true}]}}]}";
+
+START_TEST(plain_lines_ask_after_a_session)
+{
+	put_easy_past();
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "--plain", "blink"), .env = ARGS("LIMBER_PREPARE=0", "LIMBER_MOVE=0") });
+	pty_need(p, "Enter decides later.");
+	pty_type(p, "what\r");
+	pty_need(p, "Not an answer: y, n, or Enter.");
+	pty_type(p, "y\r");
+	pty_need(p, "Taken: it holds from the next session on.");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "2 sets of 15 reps");
+}
+END_TEST
+
+START_TEST(plain_lines_without_a_terminal_only_tell)
+{
+	put_easy_past();
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "run", "blink" },
+		.env = { data_home(), "LIMBER_PREPARE=0", "LIMBER_MOVE=0" }, .input = "y\ny\n" });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_msg(strstr(r.out, sentence), "%s", r.out);
+	ck_assert_ptr_null(strstr(sandbox_get(file), "\"act\""));
+}
+END_TEST
+
+START_TEST(the_first_weeks_have_starter_doses)
+{
+	need_plan(NULL, "LIMBER_LEVEL=auto", "Daily routine: 16 exercises, 17:16\nStarter doses: your first two weeks.");
+	need_plan(NULL, "LIMBER_LEVEL=standard", "Daily routine: 16 exercises, 30:14\n\n");
+	need_plan("daily", "LIMBER_LEVEL=auto", "Daily routine: 16 exercises, 30:14\n\n");
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL, .env = ARGS("LIMBER_LEVEL=auto") });
+	pty_need(p, "Today: Daily routine, 17:16.");
+	pty_need(p, "Starter doses: your first two weeks.");
+	press(p, "d", "Today: Daily routine, 30:14.");
+	ck_assert(!pty_has(p, "Starter doses"));
+	press(p, "d", "Today: Daily routine, 17:16.");
+	press(p, "Space", "16 exercises, 17:16");
+	press(p, "d", "16 exercises, 30:14");
+	press(p, "q", "Today: Daily routine, 30:14.");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+TCase *journeys_doses(void)
+{
+	TCase *tc = tcase_create("doses");
+	tcase_add_test(tc, an_offer_is_taken_and_taken_back);
+	tcase_add_test(tc, what_is_refused_is_not_offered_again);
+	tcase_add_test(tc, nothing_is_offered_where_it_is_turned_off);
+	tcase_add_test(tc, plain_lines_ask_after_a_session);
+	tcase_add_test(tc, plain_lines_without_a_terminal_only_tell);
+	tcase_add_test(tc, the_first_weeks_have_starter_doses);
+	return tc;
+}

@@ -34,19 +34,18 @@ struct looking {
 	bool doses;                   /* some doses are the person's own: the exercises end with them */
 };
 
-static const struct lookback *lookback_of(const struct view *v)
-{
-	const struct ui_past *past = ui_world(v->ui)->past;
-
-	return past != NULL && past->trouble == NULL ? &past->lookback : NULL;
-}
-
 /* Is there anything to look back on? */
 static bool has_any(const struct view *v)
 {
-	const struct lookback *l = lookback_of(v);
+	const struct ui_past *past = ui_world(v->ui)->past;
 
-	return l != NULL && l->count > 0;
+	return past != NULL && past->trouble == NULL && past->lookback.count > 0;
+}
+
+/* Where there is. */
+static const struct lookback *lookback_of(const struct view *v)
+{
+	return &ui_world(v->ui)->past->lookback;
 }
 
 /* The exercise of a line; NULL for the line below them all, which leads to the own doses. */

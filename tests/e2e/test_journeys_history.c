@@ -294,6 +294,63 @@ START_TEST(what_was_said_is_listed)
 }
 END_TEST
 
+/* The screen reads the file when it is opened, and takes out of it what is not wanted. */
+START_TEST(looking_back_on_the_screen)
+{
+	sandbox_put(file, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"A while ago\", "
+	            "\"items\": [{\"exercise\": \"squat\", \"name\": \"Squat\", \"reps\": 10, \"both\": 10}]}\n"
+	            "half a li\n");
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "Today:");
+	press(p, "Home", "> ");
+	for (int i = 0; i < 20 && strcmp(selected(p), "History") != 0; i++)
+		select_next(p);
+	press(p, "Space", "This week: strength 0 of 3 days, mobility 0 of 2 days.");
+	pty_need(p, "1 line cannot be read (the first is line 2)");
+	pty_need(p, "Streak: none at the moment; the longest was 1 day.");
+	press(p, "Tab", "> Squat");
+	press(p, "Tab", "24 Nov 2016  A while ago");
+	press(p, "D", "Take this session out of your history?");
+	press(p, "Space", "24 Nov 2016  A while ago"); /* Space alone keeps it */
+	ck_assert_ptr_null(strstr(sandbox_get(file), "\"delete\""));
+	press(p, "D", "> Keep it");
+	press(p, "y", "Nothing is here yet");
+	need_kept("\"delete\": \"abc\"");
+	need_kept("A while ago"); /* nothing is thrown away */
+	press(p, "Esc", "Today:");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+/* Of a session of yesterday; as ASCII, where the locale has nothing more. */
+START_TEST(a_report_tells_what_was_done)
+{
+	char data[128], line[512], day[16], want[64];
+	time_t yesterday = time(NULL) - 86400;
+	struct tm tm;
+	gmtime_r(&yesterday, &tm);
+	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	snprintf(line, sizeof(line), "{\"format\": 1, \"id\": \"a\", \"start\": \"%sT07:30:00+00:00\", \"day\": \"%s\", "
+	         "\"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\", \"pain_before\": 3, \"items\": "
+	         "[{\"exercise\": \"x\", \"name\": \"Child\\u2019s pose\", \"reps\": 10, \"both\": 10, "
+	         "\"mark\": \"hurt\"}]}\n", day, day);
+	sandbox_put(file, line);
+	struct run r = run_limber(&(struct run_setup){
+		.args = { "report", "--days", "7" },
+		.env = { data, "LC_ALL=C", "LIMBER_CONDITIONS=knee" } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "(7 days)\n"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Done         1 session on 1 day, 1 min; 1 left before the end\n"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Conditions   Knee injury or arthritis\n"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Pain before  3, said once\n"));
+	snprintf(want, sizeof(want), "\nWhere it hurt\n%s   Child's pose\n", day);
+	ck_assert_msg(strstr(r.out, want) != NULL, "%s", r.out);
+}
+END_TEST
+
 /* A day of strength is followed by one of mobility, on the screen and in lines. */
 START_TEST(today_follows_what_was_done)
 {
@@ -353,6 +410,8 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, status_is_one_line);
 	tcase_add_test(tc, status_tells_the_goal_of_the_week);
 	tcase_add_test(tc, what_was_said_is_listed);
+	tcase_add_test(tc, looking_back_on_the_screen);
+	tcase_add_test(tc, a_report_tells_what_was_done);
 	tcase_add_test(tc, today_follows_what_was_done);
 	tcase_add_test(tc, damage_is_told_and_hides_nothing);
 	return tc;

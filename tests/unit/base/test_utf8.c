@@ -187,6 +187,20 @@ START_TEST(a_nul_byte_becomes_a_question_mark)
 }
 END_TEST
 
+START_TEST(a_character_has_a_twin_in_ascii)
+{
+	static const struct {
+		uint32_t cp;
+		char twin;
+	} twins[] = {
+		{ 'a', 'a' }, { '~', '~' }, { 0xE9, 'e' }, { 0xDF, 's' }, { 0x2019, '\'' }, { 0x2588, '#' },
+		{ 0x2591, '?' }, { 0x6F22, '?' }, { 0x10FFFF, '?' },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(twins); i++)
+		ck_assert_int_eq(utf8_twin(twins[i].cp), twins[i].twin);
+}
+END_TEST
+
 Suite *utf8_suite(void)
 {
 	Suite *s = suite_create("utf8");
@@ -200,6 +214,7 @@ Suite *utf8_suite(void)
 	tcase_add_loop_test(tc, a_text_is_cut_by_cells, 0, ARRAY_LEN(fits));
 	tcase_add_loop_test(tc, cleaned_text_is_one_safe_line, 0, ARRAY_LEN(cleans));
 	tcase_add_test(tc, a_nul_byte_becomes_a_question_mark);
+	tcase_add_test(tc, a_character_has_a_twin_in_ascii);
 	suite_add_tcase(s, tc);
 	return s;
 }

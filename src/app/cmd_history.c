@@ -73,7 +73,7 @@ static void add_list(struct str *out, const struct history *h)
 		str_adds(out, "Nothing yet. 'limber run' plays today's routine; what you do is kept here.\n");
 }
 
-/* Each session as in its line of the file. */
+/* Each session and each change of a dose as in its line of the file. */
 static void add_json(struct str *out, const struct history *h)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
@@ -83,6 +83,13 @@ static void add_json(struct str *out, const struct history *h)
 	for (size_t i = 0; i < h->count; i++) {
 		json_open(&w, NULL, '{');
 		history_write_fields(&w, &h->records[i]);
+		json_close(&w, '}');
+	}
+	json_close(&w, ']');
+	json_open(&w, "changes", '[');
+	for (size_t i = 0; i < h->change_count; i++) {
+		json_open(&w, NULL, '{');
+		history_write_change_fields(&w, &h->changes[i]);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');

@@ -243,27 +243,32 @@ static void write_amount(struct json_writer *w, const char *key, const struct am
 	json_close(w, '}');
 }
 
+void history_write_change_fields(struct json_writer *w, const struct change *c)
+{
+	json_text(w, "change", c->id);
+	json_text(w, "at", c->at);
+	json_text(w, "day", c->day);
+	json_text(w, "act", change_act_words[c->act]);
+	if (c->undoes)
+		json_text(w, "undoes", c->undoes);
+	if (c->exercise)
+		json_text(w, "exercise", c->exercise);
+	if (c->variant)
+		json_text(w, "variant", c->variant);
+	if (c->out)
+		json_bool(w, "out", true);
+	write_amount(w, "from", &c->from);
+	write_amount(w, "to", &c->to);
+	if (c->reason)
+		json_text(w, "reason", c->reason);
+}
+
 void history_write_change(const struct change *c, struct str *line)
 {
 	struct json_writer w = JSON_WRITER_LINE(line);
 	json_open(&w, NULL, '{');
 	json_int(&w, "format", HISTORY_FORMAT);
-	json_text(&w, "change", c->id);
-	json_text(&w, "at", c->at);
-	json_text(&w, "day", c->day);
-	json_text(&w, "act", change_act_words[c->act]);
-	if (c->undoes)
-		json_text(&w, "undoes", c->undoes);
-	if (c->exercise)
-		json_text(&w, "exercise", c->exercise);
-	if (c->variant)
-		json_text(&w, "variant", c->variant);
-	if (c->out)
-		json_bool(&w, "out", true);
-	write_amount(&w, "from", &c->from);
-	write_amount(&w, "to", &c->to);
-	if (c->reason)
-		json_text(&w, "reason", c->reason);
+	history_write_change_fields(&w, c);
 	json_close(&w, '}');
 	json_end(&w);
 }

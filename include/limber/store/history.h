@@ -30,9 +30,10 @@ enum {
 	HISTORY_FILE_MAX = 1024 * 1024 * 1024,
 };
 
-/* The keys of a record, into an object that is open: as in a line, but for `format`. */
+/* The keys of a record or a change, into an object that is open: as in a line, but for `format`. */
 struct json_writer;
 void history_write_fields(struct json_writer *w, const struct record *r);
+void history_write_change_fields(struct json_writer *w, const struct change *c);
 
 /* The record as a line, with its newline. */
 void history_write(const struct record *r, struct str *line);

@@ -1,6 +1,7 @@
 /* The check-out after a session: effort, pain, a note; what was said is kept at once. */
 #include <string.h>
 
+#include "limber/base/text.h"
 #include "limber/base/utf8.h"
 #include "limber/core/checkin.h"
 
@@ -78,6 +79,31 @@ static void answer(struct view *v)
 
 /* ---- the note ---- */
 
+/* What is typed, its end always in sight: a line stands for where the next character goes. */
+static void draw_typed(const struct str *note, struct canvas *c, struct rect r)
+{
+	struct str text = STR_INIT, line = STR_INIT;
+	const char *at, *start;
+	size_t len;
+	int lines = 0;
+
+	str_addf(&text, "> %s_", note->buf);
+	for (at = text.buf; text_wrap(&at, r.cols, &len) != NULL; lines++)
+		continue;
+	at = text.buf;
+	for (int i = 0; r.cols > 0 && (start = text_wrap(&at, r.cols, &len)) != NULL; i++) {
+		int row = r.row + i - (lines > r.rows ? lines - r.rows : 0);
+		if (row < r.row)
+			continue;
+		str_clear(&line);
+		str_addb(&line, start, len);
+		int cells = canvas_put(c, row, r.col, r.cols, STYLE_STRONG, line.buf);
+		canvas_cursor(c, row, r.col + (cells > 0 ? cells - 1 : 0));
+	}
+	str_release(&text);
+	str_release(&line);
+}
+
 static void draw_note(struct view *v, struct canvas *c)
 {
 	static const struct hint typed[] = {
@@ -91,19 +117,19 @@ static void draw_note(struct view *v, struct canvas *c)
 	bool any = s->note.len > 0;
 	struct rect body = layout_text(layout_frame(c->rows, c->cols).body);
 
+	view_frame(v, c, "How was it?", "question 3 of 3", any ? typed : empty,
+	           any ? ARRAY_LEN(typed) : ARRAY_LEN(empty), NULL);
 	pager_clear(&s->text);
-	if (body.rows > 1)
-		pager_add(&s->text, PAGER_STRONG, checkout_ask_note);
+	pager_add(&s->text, PAGER_STRONG, checkout_ask_note);
 	if (body.rows > 6)
 		pager_add(&s->text, PAGER_PARAGRAPH,
 		          "A line for yourself, or for your physiotherapist: what felt good, what did not. "
 		          "Just type.");
-	pager_addf(&s->text, PAGER_STRONG, "> %s_", s->note.buf);
-	pager_fit(&s->text, body.cols, body.rows);
-	pager_act(&s->text, ACTION_LAST); /* what is typed stays in sight */
-	view_frame(v, c, "How was it?", "question 3 of 3", any ? typed : empty,
-	           any ? ARRAY_LEN(typed) : ARRAY_LEN(empty), NULL);
-	pager_draw(&s->text, c, body);
+	pager_fit(&s->text, body.cols, 1);
+	int rows = (int)s->text.line_count < body.rows - 1 ? (int)s->text.line_count : body.rows - 1;
+	pager_draw(&s->text, c, rect_top(&body, rows));
+	rect_top(&body, body.rows > 2 ? 1 : 0);
+	draw_typed(&s->note, c, body);
 }
 
 static void rub_out(struct str *s)

@@ -140,6 +140,29 @@ START_TEST(leaving_among_the_questions_keeps_what_was_said)
 }
 END_TEST
 
+/* Ended as something hurts: it is asked about, kept, and nothing says that it was a rehearsal. */
+START_TEST(what_hurts_is_kept_before_its_end_is_shown)
+{
+	struct pty *p = start(ARGS("run", "childs-pose"), NOON);
+	pty_need(p, "Pain in your back");
+	pty_type(p, "  ");
+	pty_need(p, "[ WORK ]");
+	press(p, "!", "Stop everything");
+	while (strcmp(selected(p), "End the session") != 0)
+		select_next(p);
+	press(p, "Space", "How hard were the last repetitions?");
+	pty_type(p, " 7 ");
+	pty_need(p, "Anything to remember?");
+	press(p, "Space", "You stopped early.");
+	press(p, "End", "Kept in your history");
+	pty_key(p, "Esc");
+	journey_end(p, 0);
+	need_kept("\"finished\": false");
+	need_kept("\"mark\": \"hurt\"");
+	need_kept("\"pain_after\": 7");
+}
+END_TEST
+
 START_TEST(not_today_plays_nothing)
 {
 	struct pty *p = start(ARGS("run", "blink"), NOON);
@@ -265,6 +288,7 @@ TCase *journeys_asking(void)
 	tcase_add_test(tc, one_key_is_enough);
 	tcase_add_loop_test(tc, kill_9_among_the_questions_loses_nothing, 0, ARRAY_LEN(so_far));
 	tcase_add_loop_test(tc, leaving_among_the_questions_keeps_what_was_said, 0, ARRAY_LEN(so_far));
+	tcase_add_test(tc, what_hurts_is_kept_before_its_end_is_shown);
 	tcase_add_test(tc, not_today_plays_nothing);
 	tcase_add_test(tc, home_follows_what_was_said);
 	tcase_add_test(tc, just_up_changes_what_is_played);

@@ -344,7 +344,8 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 	}
 }
 
-static void add_score(struct str *out, const char *of, int score, const char *word, const char *means)
+static void add_score(struct str *out, const char *of, int score, const char *word,
+                      const char *means)
 {
 	if (score != SCORE_NONE)
 		str_addf(out, "%s %d, %s.", of, score, word);
@@ -355,7 +356,8 @@ static void add_score(struct str *out, const char *of, int score, const char *wo
 
 void plain_checkout(struct str *out, const struct checkout *said)
 {
-	add_score(out, "Effort", said->effort, effort_word(said->effort), checkout_effort_means(said->effort));
+	add_score(out, "Effort", said->effort, effort_word(said->effort),
+	          checkout_effort_means(said->effort));
 	add_score(out, "Pain", said->pain, pain_word(said->pain), checkout_pain_means(said->pain));
 }
 

@@ -91,7 +91,8 @@ static int add_waiting(const struct view *v, const struct routine *r, struct pag
 }
 
 /* With `label` for what is gentle, as "label: name" for what is planned; NULL: the name alone. */
-static void add_routine(struct view *v, enum what_now what, const char *label, const struct routine *r)
+static void add_routine(struct view *v, enum what_now what, const char *label,
+                        const struct routine *r)
 {
 	struct checkin_view *s = v->state;
 	struct str text = STR_INIT;

@@ -384,7 +384,8 @@ static void preview_act(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_OTHER_TODAY);
 	else if (a == ACTION_DOSES)
 		ask_doses(v->ui);
-	if (a == ACTION_CLOSE || a == ACTION_OTHER || a == ACTION_DOSES || !s->playable || list_act(&s->list, a))
+	if (a == ACTION_CLOSE || a == ACTION_OTHER || a == ACTION_DOSES || !s->playable ||
+	    list_act(&s->list, a))
 		return;
 	const struct plan_item *item = selected(s);
 	if (a == ACTION_OPEN)

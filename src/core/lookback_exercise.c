@@ -57,12 +57,22 @@ static size_t place_of(struct table *t, struct lookback *l, const char *id)
 
 /* ---- finding them ---- */
 
+static bool is_begun(const struct record_item *item)
+{
+	return item->done[SIDE_BOTH] > 0 || item->done[SIDE_LEFT] > 0 || item->done[SIDE_RIGHT] > 0;
+}
+
 static void add_use(struct lookback_exercise *e, const struct record *r,
                     const struct record_item *item)
 {
 	e->uses = mem_grow(e->uses, e->use_count, &e->use_cap, sizeof *e->uses);
 	e->uses[e->use_count++] = (struct lookback_use){ r, item };
 	e->name = item->name ? item->name : item->exercise;
+	e->hurt += item->mark == OUTCOME_HURT;
+	if (is_begun(item) && e->counted != r) {
+		e->counted = r;
+		e->sessions++;
+	}
 }
 
 static int name_order(const void *a, const void *b)
@@ -106,11 +116,6 @@ const struct lookback_exercise *lookback_exercise(const struct lookback *l, cons
 }
 
 /* ---- amounts ---- */
-
-static bool is_begun(const struct record_item *item)
-{
-	return item->done[SIDE_BOTH] > 0 || item->done[SIDE_LEFT] > 0 || item->done[SIDE_RIGHT] > 0;
-}
 
 static void add_sides(struct lookback_amounts *a, const struct record_item *item)
 {

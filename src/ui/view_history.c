@@ -17,7 +17,6 @@ enum {
 	TABS_COLS = 60,       /* from here with the names of all parts in the title */
 	CHART_ROWS_LEAST = 7, /* of an exercise: a heading and three lines of dots */
 	CHART_ROWS_MOST = 10,
-	ALL_DAYS = 1 << 30,
 };
 
 static const char *const part_names[PART_COUNT] = { "Overview", "Exercises", "Sessions" };
@@ -164,9 +163,8 @@ static void draw_exercise_row(const struct lookback *l, struct canvas *c, struct
 		row_draw(c, r, selected, "Your doses", NULL);
 		return;
 	}
-	struct lookback_amounts a = lookback_amounts(l, e, -ALL_DAYS, ALL_DAYS);
 
-	str_addf(&right, "%s%dx", a.hurt > 0 ? "!  " : "", a.sessions);
+	str_addf(&right, "%s%dx", e->hurt > 0 ? "!  " : "", e->sessions);
 	row_draw(c, r, selected, e->name, right.buf);
 	str_release(&right);
 }

@@ -52,6 +52,9 @@ struct lookback_exercise {
 	const char *name;                /* as it was called last */
 	struct lookback_use *uses;       /* owned; in order of start */
 	size_t use_count, use_cap;
+	int sessions;                    /* in which something of it was done */
+	int hurt;                        /* how often it was marked to hurt */
+	const struct record *counted;    /* the last of the sessions */
 	size_t next;                     /* the one that followed it last: the first guess */
 };
 

@@ -96,6 +96,20 @@ START_TEST(it_tells_what_was_done)
 }
 END_TEST
 
+START_TEST(the_days_before_show_which_way_it_goes)
+{
+	struct str out = STR_INIT;
+	write_report(&out, records, ARRAY_LEN(records), 7);
+	ck_assert_ptr_nonnull(strstr(out.buf, "\nPain before  1, said once; 4.0 in the 7 days before\n"));
+	ck_assert_ptr_nonnull(strstr(out.buf, "\nPain after   not said\n"));
+	str_clear(&out);
+	write_report(&out, records, ARRAY_LEN(records), 60);
+	ck_assert_ptr_nonnull(strstr(out.buf, "\nPain before  2.5 on average (1 to 4), said 2 times; 10.0 in the "
+	                                      "60 days before\n"));
+	str_release(&out);
+}
+END_TEST
+
 START_TEST(nothing_done_is_told_kindly)
 {
 	struct str out = STR_INIT;
@@ -188,6 +202,7 @@ Suite *report_suite(void)
 	Suite *s = suite_create("report");
 	TCase *tc = tcase_create("report");
 	tcase_add_test(tc, it_tells_what_was_done);
+	tcase_add_test(tc, the_days_before_show_which_way_it_goes);
 	tcase_add_test(tc, nothing_done_is_told_kindly);
 	tcase_add_loop_test(tc, long_reports_are_told_by_month_or_year, 0, ARRAY_LEN(spans));
 	tcase_add_test(tc, no_line_is_too_wide_and_the_page_ends);

@@ -235,6 +235,9 @@ START_TEST(exercises_are_found_by_name)
 	const struct lookback_exercise *clam = lookback_exercise(&p.lookback, "clam");
 	ck_assert_ptr_nonnull(clam);
 	ck_assert_uint_eq(clam->use_count, 3);
+	ck_assert_int_eq(clam->sessions, 2);
+	ck_assert_int_eq(clam->hurt, 1);
+	ck_assert_int_eq(lookback_exercise(&p.lookback, "dog")->sessions, 0);
 	ck_assert_ptr_eq(clam->uses[1].item, &tuesday[0]);
 	ck_assert_ptr_eq(clam->uses[1].record, &p.records[1]);
 	ck_assert_ptr_null(lookback_exercise(&p.lookback, "squat"));

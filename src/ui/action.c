@@ -112,9 +112,12 @@ static const struct binding bindings[] = {
 	{ KEYMAP_ASK, ACTION_MORE, CH('+') },
 	{ KEYMAP_ASK, ACTION_MORE, CH('=') },
 	{ KEYMAP_ASK, ACTION_MORE, ON(RIGHT) },
+	{ KEYMAP_ASK, ACTION_MORE, CH('l') },
 	{ KEYMAP_ASK, ACTION_LESS, CH('-') },
 	{ KEYMAP_ASK, ACTION_LESS, ON(LEFT) },
+	{ KEYMAP_ASK, ACTION_LESS, CH('h') },
 	{ KEYMAP_ASK, ACTION_PREVIOUS, ON(BACKSPACE) },
+	{ KEYMAP_ASK, ACTION_LEAVE, CH('q') },
 };
 
 /* Where a key is looked for next; GLOBAL is its own and the last. */

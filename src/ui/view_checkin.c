@@ -344,7 +344,9 @@ static void checkin_act(struct view *v, enum action a, msec now)
 	};
 	const struct checkin_view *s = v->state;
 
-	if (a == ACTION_PREVIOUS && s->stage != STAGE_OFFER)
+	if (a == ACTION_LEAVE)
+		ui_ask(v->ui, REQUEST_NOT_TODAY);
+	else if (a == ACTION_PREVIOUS && s->stage != STAGE_OFFER)
 		stage_before(v, now);
 	else
 		acts[s->stage](v, a, now);
@@ -362,6 +364,7 @@ static const struct own_words checkin_words[] = {
 	{ ACTION_CLOSE, "skip the question; at the end: not today" },
 	{ ACTION_NO, "no; at the end: as planned" },
 	{ ACTION_PREVIOUS, "the question before, or back" },
+	{ ACTION_LEAVE, "leave: nothing is played" },
 	{ ACTION_NONE, NULL },
 };
 
@@ -372,7 +375,7 @@ const struct view_ops view_checkin = {
 	         "Each question can be skipped. 'limber config check_in off' asks nothing.",
 	.keymap = KEYMAP_ASK,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE) | ACTS(YES) | ACTS(NO) | ACTS(MORE) |
-	           ACTS(LESS) | ACTS(PREVIOUS),
+	           ACTS(LESS) | ACTS(PREVIOUS) | ACTS(LEAVE),
 	.words = checkin_words,
 	.state_size = sizeof(struct checkin_view),
 	.open = checkin_open,

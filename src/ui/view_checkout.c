@@ -190,6 +190,8 @@ static void checkout_act(struct view *v, enum action a, msec now)
 	(void)now;
 	if (a == ACTION_PREVIOUS && s->stage == STAGE_PAIN)
 		open_stage(s, STAGE_EFFORT);
+	if (a == ACTION_LEAVE)
+		ui_ask(v->ui, REQUEST_CHECKED_OUT);
 	if (s->stage != STAGE_NOTE && scale_act(&s->scale, a))
 		return;
 	if (s->stage == STAGE_NOTE && a == ACTION_PAGE_DOWN) /* "next" of a remote */
@@ -214,6 +216,7 @@ static const struct own_words checkout_words[] = {
 	{ ACTION_OPEN, "take what is shown; nothing chosen skips the question" },
 	{ ACTION_CLOSE, "skip the question" },
 	{ ACTION_PREVIOUS, "the question before" },
+	{ ACTION_LEAVE, "skip all that is left" },
 	{ ACTION_NONE, NULL },
 };
 
@@ -223,7 +226,8 @@ const struct view_ops view_checkout = {
 	         "goes on to 10. Then a note, if you like. What was done is kept whatever you answer. "
 	         "'limber config check_in off' asks nothing.",
 	.keymap = KEYMAP_ASK,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE) | ACTS(MORE) | ACTS(LESS) | ACTS(PREVIOUS),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(CLOSE) | ACTS(MORE) | ACTS(LESS) | ACTS(PREVIOUS) |
+	           ACTS(LEAVE),
 	.words = checkout_words,
 	.state_size = sizeof(struct checkout_view),
 	.open = checkout_open,

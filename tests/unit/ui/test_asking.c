@@ -264,6 +264,24 @@ START_TEST(without_a_gentle_routine_there_is_not_today)
 }
 END_TEST
 
+/* Nobody is made to answer: q is out of the questions, before a session and after it. */
+START_TEST(q_leaves_the_questions)
+{
+	to_checkin(7);
+	fixture_keys(&f, "5");
+	for (int i = 0; i < _i; i++)
+		fixture_keys(&f, " ");
+	fixture_keys(&f, "q");
+	ck_assert(shows("Today: "));
+	ck_assert_str_eq(playing(), "nothing");
+	fixture_play(&f, "daily");
+	fixture_wait(&f, 3600 * 1000);
+	fixture_keys(&f, _i % 2 == 0 ? "q" : "6 q");
+	ck_assert(shows("Well done"));
+	ck_assert_int_eq(f.world.said.effort, _i % 2 == 0 ? SCORE_NONE : 6);
+}
+END_TEST
+
 START_TEST(a_note_takes_what_is_typed)
 {
 	f.asks = true;
@@ -337,6 +355,7 @@ Suite *asking_suite(void)
 	tcase_add_test(tc, one_goes_back_to_a_question_and_out);
 	tcase_add_test(tc, what_is_gentle_already_is_played);
 	tcase_add_test(tc, without_a_gentle_routine_there_is_not_today);
+	tcase_add_loop_test(tc, q_leaves_the_questions, 0, 4);
 	tcase_add_test(tc, a_note_takes_what_is_typed);
 	tcase_add_test(tc, a_note_has_an_end);
 	tcase_add_test(tc, what_hurts_and_ends_is_asked_about);

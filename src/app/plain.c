@@ -527,16 +527,14 @@ static void go_on(struct plain *p)
 static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine *routine)
 {
 	left_look(&p->left, &p->out);
-	while (p->can_type && !p->session && left_first(&p->left)) {
-		enum asked got = ask_go_on(asker, left_first(&p->left), routine);
-		if (got == ASKED_LEFT || got == ASKED_ENDED)
-			return false;
-		if (got == ASKED_SKIPPED)
-			go_on(p);
-		else
-			left_end(&p->left, &p->out);
-	}
-	return true;
+	if (!p->can_type || !left_first(&p->left))
+		return true;
+	enum asked got = ask_go_on(asker, left_first(&p->left), routine);
+	if (got == ASKED_SKIPPED)
+		go_on(p);
+	else if (got == ASKED_ANSWERED)
+		left_end(&p->left, &p->out);
+	return got == ASKED_SKIPPED || got == ASKED_ANSWERED;
 }
 
 static bool play(struct plain *p, const struct routine *routine, int *status, struct error *err)

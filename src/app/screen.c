@@ -17,68 +17,32 @@ enum {
 	REHEARSAL_FRAME = 40,  /* ms: a rehearsal is not drawn more often */
 };
 
-static msec session_now(const struct screen *s)
+msec screen_now(const struct screen *s)
 {
 	return rehearsal_now(&s->rehearsal, s->clock.mono);
-}
-
-/* ---- notices ---- */
-
-/* Each is told once. */
-static void add_notice(struct screen *s, const char *text)
-{
-	for (size_t i = 0; i < s->seen.notice_count; i++) {
-		if (strcmp(s->notices[i], text) == 0)
-			return;
-	}
-	s->notices = mem_resize(s->notices, s->seen.notice_count + 1, sizeof *s->notices);
-	s->notices[s->seen.notice_count++] = arena_strdup(&s->arena, text);
-	s->seen.notices = s->notices;
-}
-
-/* Where the file's own name begins in a place: a screen has no room for its folders. */
-static const char *without_folders(const struct problem *p)
-{
-	const char *name = p->place, *end = p->place + strcspn(p->place, ":");
-	for (const char *c = p->place; c < end; c++) {
-		if (*c == '/')
-			name = c + 1;
-	}
-	return name;
-}
-
-/* The first problem of each file; `limber check` tells the others. */
-static void add_notices(struct screen *s, const struct problems *all)
-{
-	for (size_t i = 0; i < all->count; i++) {
-		const struct problem *p = &all->items[i];
-		if (i == 0 || strcmp(all->items[i - 1].file, p->file) != 0)
-			add_notice(s, arena_printf(&s->arena, "%s: %s", without_folders(p),
-			                           p->text));
-	}
 }
 
 /* ---- the session ---- */
 
 /* What was heard, or could not be: several cues that fall together ring and flash once. */
-static void sound_out(struct screen *s)
+void screen_sound_out(struct screen *s)
 {
 	struct str trouble = STR_INIT;
 	unsigned rest = sound_play(s->sound, s->clock.mono);
 	if (rest & SOUND_BELL)
 		term_bell(s->term);
 	if (rest & SOUND_FLASH)
-		ui_flash(s->ui, session_now(s));
+		ui_flash(s->ui, screen_now(s));
 	if (sound_trouble(s->sound, &trouble)) {
-		ui_tell(s->ui, trouble.buf, session_now(s));
-		add_notice(s, trouble.buf);
+		ui_tell(s->ui, trouble.buf, screen_now(s));
+		screen_notice(s, trouble.buf);
 		s->told = true;
 	}
 	str_release(&trouble);
 }
 
 /* How plans are made, and what is offered. */
-static void see_doses(struct screen *s)
+void screen_see_doses(struct screen *s)
 {
 	const struct world *w = s->world;
 	s->seen.changes++;
@@ -92,16 +56,6 @@ static void see_doses(struct screen *s)
 	s->seen.change_count = w->doses.history.change_count;
 }
 
-/* What was done or said may have changed what today is for; what was said holds for its day. */
-static void choose_today(struct screen *s)
-{
-	if (strcmp(s->asked_day, clock_wall().day) != 0)
-		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
-	world_choose_today(s->world);
-	s->seen.today = s->world->today;
-	see_doses(s);
-}
-
 /* What was done, once a session: at its end, or where it is left. */
 void screen_keep(struct screen *s)
 {
@@ -109,11 +63,11 @@ void screen_keep(struct screen *s)
 		return;
 	s->seen.kept = journal_end(&s->journal, s->seen.session);
 	if (s->seen.kept == KEPT)
-		choose_today(s);
+		screen_choose_today(s);
 }
 
 /* It is left: before its end it can go on later. */
-static void leave(struct screen *s)
+void screen_leave(struct screen *s)
 {
 	if (s->seen.session && s->journal.open)
 		s->seen.kept = journal_leave(&s->journal, s->seen.session);
@@ -122,18 +76,18 @@ static void leave(struct screen *s)
 static void take_cues(struct screen *s, struct player *p)
 {
 	struct player_cue cue;
-	while (player_next_cue(p, session_now(s), &cue))
+	while (player_next_cue(p, screen_now(s), &cue))
 		sound_cue(s->sound, p, &cue, rehearsal_real(&s->rehearsal, cue.late));
 	sound_follow(s->sound, p);
 }
 
 /* Let the tape go on to now, and be heard. */
-static void drain(struct screen *s)
+void screen_drain(struct screen *s)
 {
 	struct player *p = s->seen.session ? session_player(s->seen.session) : NULL;
 	if (p)
 		take_cues(s, p);
-	sound_out(s);
+	screen_sound_out(s);
 	if (p && p->state == PLAYER_FINISHED && !s->finished_shown)
 		screen_session_over(s);
 }
@@ -148,14 +102,15 @@ static void keep_awake(struct screen *s)
 		awake_turn(&s->awake, p->state != PLAYER_PAUSED, s->clock.mono);
 }
 
-static void go_home(struct screen *s)
+void screen_go_home(struct screen *s)
 {
+	screen_look_for_left(s);
 	screen_choose_today(s);
 	ui_open(s->ui, VIEW_HOME);
 }
 
 /* It may be large, and is read again whenever it is looked back on. */
-static void forget_past(struct screen *s)
+void screen_forget_past(struct screen *s)
 {
 	s->seen.past = NULL;
 	past_release(&s->past);
@@ -168,18 +123,32 @@ static void forget_session(struct screen *s)
 	fitted_release(&s->fitted);
 }
 
-static void end_session(struct screen *s)
+void screen_end_session(struct screen *s)
 {
 	if (session_player_const(s->seen.session)->state != PLAYER_FINISHED)
 		sound_hush(s->sound);
-	leave(s);
+	screen_leave(s);
 	forget_session(s);
 	sound_follow(s->sound, NULL);
 	/* `limber run` ends with what it was asked to play. */
 	if (s->first)
 		s->quit = true;
 	else
-		go_home(s);
+		screen_go_home(s);
+}
+
+void screen_play(struct screen *s, struct session *session)
+{
+	forget_session(s);
+	s->seen.session = session;
+	s->seen.kept = s->world->args->speed > 0 ? KEPT_REHEARSAL : KEPT_NOTHING;
+	s->said_before = false;
+	s->finished_shown = false;
+	sound_mute(s->sound, s->rehearsal.speed > 1);
+	sound_follow(s->sound, NULL);
+	screen_forget_past(s);
+	ui_open(s->ui, VIEW_PLAY);
+	screen_drain(s);
 }
 
 void screen_start_session(struct screen *s, const struct routine *routine, size_t first_item)
@@ -190,34 +159,25 @@ void screen_start_session(struct screen *s, const struct routine *routine, size_
 	s->rehearsal = (struct rehearsal){ s->clock.mono, speed > 0 ? speed : 1 };
 	struct session *session = world_fit(s->world, routine, &fitted, &err) ?
 		session_new(&fitted.routine, fitted_index(&fitted, first_item), &s->seen.options,
-		            session_now(s), &err) : NULL;
+		            screen_now(s), &err) : NULL;
 	if (!session) {
-		add_notice(s, err.text);
+		screen_notice(s, err.text);
 		fitted_release(&fitted);
 		return;
 	}
-	leave(s);
-	forget_session(s);
-	s->seen.session = session;
-	s->fitted = fitted;
-	s->seen.kept = KEPT_REHEARSAL;
+	screen_leave(s);
 	if (speed == 0)
 		journal_begin(&s->journal, s->said_before ? &s->world->person.checkin : NULL);
-	s->said_before = false;
-	s->finished_shown = false;
-	sound_mute(s->sound, s->rehearsal.speed > 1);
-	sound_follow(s->sound, NULL);
-	forget_past(s);
-	ui_open(s->ui, VIEW_PLAY);
-	drain(s);
+	screen_play(s, session);
+	s->fitted = fitted;
 }
 
-static void not_today(struct screen *s)
+void screen_not_today(struct screen *s)
 {
 	if (s->first)
 		s->quit = true;
 	else
-		go_home(s);
+		screen_go_home(s);
 }
 
 /* A gap that is no time of exercise, asleep or (0) stopped: pause at the last turn and say so. */
@@ -225,7 +185,7 @@ static void lost_time(struct screen *s, msec slept)
 {
 	if (!s->seen.session)
 		return;
-	player_suspend(session_player(s->seen.session), session_now(s));
+	player_suspend(session_player(s->seen.session), screen_now(s));
 	ui_session_suspended(s->ui, slept);
 }
 
@@ -239,18 +199,18 @@ static bool turn(struct screen *s, struct clock_reading now, bool continued)
 	if (lost)
 		lost_time(s, slept > 0 ? slept : 0);
 	sound_turn(s->sound, now.mono);
-	drain(s);
+	screen_drain(s);
 	return lost;
 }
 
 /* ---- what views ask for ---- */
 
-static void suspend(struct screen *s)
+void screen_suspend(struct screen *s)
 {
 	struct player *p = s->seen.session ? session_player(s->seen.session) : NULL;
 	if (p) {
-		player_do(p, PLAYER_PAUSE, session_now(s));
-		drain(s);
+		player_do(p, PLAYER_PAUSE, screen_now(s));
+		screen_drain(s);
 	}
 	awake_release(&s->awake);
 	term_pause(s->term);
@@ -259,191 +219,10 @@ static void suspend(struct screen *s)
 	s->clock = clock_read();
 	if (p && stopped) {
 		/* Keys may have been typed meanwhile: the player must know what time it is. */
-		player_suspend(p, session_now(s));
+		player_suspend(p, screen_now(s));
 		ui_session_suspended(s->ui, 0);
 	}
-	drain(s);
-}
-
-static void confirm(struct screen *s)
-{
-	struct error err = ERROR_INIT;
-	s->seen.confirmed = true;
-	if (!world_confirm(s->world, &err)) {
-		error_prefix(&err, "the safety text will be shown again");
-		add_notice(s, err.text);
-	}
-	ui_open(s->ui, VIEW_HOME);
-	if (s->first)
-		screen_ask_and_start(s, s->first, 0);
-}
-
-/* How figures are drawn here, and plans are made: as is set, or as the terminal can. */
-static void apply_settings(struct screen *s)
-{
-	const struct settings *set = &s->world->settings;
-	see_doses(s);
-	s->seen.figure = world_figure_mode(s->world);
-	s->seen.still = settings_on(set, SETTING_STILL);
-	sound_change(s->sound, set);
-	awake_want(&s->awake, settings_on(set, SETTING_KEEP_AWAKE));
-}
-
-/* A change of what is heard is heard. */
-static void let_hear(struct screen *s, enum setting_id id)
-{
-	const struct settings *set = &s->world->settings;
-	struct str value = STR_INIT;
-	if (set->value[SETTING_VOICE] != VOICE_OFF &&
-	    (id == SETTING_VOICE || id == SETTING_SPEAKER || id == SETTING_VOLUME)) {
-		str_addf(&value, "%s ", setting_of(id)->title);
-		setting_say(set, id, &value);
-		sound_say(s->sound, value.buf, s->clock.mono);
-	}
-	bool is_tone = id >= SETTING_TONE_FIRST && id <= SETTING_TONE_LAST;
-	enum tone tone = is_tone ? (enum tone)(id - SETTING_TONE_FIRST + 1) : TONE_GO;
-	if ((is_tone || id == SETTING_SOUND || id == SETTING_VOLUME) && settings_on(set, SETTING_SOUND) &&
-	    set->value[id] > 0)
-		sound_tone(s->sound, tone, s->clock.mono);
-	str_release(&value);
-	sound_out(s);
-}
-
-static void change(struct screen *s, const struct request *r)
-{
-	struct error err = ERROR_INIT;
-	if (r->keep)
-		ui_tell(s->ui, "", session_now(s)); /* what was wrong before may be over */
-	if (!r->keep) {
-		world_set_for_now(s->world, r->setting, r->value);
-	} else if (!world_set(s->world, r->setting, r->value, &err)) {
-		error_prefix(&err, "not kept");
-		ui_tell(s->ui, err.text, session_now(s));
-	}
-	apply_settings(s);
-	if (!s->seen.session || r->setting == SETTING_VOICE)
-		let_hear(s, r->setting);
-}
-
-static void toggle(struct screen *s, const struct request *r)
-{
-	struct error err = ERROR_INIT;
-	ui_tell(s->ui, "", session_now(s));
-	if (!world_toggle(s->world, r->setting, r->text, &err)) {
-		error_prefix(&err, "not kept");
-		ui_tell(s->ui, err.text, session_now(s));
-	}
-	apply_settings(s);
-}
-
-/* What views may see of the history has been read anew. */
-static void look_back(struct screen *s)
-{
-	past_read(&s->past, world_goal(s->world));
-	s->seen.past = &s->past.seen;
-}
-
-static void delete(struct screen *s, const char *id)
-{
-	struct error err = ERROR_INIT;
-	if (past_delete(&s->past, id, world_goal(s->world), &err)) {
-		ui_tell(s->ui, "It is out of your history.", session_now(s));
-		return;
-	}
-	error_prefix(&err, "it stays in your history");
-	ui_tell(s->ui, err.text, session_now(s));
-}
-
-static void tell_not_kept(struct screen *s, struct error *err)
-{
-	error_prefix(err, "not kept");
-	ui_tell(s->ui, err->text, session_now(s));
-	add_notice(s, err->text);
-}
-
-static void answer(struct screen *s, const struct request *r)
-{
-	struct error err = ERROR_INIT;
-	ui_tell(s->ui, "", session_now(s));
-	for (size_t i = r->offer; i < r->offer + r->offer_count; i++) {
-		if (!world_answer(s->world, i, r->answer, &err)) {
-			tell_not_kept(s, &err);
-			break;
-		}
-	}
-	see_doses(s);
-}
-
-static void undo(struct screen *s, const struct request *r)
-{
-	struct error err = ERROR_INIT;
-	ui_tell(s->ui, "", session_now(s));
-	if (!world_undo(s->world, r->text, &err))
-		tell_not_kept(s, &err);
-	see_doses(s);
-}
-
-static void carry_out(struct screen *s, const struct request *r)
-{
-	switch (r->kind) {
-	case REQUEST_QUIT:
-		s->quit = true;
-		return;
-	case REQUEST_CONFIRMED:
-		confirm(s);
-		return;
-	case REQUEST_START:
-		screen_ask_and_start(s, r->routine, r->first_item);
-		return;
-	case REQUEST_CHECKED_IN:
-		screen_take_checkin(s, &r->checkin);
-		return;
-	case REQUEST_NOT_TODAY:
-		not_today(s);
-		return;
-	case REQUEST_STOP_SESSION:
-		screen_session_over(s);
-		return;
-	case REQUEST_SAID:
-		screen_take_said(s, &r->checkout);
-		return;
-	case REQUEST_CHECKED_OUT:
-		screen_keep(s);
-		ui_session_kept(s->ui);
-		return;
-	case REQUEST_END_SESSION:
-		end_session(s);
-		return;
-	case REQUEST_SET:
-		change(s, r);
-		return;
-	case REQUEST_ANSWER:
-		answer(s, r);
-		return;
-	case REQUEST_UNDO:
-		undo(s, r);
-		return;
-	case REQUEST_OTHER_TODAY:
-		today_next(&s->world->today);
-		s->seen.today = s->world->today;
-		return;
-	case REQUEST_TOGGLE:
-		toggle(s, r);
-		return;
-	case REQUEST_HISTORY:
-		look_back(s);
-		return;
-	case REQUEST_DELETE:
-		delete(s, r->id);
-		return;
-	case REQUEST_REDRAW:
-		term_redraw(s->term);
-		return;
-	case REQUEST_SUSPEND:
-		suspend(s);
-		return;
-	}
-	bug("request %d", (int)r->kind);
+	screen_drain(s);
 }
 
 /* True where there were any. */
@@ -454,10 +233,10 @@ static bool take_keys(struct screen *s)
 	bool any = false;
 	while (!s->quit && term_key(s->term, &key)) {
 		any = true;
-		ui_key(s->ui, key, session_now(s));
-		drain(s);
+		ui_key(s->ui, key, screen_now(s));
+		screen_drain(s);
 		while (!s->quit && ui_take_request(s->ui, &request))
-			carry_out(s, &request);
+			screen_carry_out(s, &request);
 	}
 	return any;
 }
@@ -470,12 +249,12 @@ static void draw_whole(struct screen *s)
 	term_size(s->term, &rows, &cols);
 	s->canvas.utf8 = term_utf8(s->term);
 	canvas_reset(&s->canvas, rows, cols);
-	ui_draw(s->ui, &s->canvas, session_now(s));
+	ui_draw(s->ui, &s->canvas, screen_now(s));
 }
 
 static void draw(struct screen *s)
 {
-	if (!s->figure_alone || !ui_draw_frame(s->ui, &s->canvas, session_now(s)))
+	if (!s->figure_alone || !ui_draw_frame(s->ui, &s->canvas, screen_now(s)))
 		draw_whole(s);
 	msec before = clock_read().mono;
 	term_draw(s->term, &s->canvas);
@@ -518,7 +297,7 @@ static void handle_signals(struct screen *s, unsigned got, int *status)
 	if ((got & SIGNALS_WINCH) && !term_resize(s->term))
 		term_redraw(s->term);
 	if (got & SIGNALS_TSTP)
-		suspend(s);
+		screen_suspend(s);
 }
 
 static void loop(struct screen *s, int *status)
@@ -546,37 +325,20 @@ static void loop(struct screen *s, int *status)
 	}
 }
 
-/* ---- before and after ---- */
-
-/* What an earlier run could not end is in the history now, or will be. */
-static void tell_recovered(struct screen *s)
-{
-	struct str told = STR_INIT;
-	left_look(&s->left, &told);
-	for (char *line = told.buf; line && *line;) {
-		size_t len = strcspn(line, "\n");
-		add_notice(s, arena_printf(&s->arena, "%.*s", (int)len, line));
-		line += len + 1;
-	}
-	if (told.len > 0) /* which may have changed what today is for */
-		choose_today(s);
-	str_release(&told);
-}
-
 static void open_first(struct screen *s)
 {
-	add_notices(s, &s->world->problems);
-	add_notices(s, &s->world->notes);
-	tell_recovered(s);
+	screen_notice_problems(s, &s->world->problems);
+	screen_notice_problems(s, &s->world->notes);
+	screen_look_for_left(s);
 	s->ui = ui_new(&s->seen);
 	ui_open(s->ui, s->seen.confirmed ? VIEW_HOME : VIEW_SAFETY);
-	if (s->seen.confirmed && s->first)
-		screen_ask_and_start(s, s->first, 0);
+	if (s->seen.confirmed)
+		screen_start_first(s);
 }
 
 static void release(struct screen *s)
 {
-	leave(s);
+	screen_leave(s);
 	journal_close(&s->journal);
 	ui_free(s->ui);
 	sound_free(s->sound);
@@ -627,7 +389,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 	s.seen.frame = s.rate.frame;
 	s.sound = sound_new(&w->settings, session_is_remote());
 	awake_init(&s.awake, false);
-	apply_settings(&s);
+	screen_apply_settings(&s);
 	s.clock = clock_read();
 	s.rehearsal = (struct rehearsal){ s.clock.mono, 1 };
 	open_first(&s);

@@ -1,6 +1,7 @@
 /*
- * The program on the screen, in two parts: screen.c has the loop and the session,
- * screen_asking.c the questions around it. Private to the app layer.
+ * The program on the screen, in parts: screen.c has the loop and the session, screen_asking.c
+ * the questions around it, screen_left.c what was left of another, screen_requests.c what views
+ * ask for, screen_notices.c what the person must be told. Private to the app layer.
  */
 #ifndef LIMBER_APP_SCREEN_H
 #define LIMBER_APP_SCREEN_H
@@ -42,8 +43,30 @@ struct screen {
 	bool quit;
 };
 
+/* The time of the session: of a rehearsal it runs faster. */
+msec screen_now(const struct screen *s);
+
+/* ---- the session ---- */
+
+/* Let the tape go on to now, and be heard. */
+void screen_drain(struct screen *s);
+
+/* What was heard, or could not be: several cues that fall together ring and flash once. */
+void screen_sound_out(struct screen *s);
+
 /* Keep what was done of a session that is over, once. */
 void screen_keep(struct screen *s);
+
+/* It is left: before its end it can go on later. */
+void screen_leave(struct screen *s);
+
+/* Left or over, its screens are closed: open what comes next. */
+void screen_end_session(struct screen *s);
+void screen_not_today(struct screen *s);
+void screen_go_home(struct screen *s);
+
+/* Play a session, which is the screen's from then on; its journal is open. */
+void screen_play(struct screen *s, struct session *session);
 
 /* Play `routine`, as the person does it, from the item at `first_item`. */
 void screen_start_session(struct screen *s, const struct routine *routine, size_t first_item);
@@ -60,5 +83,42 @@ void screen_session_over(struct screen *s);
 
 /* Which routine today is for may be another one. */
 void screen_choose_today(struct screen *s);
+
+/* How plans are made, and what is offered, may be another thing than before. */
+void screen_see_doses(struct screen *s);
+
+/* Stop as Ctrl-Z does, paused, and come back. */
+void screen_suspend(struct screen *s);
+
+/* The history may be large, and is read again whenever it is looked back on. */
+void screen_forget_past(struct screen *s);
+
+/* ---- what was left ---- */
+
+/* Look for it; what is too old to go on goes into the history, and that is told. */
+void screen_look_for_left(struct screen *s);
+
+/* Play what was named on the command line, if it was; before that what was left is offered. */
+void screen_start_first(struct screen *s);
+
+/* It goes on, or it does not: then it goes into the history. */
+void screen_go_on(struct screen *s);
+void screen_end_left(struct screen *s);
+
+/* ---- what views ask for ---- */
+
+void screen_carry_out(struct screen *s, const struct request *r);
+void screen_apply_settings(struct screen *s);
+
+/* ---- what the person must be told ---- */
+
+/* Each is told once; the text is copied. */
+void screen_notice(struct screen *s, const char *text);
+
+/* The first problem of each file; `limber check` tells the others. */
+void screen_notice_problems(struct screen *s, const struct problems *all);
+
+/* Each line of the text. */
+void screen_notice_lines(struct screen *s, const char *text);
 
 #endif

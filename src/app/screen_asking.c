@@ -35,6 +35,7 @@ void screen_choose_today(struct screen *s)
 		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
 	world_choose_today(s->world);
 	s->seen.today = s->world->today;
+	screen_see_doses(s);
 }
 
 /* Once a day it is asked how it is first; the answer comes back as a wish to start. */
@@ -54,6 +55,5 @@ void screen_take_checkin(struct screen *s, const struct checkin *said)
 	memcpy(s->asked_day, wall.day, sizeof s->asked_day);
 	s->said_before = true;
 	s->world->person.checkin = *said;
-	s->seen.changes++;
 	screen_choose_today(s);
 }

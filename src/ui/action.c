@@ -97,6 +97,7 @@ static const struct binding bindings[] = {
 	{ KEYMAP_LIST, ACTION_FILTER, CH('c') },
 	{ KEYMAP_LIST, ACTION_FILTER, ON(TAB) },
 	{ KEYMAP_LIST, ACTION_OTHER, CH('t') },
+	{ KEYMAP_LIST, ACTION_END, CH('e') },
 	{ KEYMAP_LIST, ACTION_DELETE, CH('D') },
 	{ KEYMAP_LIST, ACTION_DELETE, ON(DELETE) },
 	{ KEYMAP_LIST, ACTION_DOSES, CH('d') },
@@ -108,6 +109,7 @@ static const struct binding bindings[] = {
 	{ KEYMAP_DIALOG, ACTION_YES, CH('y') },
 	{ KEYMAP_DIALOG, ACTION_NO, CH('n') },
 	{ KEYMAP_DIALOG, ACTION_ALL, CH('a') },
+	{ KEYMAP_DIALOG, ACTION_END, CH('e') },
 
 	{ KEYMAP_ASK, ACTION_MORE, CH('+') },
 	{ KEYMAP_ASK, ACTION_MORE, CH('=') },

@@ -166,6 +166,11 @@ void ui_open_preview(struct ui *ui, const struct routine *routine)
 	put_on_top(ui, &view_preview, routine);
 }
 
+void ui_open_go_on(struct ui *ui, const struct routine *instead)
+{
+	put_on_top(ui, &view_go_on, instead);
+}
+
 void ui_open_checkin(struct ui *ui, const struct routine *routine, size_t first_item, bool just_up)
 {
 	put_on_top(ui, &view_checkin, &(struct checkin_of){ routine, first_item, just_up });

@@ -90,7 +90,7 @@ void ui_draw_again(struct ui *ui, msec at);
 extern const struct view_ops view_safety, view_home, view_preview, view_categories, view_browser,
         view_card, view_settings, view_conditions, view_topics, view_topic, view_help, view_play,
         view_finished, view_how, view_hurts, view_swap, view_leave, view_checkin, view_checkout,
-        view_history, view_delete, view_offers, view_doses;
+        view_history, view_delete, view_offers, view_doses, view_go_on;
 
 /* What a check-in is opened with: what is to be played after it, and what is asked. */
 struct checkin_of {
@@ -133,6 +133,15 @@ void ask_doses(struct ui *ui);
 
 /* Of the changes that are offered those that nothing was said to. */
 size_t offers_open(const struct ui_world *w);
+
+/*
+ * "Go on: Daily routine, exercise 5 of 16 (Clamshell, right)", without the exercise where there
+ * is no room for it; "You left at exercise 5 of 16 (Clamshell, right), 3 hours ago."; and all
+ * there is to say of it.
+ */
+void left_label(struct str *out, const struct leftover *l, int cols);
+void left_say(struct str *out, const struct leftover *l, bool brief);
+void left_fill(struct pager *p, const struct leftover *l);
 
 /* Texts joined by ", "; "nothing" where there are none. */
 void add_joined(struct str *out, const struct texts *t);

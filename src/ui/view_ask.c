@@ -1,4 +1,4 @@
-/* The questions over play: this hurts, another exercise instead, leave. */
+/* The questions over play: this hurts, another exercise instead. */
 #include <string.h>
 
 #include "limber/base/mem.h"
@@ -292,69 +292,4 @@ const struct view_ops view_swap = {
 	.close = swap_close,
 	.draw = swap_draw,
 	.act = swap_act,
-};
-
-/* ---- leave ---- */
-
-enum leaving { LEAVING_NOT, LEAVING };
-
-static void leave_open(struct view *v, const void *arg)
-{
-	struct panel *p = v->state;
-
-	(void)arg;
-	panel_init(p);
-	pager_add(&p->text, PAGER_STRONG, "Leave this session?");
-	pager_add(&p->text, PAGER_PARAGRAPH,
-	          "What you have done is kept in your history; the rest of it cannot be taken up "
-	          "again later.");
-	panel_add(p, LEAVING_NOT, "Go on with the session", NULL);
-	panel_add(p, LEAVING, "Leave (y)", NULL);
-	panel_ready(p);
-}
-
-static void leave_draw(struct view *v, struct canvas *c)
-{
-	static const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
-		{ .action = ACTION_YES, .label = "leave", .weight = 1 },
-		{ .action = ACTION_NO, .label = "go on", .weight = 2 },
-		{ .action = ACTION_HELP, .weight = 3 },
-	};
-
-	panel_draw(v, v->state, c, "Leave?", hints, ARRAY_LEN(hints));
-}
-
-static void leave_act(struct view *v, enum action a, msec now)
-{
-	struct panel *p = v->state;
-
-	if (panel_act(p, a))
-		return;
-	if (a == ACTION_YES || (a == ACTION_OPEN && panel_value(p) == LEAVING))
-		ui_ask(v->ui, REQUEST_END_SESSION);
-	else if (a == ACTION_NO || a == ACTION_CLOSE || a == ACTION_OPEN)
-		ui_pop(v->ui, now);
-}
-
-static const struct own_words leave_words[] = {
-	{ ACTION_OPEN, "choose what is selected" },
-	{ ACTION_YES, "leave the session" },
-	{ ACTION_NO, "go on with the session" },
-	{ ACTION_CLOSE, "go on with the session" },
-	{ ACTION_NONE, NULL },
-};
-
-const struct view_ops view_leave = {
-	.name = "Leave?",
-	.about = "Space goes on, y leaves. Play is paused meanwhile.",
-	.keymap = KEYMAP_DIALOG,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(YES) | ACTS(NO) | ACTS(CLOSE),
-	.words = leave_words,
-	.state_size = sizeof(struct panel),
-	.over_play = true,
-	.open = leave_open,
-	.close = ask_close,
-	.draw = leave_draw,
-	.act = leave_act,
 };

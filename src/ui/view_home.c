@@ -1,6 +1,7 @@
 /* The home screen: today's routine under the one key, everything else below it. */
 #include "limber/base/mem.h"
 #include "limber/base/text.h"
+#include "limber/base/utf8.h"
 #include "limber/core/say.h"
 
 #include "view.h"
@@ -10,9 +11,10 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
+	ROW_MARGIN = 4,        /* cells of a row that are for no text */
 };
 
-enum place { PLACE_ROUTINE, PLACE_GAP, PLACE_OFFERS, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_DOSES,
+enum place { PLACE_GO_ON, PLACE_ROUTINE, PLACE_GAP, PLACE_OFFERS, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_DOSES,
 	     PLACE_HISTORY, PLACE_LEARN, PLACE_SAFETY, PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES,
 	     PLACE_HELP, PLACE_QUIT };
 
@@ -24,7 +26,8 @@ struct line {
 
 struct home {
 	struct list list;
-	const struct routine *today; /* that the lines begin with; NULL: none */
+	const struct leftover *left; /* that the lines begin with; NULL: none */
+	const struct routine *today; /* that comes then; NULL: none */
 	struct line *lines;   /* owned */
 	bool *headings;       /* owned */
 	bool offers, doses;   /* the lines of these are there */
@@ -37,6 +40,7 @@ struct home {
 static const struct place_words {
 	const char *name, *about;
 } places[] = {
+	[PLACE_GO_ON] = { "", "" },
 	[PLACE_ROUTINE] = { "", "" },
 	[PLACE_GAP] = { "", "" },
 	[PLACE_OFFERS] = { "",
@@ -75,23 +79,31 @@ static bool has_line(const struct home *s, enum place p, bool notices)
 	       (p != PLACE_DOSES || s->doses);
 }
 
+static void add_routine(struct home *s, size_t at, const struct routine *r)
+{
+	s->lines[at] = (struct line){ .place = PLACE_ROUTINE, .routine = r };
+}
+
 static void fill_lines(struct home *s, const struct ui_world *w)
 {
 	const struct catalogue *c = w->catalogue;
-	size_t n = 0, all = c->routine_count + PLACE_QUIT; /* a line each, the empty one included */
+	size_t n = 0, all = c->routine_count + PLACE_QUIT + 1; /* a line each, the empty one included */
 
 	mem_free(s->lines);
 	mem_free(s->headings);
+	s->left = w->leftover;
 	s->today = w->today.routine;
 	s->offers = offers_open(w) > 0;
 	s->doses = w->person->dose_count > 0;
 	s->lines = mem_array(all, sizeof(*s->lines));
 	s->headings = mem_array(all, sizeof(*s->headings));
+	if (s->left != NULL)
+		s->lines[n++].place = PLACE_GO_ON;
 	if (s->today != NULL)
-		s->lines[n++].routine = s->today;
+		add_routine(s, n++, s->today);
 	for (size_t i = 0; i < c->routine_count; i++)
 		if (&c->routines[i] != s->today)
-			s->lines[n++].routine = &c->routines[i];
+			add_routine(s, n++, &c->routines[i]);
 	s->headings[n] = true;
 	for (enum place p = PLACE_GAP; p <= PLACE_QUIT; p++)
 		if (has_line(s, p, w->notice_count > 0))
@@ -143,21 +155,26 @@ static void select_place(struct home *s, enum place place)
 }
 
 /*
- * Today may be for another one since: then that is the first, and selected. What is offered
- * may have been answered, and doses have become the person's own.
+ * Today may be for another one since, or what was left has been ended: then that line is
+ * selected. What is offered may have been answered, and doses have become the person's own.
+ * Returns the place that is selected.
  */
-static void follow_today(struct view *v)
+static enum place follow_today(struct view *v)
 {
 	struct home *s = v->state;
 	const struct ui_world *w = ui_world(v->ui);
-	bool other = s->today != w->today.routine;
+	bool ended = s->left != w->leftover, other = s->today != w->today.routine;
 
-	if (!other && s->offers == (offers_open(w) > 0) && s->doses == (w->person->dose_count > 0))
-		return;
 	enum place place = s->lines[s->list.selected].place;
+	if (!ended && !other && s->offers == (offers_open(w) > 0) &&
+	    s->doses == (w->person->dose_count > 0))
+		return place;
 	fill_lines(s, w);
-	if (!other)
+	if (!ended && other && s->left != NULL)
+		list_select(&s->list, 1);
+	else if (!ended && !other)
 		select_place(s, place);
+	return s->lines[s->list.selected].place;
 }
 
 /* Measured when it is first in sight: a large catalogue costs nothing here. */
@@ -201,6 +218,17 @@ static void draw_offers(struct canvas *c, struct rect r, bool selected, const st
 	str_release(&name);
 }
 
+static void draw_go_on(struct canvas *c, struct rect r, bool selected, const struct leftover *l)
+{
+	struct str name = STR_INIT, age = STR_INIT;
+
+	leftover_say_age(&age, l, true);
+	left_label(&name, l, r.cols - utf8_width(age.buf) - ROW_MARGIN);
+	row_draw(c, r, selected, name.buf, age.buf);
+	str_release(&name);
+	str_release(&age);
+}
+
 static void draw_line(const struct home *s, struct canvas *c, struct rect r, int at,
                       const struct ui_world *w)
 {
@@ -210,7 +238,9 @@ static void draw_line(const struct home *s, struct canvas *c, struct rect r, int
 
 	if (line->place == PLACE_GAP)
 		return;
-	if (line->place == PLACE_OFFERS)
+	if (line->place == PLACE_GO_ON)
+		draw_go_on(c, r, selected, s->left);
+	else if (line->place == PLACE_OFFERS)
 		draw_offers(c, r, selected, w);
 	else if (line->place != PLACE_ROUTINE)
 		row_draw(c, r, selected, places[line->place].name, NULL);
@@ -286,7 +316,12 @@ static void draw_detail(struct home *s, struct canvas *c, struct rect r, const s
 	if (rect_is_empty(r))
 		return;
 	pager_clear(&s->detail);
-	if (line->place == PLACE_ROUTINE) {
+	if (line->place == PLACE_GO_ON) {
+		pager_addf(&s->detail, PAGER_HEADING, "Go on: %s", s->left->record.name);
+		left_fill(&s->detail, s->left);
+		pager_add(&s->detail, PAGER_PARAGRAPH,
+		          "Or e ends it: what you have done of it goes into your history.");
+	} else if (line->place == PLACE_ROUTINE) {
 		fill_detail(&s->detail, line, w);
 	} else {
 		struct str name = STR_INIT;
@@ -340,23 +375,46 @@ void add_week_advice(struct str *out, const struct catalogue *c, const struct ro
 	str_addc(out, '.');
 }
 
+/* What Space does, and what today is for. */
+static void draw_first(struct home *s, const struct ui_world *w, struct canvas *c, struct rect r)
+{
+	const char *press = s->list.selected == 0 ? " Press Space." : "";
+	int seconds = length_of(&s->lines[s->left != NULL], w);
+	char clock[TEXT_TIME_MAX];
+
+	if (s->left != NULL)
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Go on where you left %s.%s",
+		            s->left->record.name, press);
+	else
+		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG,
+		            seconds < 0 ? "Today: %s%s%s" : "Today: %s, %s.%s", s->today->name,
+		            seconds < 0 ? " cannot be played." : text_clock(clock, seconds), press);
+}
+
+static void draw_left(const struct leftover *l, struct canvas *c, struct rect r)
+{
+	struct str text = STR_INIT;
+
+	left_say(&text, l, true);
+	canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, text.buf);
+	str_release(&text);
+}
+
 static void draw_header(struct home *s, const struct ui_world *w, struct canvas *c,
                         struct rect *body)
 {
 	const struct routine *today = w->today.routine;
 	struct str advice = STR_INIT;
-	char clock[TEXT_TIME_MAX];
 	bool roomy = body->rows >= HEADER_ROWS;
 
 	if (today == NULL || body->rows < ADVICE_ROWS)
 		return;
-	if (roomy) {
-		struct rect r = rect_top(body, 1);
-		int seconds = length_of(&s->lines[0], w);
-		const char *press = s->list.selected == 0 ? " Press Space." : "";
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG,
-		            seconds < 0 ? "Today: %s%s%s" : "Today: %s, %s.%s", today->name,
-		            seconds < 0 ? " cannot be played." : text_clock(clock, seconds), press);
+	if (roomy)
+		draw_first(s, w, c, rect_top(body, 1));
+	if (s->left != NULL) {
+		draw_left(s->left, c, rect_top(body, 1));
+		rect_top(body, roomy ? 1 : 0);
+		return;
 	}
 	if (w->today.reason != NULL)
 		str_adds(&advice, w->today.reason);
@@ -397,8 +455,10 @@ static void draw_notices(const struct ui_world *w, struct canvas *c, struct rect
 
 static void home_draw(struct view *v, struct canvas *c)
 {
+	bool go_on = follow_today(v) == PLACE_GO_ON;
 	const struct hint hints[] = {
-		{ .action = ACTION_OPEN, .label = "open" },
+		{ .action = ACTION_OPEN, .label = go_on ? "go on" : "open" },
+		{ .action = go_on ? ACTION_END : ACTION_NONE, .weight = 1 },
 		{ .action = ACTION_DOWN, .label = "choose", .weight = 2 },
 		{ .action = ACTION_OTHER, .label = "another for today", .brief = "another", .weight = 3 },
 		{ .action = doses_hint(ui_world(v->ui)), .label = doses_label(ui_world(v->ui)), .weight = 4 },
@@ -410,7 +470,6 @@ static void home_draw(struct view *v, struct canvas *c)
 	struct str note = STR_INIT;
 	struct rect body = layout_frame(c->rows, c->cols).body;
 
-	follow_today(v);
 	forget_lengths(s, w->changes);
 	draw_notices(w, c, &body);
 	draw_header(s, w, c, &body);
@@ -428,6 +487,7 @@ static void home_draw(struct view *v, struct canvas *c)
 static void home_open_selected(struct view *v, msec now)
 {
 	static const struct view_ops *const views[] = {
+		[PLACE_GO_ON] = NULL,
 		[PLACE_ROUTINE] = &view_preview,
 		[PLACE_GAP] = NULL,
 		[PLACE_OFFERS] = &view_offers,
@@ -446,7 +506,9 @@ static void home_open_selected(struct view *v, msec now)
 	struct home *s = v->state;
 	const struct line *line = &s->lines[s->list.selected];
 
-	if (line->place == PLACE_QUIT) {
+	if (line->place == PLACE_GO_ON) {
+		ui_ask(v->ui, REQUEST_GO_ON);
+	} else if (line->place == PLACE_QUIT) {
 		ui_ask(v->ui, REQUEST_QUIT);
 	} else if (line->place == PLACE_HELP) {
 		ui_push(v->ui, &view_help, &view_home, now);
@@ -462,11 +524,13 @@ static void home_act(struct view *v, enum action a, msec now)
 {
 	struct home *s = v->state;
 
-	follow_today(v);
+	enum place place = follow_today(v);
 	if (list_act(&s->list, a))
 		return;
 	if (a == ACTION_OPEN)
 		home_open_selected(v, now);
+	else if (a == ACTION_END && place == PLACE_GO_ON)
+		ui_ask(v->ui, REQUEST_END_LEFT);
 	else if (a == ACTION_OTHER)
 		ui_ask(v->ui, REQUEST_OTHER_TODAY);
 	else if (a == ACTION_DOSES)
@@ -492,7 +556,7 @@ const struct view_ops view_home = {
 	.name = "Home",
 	.about = "Space opens today's routine, Space again starts it. Everything else is below it.",
 	.keymap = KEYMAP_LIST,
-	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(OTHER) | ACTS(DOSES) | ACTS(CLOSE),
+	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(END) | ACTS(OTHER) | ACTS(DOSES) | ACTS(CLOSE),
 	.words = home_words,
 	.state_size = sizeof(struct home),
 	.open = home_open,

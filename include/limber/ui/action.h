@@ -45,6 +45,7 @@ struct str;
 	X(DOSES,         "doses",    "starter or full doses, for now") \
 	X(UNDO,          "undo",     "take the newest change back") \
 	X(ALL,           "take all", "this and all after it") \
+	X(END,           "end it",   "end what was left: it goes into your history") \
 	X(YES,           "yes",      "yes") \
 	X(NO,            "no",       "no") \
 	X(HELP,          "keys",     "this help") \

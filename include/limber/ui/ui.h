@@ -19,6 +19,7 @@
 
 #include "limber/core/checkin.h"
 #include "limber/core/fit.h"
+#include "limber/core/resume.h"
 #include "limber/core/lookback.h"
 #include "limber/core/progress.h"
 #include "limber/core/session.h"
@@ -52,6 +53,7 @@ struct ui_world {
 	const struct catalogue *catalogue;
 	const struct person *person;        /* what is known of them */
 	struct today today;                 /* which routine it is for, and why */
+	const struct leftover *leftover;    /* what was left and can go on; NULL: nothing */
 	struct session *session;            /* NULL outside play */
 	struct plan_options options;        /* for previews and new sessions */
 	const char *stage_reason;           /* why their doses are less than full; NULL: they are not */
@@ -69,7 +71,7 @@ struct ui_world {
 	bool still;                         /* ... without motion: their poses side by side */
 	msec frame;                         /* how often they move: a whole part of a second */
 	const struct ui_past *past;         /* NULL: not read yet */
-	enum kept kept;                     /* of the session that has ended */
+	enum kept kept;                     /* of the session that has ended; REHEARSAL from its start */
 	struct checkout said;               /* after it */
 	bool confirmed;                     /* the safety screen has been confirmed */
 	unsigned changes;                   /* of settings and person so far: lengths are known anew */
@@ -88,10 +90,12 @@ enum request_kind {
 	REQUEST_START,         /* play `routine`, fitted to the person, from its `first_item` */
 	REQUEST_CHECKED_IN,    /* `checkin` was said: fit to it what is offered from now on */
 	REQUEST_NOT_TODAY,     /* nothing is played after it: open what comes next */
-	REQUEST_STOP_SESSION,  /* it is ended before its end, as something hurts: see ui_session_over() */
+	REQUEST_STOP_SESSION,  /* it is ended for good before its end: see ui_session_over() */
 	REQUEST_SAID,          /* `checkout` has been said so far */
 	REQUEST_CHECKED_OUT,   /* that was all: keep the session, then ui_session_kept() */
 	REQUEST_END_SESSION,   /* the finished screen was left, or q confirmed: open what comes next */
+	REQUEST_GO_ON,         /* with `leftover`, at its step */
+	REQUEST_END_LEFT,      /* `leftover` does not go on: into the history with it */
 	REQUEST_SET,           /* set `setting` to `value`: for good where `keep`, else for now */
 	REQUEST_ANSWER,        /* take or refuse the offers [`offer`, `offer` + `offer_count`) */
 	REQUEST_UNDO,          /* take the newest change of the exercise `text` back */
@@ -138,6 +142,9 @@ void ui_open_preview(struct ui *ui, const struct routine *routine);
  * have just got up. What is played then is asked for by REQUEST_START.
  */
 void ui_open_checkin(struct ui *ui, const struct routine *routine, size_t first_item, bool just_up);
+
+/* Offer to go on with `leftover` before `instead` (as for REQUEST_START) is played. */
+void ui_open_go_on(struct ui *ui, const struct routine *instead);
 
 /* Give a key to the view on top. Keys that mean nothing do nothing. */
 void ui_key(struct ui *ui, struct key key, msec now);

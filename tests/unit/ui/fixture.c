@@ -397,10 +397,30 @@ static void end(struct fixture *f)
 	fitted_release(&f->fitted);
 }
 
+void fixture_leave(struct fixture *f, int64_t age)
+{
+	f->left = (struct leftover){ .record = RECORD_INIT, .can_go_on = true, .age = age };
+	record_of_session(&f->left.record, f->world.session, &f->left_arena);
+	resume_of_session(&f->left.resume, f->world.session, &f->left_arena);
+	f->left_of = f->world.session;
+	f->world.session = NULL;
+	f->world.leftover = &f->left;
+}
+
+static void go_on(struct fixture *f)
+{
+	end(f);
+	f->world.session = session_resume(&f->left.resume, &f->catalogue, f->now, NULL);
+	f->world.leftover = NULL;
+	ui_open(f->ui, VIEW_PLAY);
+}
+
 void fixture_release(struct fixture *f)
 {
 	ui_free(f->ui);
 	end(f);
+	session_free(f->left_of);
+	arena_release(&f->left_arena);
 	past_free(&f->past);
 }
 
@@ -510,6 +530,11 @@ static void carry_out(struct fixture *f, const struct request *r)
 		f->world.said.note = r->checkout.note != NULL ? f->note : NULL;
 	} else if (r->kind == REQUEST_CHECKED_OUT) {
 		ui_session_kept(f->ui);
+	} else if (r->kind == REQUEST_GO_ON) {
+		go_on(f);
+		drain(f);
+	} else if (r->kind == REQUEST_END_LEFT) {
+		f->world.leftover = NULL;
 	} else if (r->kind == REQUEST_END_SESSION) {
 		end(f);
 		ui_open(f->ui, VIEW_HOME);

@@ -23,6 +23,9 @@ struct fixture {
 	char note[RECORD_NOTE_MAX + 1];
 	struct ui_past past;      /* what is read when a view wants to look back; at first empty */
 	size_t past_count;        /* ... as many sessions */
+	struct leftover left;     /* what was left, see fixture_leave() */
+	struct session *left_of;  /* that it borrows from */
+	struct arena left_arena;
 	struct request last;      /* the newest request that was not about starting or ending */
 	int requests;             /* how many there have been */
 };
@@ -41,6 +44,9 @@ void fixture_ask(struct fixture *f, int hour);
 
 /* Play a routine of the catalogue from its beginning and put the play view on top. */
 void fixture_play(struct fixture *f, const char *routine);
+
+/* Leave the session that goes on, `age` seconds ago: it is offered from now on. */
+void fixture_leave(struct fixture *f, int64_t age);
 
 /* Put a condition into what is set, or take it out of it, as the app does. */
 void fixture_toggle(struct fixture *f, const char *condition);

@@ -378,6 +378,34 @@ static void to_leave(struct fixture *f)
 	fixture_keys(f, "q");
 }
 
+/* Before anything is done there is nothing to go on with. */
+static void to_leave_nothing(struct fixture *f)
+{
+	to_first_prepare(f);
+	fixture_keys(f, "q");
+}
+
+/* Left in the second exercise, three hours ago. */
+static void to_home_left(struct fixture *f)
+{
+	to_work_reps(f);
+	fixture_leave(f, 3 * 3600);
+	ui_open(f->ui, VIEW_HOME);
+}
+
+static void to_go_on(struct fixture *f)
+{
+	to_home_left(f);
+	ui_open_go_on(f->ui, fixture_routine(f, "daily"));
+}
+
+static void to_play_go_on(struct fixture *f)
+{
+	to_home_left(f);
+	fixture_keys(f, " ");
+	fixture_wait(f, 2000);
+}
+
 static void to_finished(struct fixture *f)
 {
 	fixture_play(f, "daily");
@@ -694,6 +722,10 @@ static const struct screen_case {
 	{ "hurts-before", to_hurts_before },
 	{ "swap", to_swap },
 	{ "leave", to_leave },
+	{ "leave-nothing", to_leave_nothing },
+	{ "home-left", to_home_left },
+	{ "go-on", to_go_on },
+	{ "play-go-on", to_play_go_on },
 	{ "history", to_history },
 	{ "history-second", to_history_second },
 	{ "history-end", to_history_end },

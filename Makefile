@@ -106,7 +106,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -192,6 +192,12 @@ check_e2e: | check_units
 endif
 endif
 
+# What the tests reach: what earlier runs have counted is forgotten first.
+coverage:
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory check MODE=coverage
+	@sh .ci/coverage build/coverage
+
 # Rewrite the golden screens; read the difference before committing it.
 golden: $(BUILD)/unit_ui $(BUILD)/unit_app
 	LIMBER_GOLDEN=update $(BUILD)/unit_ui
@@ -227,6 +233,7 @@ help:
 	@echo 'make deps check    the same, and run the tests'
 	@echo 'make               build build/$(MODE)/$(PROG)'
 	@echo 'make check         run the tests    MODE=release|debug|asan|coverage'
+	@echo 'make coverage      run them with gcov, and say what they reach'
 	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'

@@ -8,7 +8,11 @@
 #include "limber/base/str.h"
 #include "limber/base/utf8.h"
 
-enum { ELLIPSIS = 3, MAX_MARKS = 4 };
+enum {
+	ELLIPSIS = 3,
+	MAX_MARKS = 4,
+	FAR = 1 << 24, /* cells: what is farther away is as far, so that no sum overflows */
+};
 
 static const char style_letters[STYLE_COUNT] = {
 	[STYLE_NORMAL] = '.',       [STYLE_DIM] = 'd',          [STYLE_STRONG] = 'b',
@@ -35,6 +39,16 @@ static int min_int(int a, int b)
 static int max_int(int a, int b)
 {
 	return a > b ? a : b;
+}
+
+static int near(int cells)
+{
+	return max_int(min_int(cells, FAR), -FAR);
+}
+
+static struct rect near_rect(struct rect r)
+{
+	return (struct rect){ near(r.row), near(r.col), near(r.rows), near(r.cols) };
 }
 
 static struct cell *cell_at(const struct canvas *c, int row, int col)
@@ -73,6 +87,7 @@ void canvas_release(struct canvas *c)
 
 void canvas_clip(struct canvas *c, struct rect r)
 {
+	r = near_rect(r);
 	int row = max_int(r.row, 0), col = max_int(r.col, 0);
 	int row_end = min_int(r.row + max_int(r.rows, 0), c->rows);
 	int col_end = min_int(r.col + max_int(r.cols, 0), c->cols);
@@ -200,6 +215,7 @@ static int put_cells(struct canvas *c, int row, int col, int width, enum style s
 
 int canvas_put(struct canvas *c, int row, int col, int width, enum style style, const char *text)
 {
+	col = near(col);
 	int room = c->clip.col + c->clip.cols - col;
 
 	if (width >= 0 && width < room)
@@ -240,7 +256,8 @@ int canvas_put_right(struct canvas *c, int row, int from, int end, enum style st
 {
 	int cells = cells_of(c, text, strlen(text));
 
-	if (cells > end - from)
+	end = near(end);
+	if (cells > end - near(from))
 		return 0;
 	return canvas_put(c, row, end - cells, cells, style, text);
 }
@@ -250,8 +267,9 @@ void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style
 {
 	int cells = cells_of(c, text, strlen(text));
 
+	width = max_int(near(width), 0);
 	if (cells < width)
-		col += (width - cells) / 2;
+		col = near(col) + (width - cells) / 2;
 	canvas_put(c, row, col, min_int(cells, width), style, text);
 }
 
@@ -259,6 +277,7 @@ void canvas_fill(struct canvas *c, struct rect r, char ch, enum style style)
 {
 	struct glyph g = { .len = 1, .width = 1 };
 
+	r = near_rect(r);
 	g.text[0] = ch >= ' ' && ch <= '~' ? ch : '?';
 	int row_end = min_int(r.row + r.rows, c->rows), col_end = min_int(r.col + r.cols, c->cols);
 	for (int row = max_int(r.row, 0); row < row_end; row++)
@@ -268,6 +287,7 @@ void canvas_fill(struct canvas *c, struct rect r, char ch, enum style style)
 
 void canvas_restyle(struct canvas *c, struct rect r, enum style style)
 {
+	r = near_rect(r);
 	int row_end = min_int(r.row + r.rows, c->rows), col_end = min_int(r.col + r.cols, c->cols);
 
 	for (int row = max_int(r.row, 0); row < row_end; row++)

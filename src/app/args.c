@@ -452,7 +452,7 @@ static bool gather(int argc, char **argv, struct seen *seen, size_t *count, stru
 	struct option table[ARRAY_LEN(options) + 1];
 	make_long_options(table);
 	opterr = 0;
-	optind = 1;
+	optind = 0; /* with 1 it would go on in "-hV" where an earlier call had stopped */
 	*count = 0;
 	for (;;) {
 		int before = optind > 0 ? optind : 1;

@@ -130,9 +130,21 @@ static bool read_file(const char *path, char **bytes, size_t *len, struct error 
 }
 
 /* As good as an empty object: what an editor leaves of a new file. */
-static bool is_blank(const char *bytes)
+static bool is_blank(const struct json_text *text)
 {
-	return bytes[strspn(bytes, " \t\r\n")] == '\0';
+	size_t at = 0;
+	while (at < text->len && strchr(" \t\r\n", text->bytes[at]) && text->bytes[at] != '\0')
+		at++;
+	return at == text->len;
+}
+
+void settings_parse(struct settings *s, const struct json_text *text, struct arena *arena,
+                    struct problems *problems, struct problems *notes)
+{
+	struct raw raw = { .has = 0 };
+	if (!is_blank(text)) /* what is wrong is told, the rest counts */
+		read_text(text, &raw, arena, problems, notes);
+	lay_over(s, &raw);
 }
 
 void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
@@ -140,7 +152,6 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 {
 	struct str path = STR_INIT;
 	struct error err = ERROR_INIT;
-	struct raw raw = { .has = 0 };
 	char *bytes = NULL;
 	size_t len;
 
@@ -148,9 +159,8 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 	if (settings_path(&path, NULL)) {
 		if (!read_file(path.buf, &bytes, &len, &err))
 			problem_of_file(problems, path.buf, "%s", err.text);
-		else if (bytes && !is_blank(bytes)) /* what is wrong is told, the rest counts */
-			read_text(&(struct json_text){ path.buf, bytes, len }, &raw, arena, problems, notes);
-		lay_over(s, &raw);
+		else if (bytes)
+			settings_parse(s, &(struct json_text){ path.buf, bytes, len }, arena, problems, notes);
 	}
 	mem_free(bytes);
 	str_release(&path);
@@ -239,7 +249,7 @@ static bool is_good(const struct json_text *text, struct error *err)
 	struct arena arena = ARENA_INIT;
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
 	struct raw raw = { .has = 0 };
-	bool good = read_text(text, &raw, &arena, &problems, &notes);
+	bool good = is_blank(text) || read_text(text, &raw, &arena, &problems, &notes);
 	if (!good && problems.count > 0)
 		error_set(err, ERROR_INVALID, "mend the settings first: %s: %s", problems.items[0].place,
 		          problems.items[0].text);
@@ -258,20 +268,37 @@ static bool change(const struct json_text *old, const char *key, const char *val
 	return is_good(&(struct json_text){ old->name, out->buf ? out->buf : "", out->len }, err);
 }
 
-static bool set_key(enum setting_id id, const char *value, struct error *err)
+bool settings_put(const struct json_text *text, const struct settings *s, enum setting_id id,
+                  struct str *out, struct error *err)
+{
+	struct str value = STR_INIT;
+	write_value(s, id, &value);
+	bool ok = change(text, setting_of(id)->key, value.buf, out, err);
+	str_release(&value);
+	return ok;
+}
+
+bool settings_drop(const struct json_text *text, enum setting_id id, struct str *out,
+                   struct error *err)
+{
+	return change(text, setting_of(id)->key, NULL, out, err);
+}
+
+/* `s` is NULL where the value is to be taken out. */
+static bool change_file(const struct settings *s, enum setting_id id, struct error *err)
 {
 	struct str path = STR_INIT, folder = STR_INIT, text = STR_INIT;
 	char *bytes = NULL;
 	size_t len = 0;
 	bool ok = settings_path(&path, err) && path_find(PATH_CONFIG, NULL, &folder, err) &&
-	          (!value || file_make_folder(folder.buf, err));
+	          (!s || file_make_folder(folder.buf, err));
 	/* Between reading and writing nobody else changes it: two that are set at once both hold. */
 	int lock = ok ? file_lock(folder.buf) : -1;
 	ok = ok && (read_file(path.buf, &bytes, &len, err) || error_prefix(err, "%s", path.buf));
-	if (ok && (value || bytes)) {
+	if (ok && (s || bytes)) {
 		/* By its own name alone: a message on a screen has no room for the folders. */
 		struct json_text old = { settings_name, bytes ? bytes : "", len };
-		ok = change(&old, setting_of(id)->key, value, &text, err) &&
+		ok = (s ? settings_put(&old, s, id, &text, err) : settings_drop(&old, id, &text, err)) &&
 		     file_replace(path.buf, text.buf, text.len, err);
 	}
 	file_unlock(lock);
@@ -284,14 +311,10 @@ static bool set_key(enum setting_id id, const char *value, struct error *err)
 
 bool settings_save(const struct settings *s, enum setting_id id, struct error *err)
 {
-	struct str value = STR_INIT;
-	write_value(s, id, &value);
-	bool ok = set_key(id, value.buf, err);
-	str_release(&value);
-	return ok;
+	return change_file(s, id, err);
 }
 
 bool settings_forget(enum setting_id id, struct error *err)
 {
-	return set_key(id, NULL, err);
+	return change_file(NULL, id, err);
 }

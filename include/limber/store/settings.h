@@ -15,6 +15,7 @@
 #include "limber/base/arena.h"
 #include "limber/core/settings.h"
 #include "limber/json/problem.h"
+#include "limber/json/scan.h"
 
 /*
  * Lay the file over `s`; lists are the arena's. A key that is not known is told in
@@ -23,6 +24,10 @@
  */
 void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
                    struct problems *notes);
+
+/* The same of a text that is in memory. */
+void settings_parse(struct settings *s, const struct json_text *text, struct arena *arena,
+                    struct problems *problems, struct problems *notes);
 
 /* Lay the environment over `s`; a value that is wrong is told and does not count. */
 void settings_read_environment(struct settings *s, struct arena *arena, struct problems *problems);
@@ -35,6 +40,15 @@ void settings_read_environment(struct settings *s, struct arena *arena, struct p
 bool settings_save(const struct settings *s, enum setting_id id,
                    struct error *err) LIMBER_MUST_CHECK;
 bool settings_forget(enum setting_id id, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * The same of a text that is in memory: set `out` to `text` with the value of `s` in it, or
+ * without it for settings_drop(). `out` is not to be used where that fails.
+ */
+bool settings_put(const struct json_text *text, const struct settings *s, enum setting_id id,
+                  struct str *out, struct error *err) LIMBER_MUST_CHECK;
+bool settings_drop(const struct json_text *text, enum setting_id id, struct str *out,
+                   struct error *err) LIMBER_MUST_CHECK;
 
 /* The path of the file; false where there is no home. */
 bool settings_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;

@@ -33,9 +33,19 @@ static const struct field item_fields[] = {
 	{ .key = "right", .type = FIELD_INT64, .max = 1e9,
 	  .offset = offsetof(struct record_item, done) + SIDE_RIGHT * sizeof(int64_t) },
 };
+
+/* Every item has a name to be shown by: where the line has none, its id. */
+static void name_item(struct json_reader *r, void *value)
+{
+	struct record_item *item = value;
+	(void)r;
+	if (!item->name)
+		item->name = item->exercise;
+}
+
 const struct fields record_item_table = {
 	.items = item_fields, .count = ARRAY_LEN(item_fields), .size = sizeof(struct record_item),
-	.noun = "an exercise",
+	.noun = "an exercise", .check = name_item,
 };
 
 static const struct field deletion_fields[] = {

@@ -332,7 +332,8 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 {
 	int done, all;
 	session_items_done(s, &done, &all);
-	str_addf(out, "%s: %d of %d exercises done in full.\n", finished ? "Finished" : "Left", done, all);
+	str_addf(out, "%s: %d of %d exercise%s done in full.\n", finished ? "Finished" : "Left", done, all,
+	         all == 1 ? "" : "s");
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		struct outcome o;
 		session_outcome(s, i, &o);

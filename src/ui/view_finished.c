@@ -73,7 +73,8 @@ static void add_done(struct pager *p, const struct finished *f, int all)
 	                  f->done > 0    ? "You came to the end:" :
 	                                   "You skipped to the end:";
 
-	pager_addf(p, PAGER_STRONG, "%s %d of %d exercises done in full.", how, f->done, all);
+	pager_addf(p, PAGER_STRONG, "%s %d of %d exercise%s done in full.", how, f->done, all,
+	           all == 1 ? "" : "s");
 }
 
 /* What was said after it: an amber or red pain is a warning. */

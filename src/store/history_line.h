@@ -45,6 +45,10 @@ struct json_writer;
 extern const struct fields record_item_table;
 void record_item_write(struct json_writer *w, const char *key, const struct record_item *item);
 
+/* The lines of two histories as history_merge() unites them; `out` is added to. */
+void history_unite(const char *ours, size_t our_len, const char *theirs, size_t their_len,
+                   struct history_merge *out, struct str *united);
+
 /* The path of the file, and its folder made. */
 bool history_make_path(struct str *path, struct error *err) LIMBER_MUST_CHECK;
 

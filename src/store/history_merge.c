@@ -243,25 +243,25 @@ static void write_in_order(struct pieces *all, struct str *text)
 	}
 }
 
-struct text {
-	char *bytes; /* owned */
-	size_t len;
-};
-
-static void unite(const struct text *ours, const struct text *theirs, struct history_merge *out,
-                  struct str *united)
+void history_unite(const char *ours, size_t our_len, const char *theirs, size_t their_len,
+                   struct history_merge *out, struct str *united)
 {
 	struct pieces all = { .arena = ARENA_INIT };
-	all.items = mem_array(count_lines(ours->bytes, ours->len) +
-	                      count_lines(theirs->bytes, theirs->len), sizeof *all.items);
-	take_apart(&all, ours->bytes, ours->len, false);
-	take_apart(&all, theirs->bytes, theirs->len, true);
+	all.items = mem_array(count_lines(ours, our_len) + count_lines(theirs, their_len),
+	                      sizeof *all.items);
+	take_apart(&all, ours, our_len, false);
+	take_apart(&all, theirs, their_len, true);
 	sort_out(&all, out);
 	write_in_order(&all, united);
 	arena_release(&all.arena);
 	mem_free(all.named);
 	mem_free(all.items);
 }
+
+struct text {
+	char *bytes; /* owned */
+	size_t len;
+};
 
 /* Another file by mistake must not become a part of the history. */
 static bool is_history(const struct text *t)
@@ -287,7 +287,7 @@ static bool rewrite(const char *path, const struct text *theirs, struct history_
 	struct str united = STR_INIT;
 	bool ok = file_hold(path, &hold, err) && read_text(path, &ours, err);
 	if (ok) {
-		unite(&ours, theirs, out, &united);
+		history_unite(ours.bytes, ours.len, theirs->bytes, theirs->len, out, &united);
 		if (united.len > HISTORY_FILE_MAX)
 			ok = error_set(err, ERROR_INVALID, "%s: united they are larger than the limit of %d MiB",
 			               path, HISTORY_FILE_MAX >> 20);

@@ -21,7 +21,7 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 
 GOALS := $(filter-out deps,$(MAKECMDGOALS))
 # To run or install, the libraries are enough; for the rest the tests' too.
-NEEDS := $(if $(GOALS),$(if $(filter-out all run install,$(GOALS)),test,build),test)
+NEEDS := $(if $(filter fuzz,$(GOALS)),fuzz,$(if $(GOALS),$(if $(filter-out all run install,$(GOALS)),test,build),test))
 
 .PHONY: deps $(GOALS)
 deps:
@@ -40,12 +40,15 @@ CFLAGS_release  := -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 CFLAGS_debug    := -O0
 CFLAGS_asan     := -O1
 CFLAGS_coverage := -O0
+CFLAGS_fuzz     := -O1
 MODE_release  := -fstack-protector-strong
 MODE_debug    := -Werror
 MODE_asan     := -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 MODE_coverage := --coverage
+MODE_fuzz     := -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+                 -fno-sanitize-recover=all -DFUZZ_ENGINE
 ifeq ($(origin MODE_$(MODE)),undefined)
-$(error MODE must be release, debug, asan or coverage)
+$(error MODE must be release, debug, asan, coverage or fuzz)
 endif
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -64,7 +67,7 @@ endif
 pc_cflags  = $(filter-out -D_XOPEN_SOURCE% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(1)))
 PKG_CFLAGS  := $(call pc_cflags,ncursesw libcjson)
 NCURSES_LIBS := $(shell $(PKG_CONFIG) --libs ncursesw)
-CJSON_LIBS  := $(shell $(PKG_CONFIG) --libs libcjson)
+CJSON_LIBS  := $(if $(CJSON_SRC),$(BUILD)/cJSON.o,$(shell $(PKG_CONFIG) --libs libcjson))
 HAVE_CHECK  := $(shell $(PKG_CONFIG) --exists check && echo yes)
 HAVE_VTERM  := $(shell $(PKG_CONFIG) --exists vterm && echo yes)
 TEST_CFLAGS := $(if $(HAVE_CHECK),$(call pc_cflags,check)) $(if $(HAVE_VTERM),$(call pc_cflags,vterm))
@@ -106,7 +109,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -171,6 +174,26 @@ $(BUILD)/term_probe: $(BUILD)/tests/e2e/term_probe.o $(call libs,term) $(call li
 $(BUILD)/figure_probe: $(BUILD)/tests/e2e/figure_probe.o $(call libs,app)
 	$(call say,LINK)$(LINK) $^ $(EXTERN_app) -o $@
 
+# The fuzz drivers: one program that replays what was found; in MODE=fuzz one of
+# libFuzzer's for each. What keys.c wants of ncurses the driver of keys has.
+FUZZERS   := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_OBJS := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(filter-out tests/fuzz/replay.c tests/fuzz/json_mutate.c tests/fuzz/fuzz_%.c, \
+               $(sort $(wildcard tests/fuzz/*.c))))
+FUZZ_LIBS := $(call libs,app)
+# What checks is not looked into; drawing compares with nothing that could be guessed.
+$(BUILD)/tests/fuzz/%.o: MODE_fuzz += -fno-sanitize=fuzzer-no-link
+$(BUILD)/ui/%.o: MODE_fuzz += -fno-sanitize-coverage=trace-cmp
+$(BUILD)/tests/fuzz/replay.o: BASE_CFLAGS += -D'FUZZ_TARGETS=$(foreach f,$(FUZZERS),X($(f)))'
+$(BUILD)/tests/fuzz/replay.o: $(BUILD)/lists
+$(BUILD)/replay: $(BUILD)/tests/fuzz/replay.o $(FUZZERS:%=$(BUILD)/tests/fuzz/fuzz_%.o) $(FUZZ_OBJS) $(FUZZ_LIBS)
+	$(call say,LINK)$(LINK) $^ $(CJSON_LIBS) -lm -o $@
+FUZZ_JSON := catalogue figures history merge overlay past resume settings
+$(FUZZ_JSON:%=$(BUILD)/fuzz_%): $(BUILD)/tests/fuzz/json_mutate.o
+$(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJS) $(FUZZ_LIBS) $(filter %.o,$(CJSON_LIBS))
+	$(call say,LINK)$(LINK) -fsanitize=fuzzer $^ $(filter-out %.o,$(CJSON_LIBS)) -lm -o $@
+$(BUILD)/cJSON.o: $(CJSON_SRC)/cJSON.c $(BUILD)/flags
+	$(call say,CC)$(CC) $(MODE_$(MODE)) $(CFLAGS) -w -c $< -o $@
+
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
 E2E   := $(if $(HAVE_VTERM),$(BUILD)/e2e)
 
@@ -178,11 +201,13 @@ ifeq ($(HAVE_CHECK),)
 check:
 	@echo "the tests need the Check library (check): 'make deps check' installs it" >&2; exit 1
 else
-.PHONY: check_units check_e2e $(UNITS:%=%.run)
-check: check_units check_e2e
+.PHONY: check_units check_fuzz check_e2e $(UNITS:%=%.run)
+check: check_units check_fuzz check_e2e
 check_units: $(UNITS:%=%.run)
 $(UNITS:%=%.run): %.run: %
 	@CK_VERBOSITY=minimal LIMBER_TEST_MODE=$(MODE) $<
+check_fuzz: $(BUILD)/replay | check_units
+	@$< tests/fuzz
 ifneq ($(E2E),)
 check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(BUILD)/$(PROG) | check_units
 	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
@@ -197,6 +222,10 @@ coverage:
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory check MODE=coverage
 	@sh .ci/coverage build/coverage
+
+# Look for what fails: FUZZ_SECONDS=15 for each driver, FUZZ=name for one of them.
+fuzz:
+	@MAKE='$(MAKE)' FUZZ='$(or $(FUZZ),$(FUZZERS))' FUZZ_SECONDS='$(FUZZ_SECONDS)' CLANG='$(CLANG)' CJSON_SRC='$(CJSON_SRC)' sh .ci/fuzz
 
 # Rewrite the golden screens; read the difference before committing it.
 golden: $(BUILD)/unit_ui $(BUILD)/unit_app
@@ -234,6 +263,7 @@ help:
 	@echo 'make               build build/$(MODE)/$(PROG)'
 	@echo 'make check         run the tests    MODE=release|debug|asan|coverage'
 	@echo 'make coverage      run them with gcov, and say what they reach'
+	@echo 'make fuzz          look for what fails    FUZZ_SECONDS=15 FUZZ=name CJSON_SRC=DIR'
 	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'

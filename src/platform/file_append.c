@@ -56,10 +56,13 @@ static int open_regular(const char *target)
 	struct stat st;
 	int fd = open(target, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK |
 		      O_NOCTTY, FILE_MODE);
-	if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
+	if (fd < 0)
+		return -1;
+	int failed = fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	if (failed == 0)
 		return fd;
 	close(fd);
-	errno = EINVAL;
+	errno = failed;
 	return -1;
 }
 

@@ -117,8 +117,7 @@ static bool fill(int fd, const char *target, const void *bytes, size_t len)
 {
 	bool ok = take_after(fd, target) && file_write_all(fd, bytes, len) && fsync(fd) == 0;
 	int saved = errno;
-	if (close(fd) != 0 && ok)
-		return false;
+	close(fd); /* what is on the disk is there, whatever this says */
 	errno = saved;
 	return ok;
 }
@@ -199,7 +198,8 @@ static bool make_one(const char *path)
 		errno = ENOTDIR;
 		return S_ISDIR(st.st_mode);
 	}
-	errno = saved;
+	if (errno == ENOENT)
+		errno = saved; /* why it could not be made, or that it is a link to nowhere */
 	return false;
 }
 

@@ -50,6 +50,16 @@ static unsigned what_holds(const struct pollfd fds[FD_COUNT], msec deadline)
 	return found;
 }
 
+/* The system is, for a moment: it is asked again, but not as fast as can be. */
+static bool is_short_of_memory(int code)
+{
+	static const struct timespec moment = { .tv_nsec = 5 * NS_A_MSEC };
+	if (code != ENOMEM && code != EAGAIN)
+		return false;
+	nanosleep(&moment, NULL);
+	return true;
+}
+
 unsigned wait_until(int input, int signals, msec deadline)
 {
 	struct pollfd fds[FD_COUNT] = {
@@ -59,9 +69,9 @@ unsigned wait_until(int input, int signals, msec deadline)
 	for (;;) {
 		int64_t left = deadline == MSEC_NEVER ? INT64_MAX : clock_until(deadline);
 		int n = poll_for(fds, left);
-		if (n < 0 && errno != EINTR && errno != EAGAIN)
+		if (n < 0 && errno != EINTR && !is_short_of_memory(errno))
 			bug("waiting: %s", strerror(errno));
-		/* After EINTR the answers are not filled in; the pipe has the signal. */
+		/* Then the answers are not filled in; after EINTR the pipe has the signal. */
 		unsigned found = n < 0 ? 0 : what_holds(fds, deadline);
 		if (found != 0)
 			return found;

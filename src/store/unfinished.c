@@ -22,6 +22,18 @@ enum { MODE_FILE = 0600, FILE_MAX = 64 * 1024 * 1024 };
 
 static const char suffix[] = ".unfinished.jsonl";
 
+/* False with errno. A file system that has no locks goes without, as the history does. */
+static bool lock(int fd)
+{
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		if (errno == ENOTSUP || errno == ENOLCK || errno == ENOSYS || errno == EINVAL)
+			return true;
+		if (errno != EINTR)
+			return false;
+	}
+	return true;
+}
+
 bool unfinished_begin(struct unfinished *u, const char *id, struct error *err)
 {
 	struct str folder = STR_INIT, name = STR_INIT;
@@ -31,7 +43,7 @@ bool unfinished_begin(struct unfinished *u, const char *id, struct error *err)
 	if (ok) {
 		u->fd = open(u->path.buf, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
 		             MODE_FILE);
-		ok = (u->fd >= 0 && flock(u->fd, LOCK_EX | LOCK_NB) == 0) ||
+		ok = (u->fd >= 0 && lock(u->fd)) ||
 		     error_sys(err, "%s: cannot be written", u->path.buf);
 	}
 	if (!ok)
@@ -85,11 +97,17 @@ static enum held hold(const char *path, int *fd, struct error *err)
 		error_sys(err, "%s: cannot be opened", path);
 		return HELD_NOT;
 	}
-	if (flock(*fd, LOCK_EX | LOCK_NB) == 0 && fstat(*fd, &st) == 0 && st.st_nlink > 0)
-		return HELD;
-	/* Locked by another, or removed by it right before. */
-	enum held held = errno == EWOULDBLOCK ? HELD_ELSEWHERE : HELD_GONE;
-	close(*fd);
+	enum held held = HELD;
+	if (!lock(*fd) && errno == EWOULDBLOCK)
+		held = HELD_ELSEWHERE;
+	else if (fstat(*fd, &st) != 0)
+		held = HELD_NOT;
+	else if (st.st_nlink == 0)
+		held = HELD_GONE; /* removed by who had it right before */
+	if (held == HELD_NOT)
+		error_sys(err, "%s: cannot be opened", path);
+	if (held != HELD)
+		close(*fd);
 	return held;
 }
 

@@ -189,8 +189,15 @@ enum kept journal_leave(struct journal *j, const struct session *s)
 void journal_close(struct journal *j)
 {
 	struct str path = STR_INIT, text = STR_INIT;
+	struct error before = j->why;
+	bool waited = j->pending.len > 0;
 	if (write_pending(j)) {
 		unfinished_end(&j->unfinished);
+		if (waited) {
+			str_addf(&text, "what you did is in your history now; at first it could not be kept: %s\n",
+			         before.text);
+			out_complain(text.buf);
+		}
 	} else {
 		bool known = history_path(&path, NULL);
 		str_addf(&text, "what you did could not be kept: %s\nTo keep it, add this to the end of %s:\n",

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "journeys.h"
 #include "limber/base/macros.h"
@@ -125,6 +126,25 @@ START_TEST(what_cannot_be_kept_is_printed_at_leaving)
 	ck_assert_int_eq(status, 0);
 	ck_assert(pty_has(p, "what you did could not be kept: "));
 	ck_assert_ptr_nonnull(strstr(pty_output(p, NULL), "{\"format\": 1, \"id\": \""));
+	pty_free(p);
+}
+END_TEST
+
+/* What was in the way has gone before the program leaves: it is kept after all, and told. */
+START_TEST(what_could_be_kept_at_last_is_told)
+{
+	char way[160];
+	const char *blocked = sandbox_put("data/limber/history.jsonl/in-the-way", "");
+	snprintf(way, sizeof(way), "%s", blocked);
+	struct pty *p = run_blink();
+	pty_need(p, "It could not be written to your history yet");
+	ck_assert_int_eq(unlink(way), 0);
+	*strrchr(way, '/') = '\0';
+	ck_assert_int_eq(rmdir(way), 0);
+	pty_key(p, "Space");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	ck_assert(pty_has(p, "what you did is in your history now"));
+	need_kept("\"finished\": true");
 	pty_free(p);
 }
 END_TEST
@@ -402,6 +422,7 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, kill_9_loses_no_more_than_the_step);
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
+	tcase_add_test(tc, what_could_be_kept_at_last_is_told);
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
 	tcase_add_loop_test(tc, what_is_not_there_cannot_be_deleted, 0, ARRAY_LEN(not_deleted));

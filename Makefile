@@ -109,7 +109,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage fuzz lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz torture lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -227,6 +227,24 @@ coverage:
 fuzz:
 	@MAKE='$(MAKE)' FUZZ='$(or $(FUZZ),$(FUZZERS))' FUZZ_SECONDS='$(FUZZ_SECONDS)' CLANG='$(CLANG)' CJSON_SRC='$(CJSON_SRC)' sh .ci/fuzz
 
+# One call after another fails: the library below the program is put there by the
+# loader (LD_PRELOAD), so it is without sanitizers, and for Linux alone.
+FAULT := $(BUILD)/torture_fault.so
+TORTURER := $(if $(HAVE_CHECK),$(if $(HAVE_VTERM),$(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BUILD)/torture)))
+$(FAULT): tests/torture/fault.c tests/torture/fault.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -U_FORTIFY_SOURCE -Itests -fPIC -shared $< -ldl -o $@
+$(BUILD)/torture: $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c) \
+              $(filter-out tests/torture/fault.c,$(sort $(wildcard tests/torture/*.c))))) $(call lib,base) $(BUILD)/lists
+	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(TEST_LIBS) $(VTERM_LIBS) -o $@
+ifneq ($(TORTURER),)
+torture: $(TORTURER) $(FAULT) $(BUILD)/$(PROG)
+	@LIMBER_BUILD=$(BUILD) $(TORTURER)
+else
+torture:
+	@echo "torture: 0 passed, 0 failed, 1 skipped (it needs Linux, check and libvterm)"
+endif
+
 # Rewrite the golden screens; read the difference before committing it.
 golden: $(BUILD)/unit_ui $(BUILD)/unit_app
 	LIMBER_GOLDEN=update $(BUILD)/unit_ui
@@ -264,6 +282,7 @@ help:
 	@echo 'make check         run the tests    MODE=release|debug|asan|coverage'
 	@echo 'make coverage      run them with gcov, and say what they reach'
 	@echo 'make fuzz          look for what fails    FUZZ_SECONDS=15 FUZZ=name CJSON_SRC=DIR'
+	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
 	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'

@@ -329,17 +329,28 @@ static bool is_left(struct pty *p, const void *arg)
 	return !p->alternate && p->cursor_visible && !pastes_are_marked(p);
 }
 
-void pty_need_restored_at(struct pty *p, const char *file, int line)
+static bool same_modes(const struct termios *a, const struct termios *b)
+{
+	return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_lflag == b->c_lflag &&
+	       a->c_cflag == b->c_cflag && memcmp(a->c_cc, b->c_cc, sizeof(a->c_cc)) == 0;
+}
+
+const char *pty_not_restored(struct pty *p)
 {
 	struct termios now;
 	pty_wait_for(p, is_left, NULL, PTY_PATIENCE / 4);
 	pty_modes(p, &now);
-	const struct termios *was = &p->modes_before;
-	bool modes = now.c_iflag == was->c_iflag && now.c_oflag == was->c_oflag &&
-		     now.c_lflag == was->c_lflag && now.c_cflag == was->c_cflag &&
-		     memcmp(now.c_cc, was->c_cc, sizeof(now.c_cc)) == 0;
-	ck_assert_msg(modes, "%s:%d: the modes of the terminal are not as before", file, line);
-	ck_assert_msg(!p->alternate, "%s:%d: the second screen is still shown", file, line);
-	ck_assert_msg(p->cursor_visible, "%s:%d: the cursor is still hidden", file, line);
-	ck_assert_msg(!pastes_are_marked(p), "%s:%d: pastes are still marked", file, line);
+	if (!same_modes(&now, &p->modes_before))
+		return "the modes of the terminal are not as before";
+	if (p->alternate)
+		return "the second screen is still shown";
+	if (!p->cursor_visible)
+		return "the cursor is still hidden";
+	return pastes_are_marked(p) ? "pastes are still marked" : NULL;
+}
+
+void pty_need_restored_at(struct pty *p, const char *file, int line)
+{
+	const char *wrong = pty_not_restored(p);
+	ck_assert_msg(wrong == NULL, "%s:%d: %s", file, line, wrong);
 }

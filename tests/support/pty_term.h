@@ -46,6 +46,9 @@ void sandbox_close(void);
 /* The home of this test, made at the first call. Valid for the test. */
 const char *sandbox_home(void);
 
+/* Empty the home, for a test that needs it more than once. */
+void sandbox_reset(void);
+
 /* Write a text to a file in the home, folders included; its path, valid for the test. */
 const char *sandbox_put(const char *name, const char *text);
 
@@ -128,6 +131,9 @@ size_t pty_bytes(const struct pty *p);
 
 /* The modes of the terminal now. */
 void pty_modes(const struct pty *p, struct termios *modes);
+
+/* What is not as it was before the program, once its last bytes have come; NULL: nothing. */
+const char *pty_not_restored(struct pty *p);
 
 /* The test fails unless the terminal is as it was before the program. */
 #define pty_need_restored(p) pty_need_restored_at(p, __FILE__, __LINE__)

@@ -75,6 +75,12 @@ const char *sandbox_home(void)
 	return home;
 }
 
+void sandbox_reset(void)
+{
+	remove_tree(AT_FDCWD, sandbox_home());
+	ck_assert_int_eq(mkdir(home, S_IRWXU), 0);
+}
+
 static struct str *next_text(void)
 {
 	static size_t next;

@@ -1,4 +1,4 @@
-/* Command lines: the arguments, each ended by a NUL. */
+/* Command lines: the arguments, each ended by a NUL; and what their words stand for. */
 #include <string.h>
 
 #include "fuzz.h"
@@ -6,6 +6,7 @@
 #include "limber/app/args.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
+#include "limber/base/text.h"
 
 enum { ARGUMENTS_MAX = 64 };
 
@@ -52,6 +53,60 @@ static void check(const struct args *a, char *const *argv, int argc)
 	}
 }
 
+/* ---- what words stand for ---- */
+
+static void resolve(const char *word)
+{
+	const struct catalogue *c = fuzz_builtin();
+	struct error err = ERROR_INIT;
+	struct thing t;
+	if (catalogue_resolve(c, word, THING_EXERCISE | THING_ROUTINE | THING_CATEGORY, &t, &err)) {
+		FUZZ_CHECK(t.id && t.name && (t.exercise != NULL) + (t.routine != NULL) +
+		           (t.category != NULL) == 1, "\"%s\" is nothing", word);
+	} else {
+		FUZZ_CHECK(err.code == ERROR_NOT_FOUND && err.text[0], "\"%s\" is not told", word);
+		fuzz_safe(err.text);
+	}
+	for (size_t i = 0; i < c->exercise_count; i++)
+		exercise_matches(&c->exercises[i], word);
+}
+
+static void join(const struct args *a)
+{
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct routine r;
+	if (catalogue_select(fuzz_builtin(), a->words, a->word_count, &arena, &r, &err)) {
+		FUZZ_CHECK(r.id && r.name && r.item_count > 0, "a routine of nothing");
+		fuzz_safe(r.name);
+	} else {
+		FUZZ_CHECK(err.text[0], "no reason");
+		fuzz_safe(err.text);
+	}
+	arena_release(&arena);
+}
+
+static void set(const char *word)
+{
+	double decimal;
+	int64_t number;
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		const struct setting *s = setting_of((enum setting_id)i);
+		int value;
+		if (s->kind != KIND_OF_LIST && setting_parse((enum setting_id)i, word, &value))
+			FUZZ_CHECK(value >= s->min && value <= (s->kind == KIND_OF_SWITCH ? 1 : s->max),
+			           "%s is %d", s->key, value);
+	}
+	if (setting_takes_text(word))
+		fuzz_safe(word);
+	FUZZ_CHECK(!text_parse_int(word, -5, 70000, &number) || (number >= -5 && number <= 70000),
+	           "%lld", (long long)number);
+	FUZZ_CHECK(!text_parse_decimal(word, 0.5, 2, &decimal) || (decimal >= 0.5 && decimal <= 2),
+	           "%g", decimal);
+}
+
+/* ---- */
+
 /* Whatever was read before. */
 static void read_plain(void)
 {
@@ -71,6 +126,7 @@ FUZZ_TARGET(args)
 	memcpy(given, argv, sizeof given);
 	if (args_parse(&args, argc, argv, &err)) {
 		check(&args, argv, argc);
+		join(&args);
 		args_help(args.command, &help);
 		FUZZ_CHECK(help.len > 0, "no help for %d", (int)args.command);
 		fuzz_safe_lines(help.buf);
@@ -79,6 +135,10 @@ FUZZ_TARGET(args)
 		fuzz_safe_lines(err.text);
 	}
 	read_plain();
+	if (argc > 1) {
+		resolve(argv[argc - 1]);
+		set(argv[argc - 1]);
+	}
 	/* Put in another order, but none lost. */
 	for (int i = 0; i < argc; i++)
 		FUZZ_CHECK(is_of(given[i], argv, argc), "argument %d is gone", i);

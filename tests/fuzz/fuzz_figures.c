@@ -8,18 +8,17 @@
 
 /* An exercise that goes through all kinds of phases; its figure comes next. */
 static const char before[] =
-	"{ \"format\": 1, \"exercises\": [ { \"id\": \"fig\", \"name\": \"Figure\","
-	"\"category\": \"hip-mobility\", \"position\": \"standing\", \"setup\": \"Stand.\","
-	"\"dose\": { \"reps\": 2, \"sides\": \"each\", \"rep\": ["
-	" { \"do\": \"Up\", \"seconds\": 1.5, \"pose\": [\"top\", \"start\", \"top\"] },"
-	" { \"do\": \"Hold\", \"seconds\": 9, \"hold\": true, \"between\": [\"top\", \"start\"], \"every\": 2 },"
-	" { \"do\": \"Down\", \"seconds\": 2, \"pose\": \"start\" }, { \"do\": \"Rest\", \"seconds\": 1 } ] },"
-	"\"variants\": [ { \"id\": \"held\", \"name\": \"Held\", \"level\": \"other\", \"sides\": \"alternate\","
-	" \"rep\": [ { \"do\": \"Hold\", \"seconds\": 20, \"hold\": true, \"pose\": \"top\" } ] } ],"
-	"\"figure\": ";
+	"{ 'format': 1, 'exercises': [ { 'id': 'fig', 'name': 'Figure', 'category': 'hip-mobility',"
+	" 'position': 'standing', 'setup': 'Stand.', 'dose': { 'reps': 2, 'sides': 'each', 'rep': ["
+	"  { 'do': 'Up', 'seconds': 1.5, 'pose': ['top', 'start', 'top'] },"
+	"  { 'do': 'Hold', 'seconds': 9, 'hold': true, 'between': ['top', 'start'], 'every': 2 },"
+	"  { 'do': 'Down', 'seconds': 2, 'pose': 'start' }, { 'do': 'Rest', 'seconds': 1 } ] },"
+	" 'variants': [ { 'id': 'held', 'name': 'Held', 'level': 'other', 'sides': 'alternate',"
+	"  'rep': [ { 'do': 'Hold', 'seconds': 20, 'hold': true, 'pose': 'top' } ] } ],"
+	" 'figure': ";
 static const char after[] =
-	" } ], \"routines\": [ { \"id\": \"figs\", \"name\": \"Figures\", \"kind\": \"short\", \"items\": ["
-	" { \"exercise\": \"fig\" }, { \"exercise\": \"fig\", \"variant\": \"held\" } ] } ] }";
+	" } ], 'routines': [ { 'id': 'figs', 'name': 'Figures', 'kind': 'short', 'items': ["
+	" { 'exercise': 'fig' }, { 'exercise': 'fig', 'variant': 'held' } ] } ] }";
 
 /* As the play screen asks for it: in every step, at the frames of a second and its end. */
 static void play(const struct routine *r)
@@ -48,9 +47,9 @@ FUZZ_TARGET(figures)
 {
 	struct fuzz_load l;
 	struct str text = STR_INIT;
-	str_adds(&text, before);
+	fuzz_json(&text, before);
 	str_addb(&text, data, size);
-	str_adds(&text, after);
+	fuzz_json(&text, after);
 	struct catalogue_source file = { "own.json", text.buf, text.len };
 	fuzz_load(&l, FUZZ_SMALL, &file, 1);
 	fuzz_catalogue(&l.catalogue);

@@ -71,7 +71,7 @@ static void wrap(const char *s, int width)
 	str_release(&part);
 }
 
-/* What lies outside the clip stays as it is; a wide character that stood across its edge does not. */
+/* Whatever is asked for, and wherever, the cells fit together. */
 static void draw(struct feed *f, const char *s, int rows, int cols)
 {
 	struct canvas c = { .utf8 = feed_byte(f) % 4 != 0 };

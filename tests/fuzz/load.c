@@ -11,30 +11,39 @@
 #include "limber/json/scan.h"
 
 static const char small[] =
-	"{ \"format\": 1, \"categories\": ["
-	" { \"id\": \"hip-mobility\", \"name\": \"Hip mobility\" },"
-	" { \"id\": \"glute-release\", \"name\": \"Glute release\" },"
-	" { \"id\": \"glute-strength\", \"name\": \"Glute strength\", \"summary\": \"Work.\" } ],"
-	"\"conditions\": [ { \"id\": \"knee\", \"name\": \"Knee\", \"tags\": [\"knee\"] } ],"
-	"\"exercises\": [ { \"id\": \"cat-cow\", \"name\": \"Cat-cow\", \"category\": \"hip-mobility\","
-	"  \"position\": \"all-fours\", \"dose\": { \"reps\": 3, \"rep\": [ { \"do\": \"Arch\", \"seconds\": 2 } ] },"
-	"  \"evidence\": { \"level\": \"B\", \"sources\": [\"S01\"] } },"
-	" { \"id\": \"clamshell\", \"name\": \"Clamshell\", \"category\": \"glute-strength\","
-	"  \"position\": \"side-lying\", \"setup\": \"Lie on your {other} side.\","
-	"  \"variants\": [ { \"id\": \"half\", \"name\": \"Half\", \"level\": \"easier\", \"reps\": 2 } ],"
-	"  \"cautions\": [ { \"tag\": \"knee\", \"act\": \"swap\", \"to\": \"cat-cow\", \"text\": \"Less.\" } ],"
-	"  \"dose\": { \"reps\": 4, \"sides\": \"each\", \"rep\": [ { \"do\": \"Open\", \"seconds\": 2 },"
-	"   { \"do\": \"Hold\", \"seconds\": 1, \"hold\": true } ] } } ],"
-	"\"routines\": [ { \"id\": \"daily\", \"name\": \"Daily\", \"kind\": \"strength\", \"items\": ["
-	"  { \"exercise\": \"clamshell\" }, { \"exercise\": \"cat-cow\", \"reps\": 5 } ] },"
-	" { \"id\": \"mobility-day\", \"name\": \"Between\", \"kind\": \"mobility\", \"items\": ["
-	"  { \"exercise\": \"cat-cow\" } ] } ],"
-	"\"sources\": { \"S01\": \"A book.\" } }";
+	"{ 'format': 1,"
+	" 'categories': [ { 'id': 'hip-mobility', 'name': 'Hip mobility' },"
+	"  { 'id': 'glute-release', 'name': 'Glute release' },"
+	"  { 'id': 'glute-strength', 'name': 'Glute strength', 'summary': 'Work.' } ],"
+	" 'conditions': [ { 'id': 'knee', 'name': 'Knee', 'tags': ['knee'] } ],"
+	" 'exercises': [ { 'id': 'cat-cow', 'name': 'Cat-cow', 'category': 'hip-mobility',"
+	"   'position': 'all-fours', 'dose': { 'reps': 3, 'rep': [ { 'do': 'Arch', 'seconds': 2 } ] },"
+	"   'evidence': { 'level': 'B', 'sources': ['S01'] } },"
+	"  { 'id': 'clamshell', 'name': 'Clamshell', 'category': 'glute-strength',"
+	"   'position': 'side-lying', 'setup': 'Lie on your {other} side.',"
+	"   'variants': [ { 'id': 'half', 'name': 'Half', 'level': 'easier', 'reps': 2 } ],"
+	"   'cautions': [ { 'tag': 'knee', 'act': 'swap', 'to': 'cat-cow', 'text': 'Less.' } ],"
+	"   'dose': { 'reps': 4, 'sides': 'each', 'rep': [ { 'do': 'Open', 'seconds': 2 },"
+	"    { 'do': 'Hold', 'seconds': 1, 'hold': true } ] } } ],"
+	" 'routines': [ { 'id': 'daily', 'name': 'Daily', 'kind': 'strength',"
+	"   'items': [ { 'exercise': 'clamshell' }, { 'exercise': 'cat-cow', 'reps': 5 } ] },"
+	"  { 'id': 'mobility-day', 'name': 'Between', 'kind': 'mobility',"
+	"   'items': [ { 'exercise': 'cat-cow' } ] } ],"
+	" 'sources': { 'S01': 'A book.' } }";
 
-static struct catalogue_source base_of(enum fuzz_base base)
+void fuzz_json(struct str *out, const char *text)
 {
-	if (base == FUZZ_SMALL)
-		return (struct catalogue_source){ "small", small, sizeof small - 1 };
+	for (; *text; text++)
+		str_addc(out, *text == '\'' ? '"' : *text);
+}
+
+/* Its bytes stay in `text`. */
+static struct catalogue_source base_of(enum fuzz_base base, struct str *text)
+{
+	if (base == FUZZ_SMALL) {
+		fuzz_json(text, small);
+		return (struct catalogue_source){ "small", text->buf, text->len };
+	}
 	return (struct catalogue_source){ "built-in", (const char *)builtin_catalogue,
 		                          builtin_catalogue_len };
 }
@@ -81,13 +90,15 @@ static const struct catalogue *load_base(enum fuzz_base base)
 {
 	static struct catalogue catalogues[FUZZ_BUILTIN + 1];
 	struct catalogue *c = &catalogues[base];
-	struct catalogue_source source = base_of(base);
-	struct problems problems, notes;
 	if (c->exercise_count == 0) {
+		struct str text = STR_INIT;
+		struct catalogue_source source = base_of(base, &text);
+		struct problems problems, notes;
 		FUZZ_CHECK(load(c, &source, 1, &problems, &notes) && problems.total == 0 &&
 		           notes.total == 0, "%s is no good catalogue", source.name);
 		problems_release(&problems);
 		problems_release(&notes);
+		str_release(&text);
 	}
 	return c;
 }
@@ -101,7 +112,7 @@ const struct catalogue *fuzz_builtin(void)
 
 enum { NAME_BYTES = 120, TEXT_BYTES = 2000 };
 
-/* The piece over and over, `bytes` at most, as a JSON text. */
+/* The piece over and over, `bytes` at most, as a value of the key. */
 static void add_text(struct str *out, const char *key, const char *piece, size_t bytes)
 {
 	size_t len = strlen(piece);
@@ -113,18 +124,30 @@ static void add_text(struct str *out, const char *key, const char *piece, size_t
 
 static void add_exercise(struct str *out, size_t i, const char *piece)
 {
-	str_addf(out, "%s{ \"id\": \"hard-%zu\", \"category\": \"hard\", \"position\": \"seated\"",
-	         i == 0 ? "" : ", ", i);
+	str_addf(out, "%s{ \"id\": \"hard-%zu\"", i == 0 ? "" : ", ", i);
+	fuzz_json(out, ", 'category': 'hard', 'position': 'seated', 'steps': ['A step.']");
 	add_text(out, "name", piece, NAME_BYTES);
 	add_text(out, "purpose", piece, TEXT_BYTES);
 	add_text(out, "setup", piece, TEXT_BYTES);
-	add_text(out, "steps\": [\"A step.\"], \"easier", piece, TEXT_BYTES);
-	add_text(out, "coaching\": [\"Slow.\"], \"harder", piece, TEXT_BYTES);
-	str_adds(out, ", \"dose\": { \"sets\": 2, \"reps\": 3, \"sides\": \"each\", \"rest\": 4, \"rep\": [{ \"seconds\": 3");
+	add_text(out, "easier", piece, TEXT_BYTES);
+	fuzz_json(out, ", 'dose': { 'sets': 2, 'reps': 3, 'sides': 'each', 'rest': 4, 'rep': [");
+	fuzz_json(out, " { 'seconds': 3");
 	add_text(out, "do", piece, NAME_BYTES);
-	str_adds(out, " }, { \"seconds\": 2, \"hold\": true");
+	fuzz_json(out, " }, { 'seconds': 2, 'hold': true");
 	add_text(out, "do", piece, NAME_BYTES);
-	str_adds(out, " }] } }");
+	fuzz_json(out, " } ] } }");
+}
+
+static void add_routine(struct str *out, size_t i, const char *piece)
+{
+	str_addf(out, "%s{ \"id\": \"all-%zu\"", i == 0 ? "" : ", ", i);
+	fuzz_json(out, ", 'kind': 'strength'");
+	add_text(out, "name", piece, NAME_BYTES);
+	add_text(out, "summary", piece, TEXT_BYTES);
+	str_addf(out, ", \"items\": [ { \"exercise\": \"hard-%zu\"", i);
+	add_text(out, "block", piece, NAME_BYTES);
+	add_text(out, "note", piece, TEXT_BYTES);
+	fuzz_json(out, " }, { 'exercise': 'clamshell' } ] }");
 }
 
 static void write_hard(struct str *out)
@@ -133,39 +156,33 @@ static void write_hard(struct str *out)
 		"x", "long words of it ", "\xe6\x97\xa5", "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
 		"\xcc\x81", "1 \xf0\x9f\x98\x80 ", "%s%n {side} {other} ", "\xd7\xa9\xd7\x9c",
 	};
-	str_adds(out, "{ \"format\": 1, \"categories\": [ { \"id\": \"hard\"");
+	fuzz_json(out, "{ 'format': 1, 'categories': [ { 'id': 'hard'");
 	add_text(out, "name", pieces[2], NAME_BYTES);
 	add_text(out, "summary", pieces[3], TEXT_BYTES);
-	str_adds(out, " } ], \"exercises\": [ ");
+	fuzz_json(out, " } ], 'exercises': [ ");
 	for (size_t i = 0; i < ARRAY_LEN(pieces); i++)
 		add_exercise(out, i, pieces[i]);
-	str_adds(out, " ], \"routines\": [ ");
-	for (size_t i = 0; i < ARRAY_LEN(pieces); i++) {
-		str_addf(out, "%s{ \"id\": \"all-%zu\", \"kind\": \"strength\"", i == 0 ? "" : ", ", i);
-		add_text(out, "name", pieces[i], NAME_BYTES);
-		add_text(out, "summary", pieces[i], TEXT_BYTES);
-		str_addf(out, ", \"items\": [ { \"exercise\": \"hard-%zu\"", i);
-		add_text(out, "block", pieces[i], NAME_BYTES);
-		add_text(out, "note", pieces[i], TEXT_BYTES);
-		str_adds(out, " }, { \"exercise\": \"clamshell\" } ] }");
-	}
-	str_adds(out, " ] }");
+	fuzz_json(out, " ], 'routines': [ ");
+	for (size_t i = 0; i < ARRAY_LEN(pieces); i++)
+		add_routine(out, i, pieces[i]);
+	fuzz_json(out, " ] }");
 }
 
 const struct catalogue *fuzz_hard(void)
 {
 	static struct catalogue catalogue;
-	struct str text = STR_INIT;
+	struct str base = STR_INIT, text = STR_INIT;
 	struct problems problems, notes;
 	if (catalogue.exercise_count > 0)
 		return &catalogue;
 	write_hard(&text);
-	struct catalogue_source sources[] = { base_of(FUZZ_SMALL), { "hard", text.buf, text.len } };
+	struct catalogue_source sources[] = { base_of(FUZZ_SMALL, &base), { "hard", text.buf, text.len } };
 	bool good = load(&catalogue, sources, ARRAY_LEN(sources), &problems, &notes);
 	FUZZ_CHECK(good && problems.total == 0, "%s: %s", problems.items[0].place,
 	           problems.items[0].text);
 	problems_release(&problems);
 	problems_release(&notes);
+	str_release(&base);
 	str_release(&text);
 	return &catalogue;
 }
@@ -174,7 +191,8 @@ void fuzz_load(struct fuzz_load *l, enum fuzz_base base, const struct catalogue_
                size_t count)
 {
 	struct problems problems, notes;
-	struct catalogue_source all[FUZZ_FILES_MAX + 1] = { base_of(base) };
+	struct str text = STR_INIT;
+	struct catalogue_source all[FUZZ_FILES_MAX + 1] = { base_of(base, &text) };
 	*l = (struct fuzz_load){ .base = load_base(base), .broken = true };
 	for (size_t i = 0; i < count; i++) {
 		all[i + 1] = files[i];
@@ -188,6 +206,7 @@ void fuzz_load(struct fuzz_load *l, enum fuzz_base base, const struct catalogue_
 	l->notes = notes.total;
 	problems_release(&problems);
 	problems_release(&notes);
+	str_release(&text);
 }
 
 void fuzz_unload(struct fuzz_load *l)

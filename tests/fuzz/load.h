@@ -15,6 +15,11 @@ struct fuzz_load {
 	bool broken;                  /* none of the files is JSON */
 };
 
+struct str;
+
+/* Add the text with double quotes for its single ones: JSON that can be read in C. */
+void fuzz_json(struct str *out, const char *text);
+
 /* A small catalogue, with some of the built-in one's ids; and that one, which takes its time. */
 enum fuzz_base { FUZZ_SMALL, FUZZ_BUILTIN };
 #ifdef FUZZ_ENGINE

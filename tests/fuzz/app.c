@@ -34,21 +34,11 @@ static const char *new_id(struct fuzz_app *a, char id[RECORD_ID_MAX])
 	return id;
 }
 
-/* As doses_read(), and what world_choose_today() makes of it. */
-static void read_doses(struct fuzz_app *a)
+/* The doses that follow from the changes there are, as doses.c folds them. */
+static void fold(struct fuzz_app *a)
 {
 	struct fuzz_doses *d = &a->doses;
-	history_release(&d->history);
-	arena_release(&d->arena);
-	history_parse(&d->history, a->file.buf, a->file.len);
-	FUZZ_CHECK(d->history.damaged == 0, "a line cannot be read: %s", a->file.buf);
 	const struct history *h = &d->history;
-	struct progress_input in = { .catalogue = a->world.catalogue, .records = h->records,
-		                     .record_count = h->count, .changes = h->changes,
-		                     .change_count = h->change_count, .day = today(),
-		                     .said = &a->person.checkin };
-	d->stage = stage_of(h->records, h->count, today());
-	progress_offers(&in, &d->arena, &d->offers);
 	a->person.doses = progress_doses(h->changes, h->change_count, &d->arena, &a->person.dose_count);
 	a->person.steps_down = d->stage.down;
 	a->world.options = settings_plan(&a->settings);
@@ -59,6 +49,24 @@ static void read_doses(struct fuzz_app *a)
 	a->world.changes_kept = h->changes;
 	a->world.change_count = h->change_count;
 	a->world.changes++;
+}
+
+/* As doses_read(), and what world_choose_today() makes of it. */
+static void read_doses(struct fuzz_app *a)
+{
+	struct fuzz_doses *d = &a->doses;
+	const struct history *h = &d->history;
+	history_release(&d->history);
+	arena_release(&d->arena);
+	history_parse(&d->history, a->file.buf, a->file.len);
+	FUZZ_CHECK(h->damaged == 0, "a line cannot be read: %s", a->file.buf);
+	struct progress_input in = { .catalogue = a->world.catalogue, .records = h->records,
+		                     .record_count = h->count, .changes = h->changes,
+		                     .change_count = h->change_count, .day = today(),
+		                     .said = &a->person.checkin };
+	d->stage = stage_of(h->records, h->count, today());
+	progress_offers(&in, &d->arena, &d->offers);
+	fold(a);
 	a->world.today = today_choose(a->world.catalogue, h->records, h->count, today(),
 	                              &a->person.checkin);
 }
@@ -76,33 +84,33 @@ static void look_back(struct fuzz_app *a)
 	a->world.past = &a->seen;
 }
 
+/* What was offered stays as it is meanwhile. */
 static void keep_change(struct fuzz_app *a, struct change c)
 {
+	struct str line = STR_INIT;
 	char id[RECORD_ID_MAX];
 	c.id = new_id(a, id);
 	c.at = now_text;
 	c.day = today_text;
-	history_write_change(&c, &a->file);
-	read_doses(a);
+	history_write_change(&c, &line);
+	str_addb(&a->file, line.buf, line.len);
+	history_parse(&a->doses.history, line.buf, line.len);
+	fold(a);
+	str_release(&line);
 }
 
 static void answer(struct fuzz_app *a, const struct request *r)
 {
-	FUZZ_CHECK(r->offer + r->offer_count <= a->doses.offers.count, "offers that are not there");
+	struct offers *offers = &a->doses.offers;
+	FUZZ_CHECK(r->offer + r->offer_count <= offers->count, "offers that are not there");
 	for (size_t i = r->offer; i < r->offer + r->offer_count; i++) {
-		struct offer *o = &a->doses.offers.items[i];
-		char id[RECORD_ID_MAX];
-		struct change c = o->change;
+		struct offer *o = &offers->items[i];
 		if (o->state != OFFER_OPEN || r->answer == OFFER_OPEN)
 			continue;
-		c.act = r->answer == OFFER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
-		c.id = new_id(a, id);
-		c.at = now_text;
-		c.day = today_text;
-		history_write_change(&c, &a->file);
+		o->change.act = r->answer == OFFER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
+		keep_change(a, o->change);
 		o->state = r->answer;
 	}
-	a->world.changes++;
 }
 
 static void undo(struct fuzz_app *a, const char *exercise)

@@ -2,6 +2,8 @@
  * The screens: any keys, ticks and sizes in any order, as the app's loop gives
  * them, at any of which the screen is whole and the player's sums hold.
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
@@ -25,6 +27,17 @@ static void draw_whole(struct screen *s, struct canvas *c)
 	ui_draw(s->app.ui, c, s->app.now);
 	canvas_unclip(c);
 	fuzz_canvas(c);
+}
+
+/* To see where an input leads: FUZZ_SHOW=1 build/debug/replay tests/fuzz layout */
+static void show(const struct canvas *c)
+{
+	struct str text = STR_INIT;
+	if (getenv("FUZZ_SHOW")) {
+		canvas_dump(c, &text);
+		fprintf(stderr, "%s====\n", text.buf);
+	}
+	str_release(&text);
 }
 
 /* What was drawn of a figure alone is what the whole would be. */
@@ -54,6 +67,7 @@ static void draw(struct screen *s, bool figure_alone)
 	} else {
 		draw_whole(s, &s->canvas);
 	}
+	show(&s->canvas);
 	FUZZ_CHECK(ui_due(ui) > now, "due at %lld, it is %lld", (long long)ui_due(ui), (long long)now);
 }
 

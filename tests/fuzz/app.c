@@ -9,7 +9,10 @@
 #include "limber/base/error.h"
 #include "limber/core/day.h"
 
+#include "../../src/store/unfinished_line.h"
+
 static const char today_text[] = "2026-11-24", now_text[] = "2026-11-24T07:30:00+01:00";
+enum { NOW = 1795501800, LATER = 5400 }; /* the same in seconds; and how much later it is then */
 
 static int today(void)
 {
@@ -121,28 +124,89 @@ static void undo(struct fuzz_app *a, const char *exercise)
 	keep_change(a, (struct change){ .act = CHANGE_UNDONE, .undoes = last->id });
 }
 
+static bool make_record(struct fuzz_app *a, struct record *r, char id[RECORD_ID_MAX],
+                        struct arena *arena)
+{
+	*r = (struct record)RECORD_INIT;
+	if (!record_of_session(r, a->world.session, arena))
+		return false;
+	r->id = new_id(a, id);
+	r->start = now_text;
+	r->day = today_text;
+	r->effort = a->world.said.effort;
+	r->pain_after = a->world.said.pain;
+	r->note = a->world.said.note;
+	return true;
+}
+
 /* Once a session, as the journal does. */
 static void keep_session(struct fuzz_app *a)
 {
 	struct arena arena = ARENA_INIT;
-	struct record r = RECORD_INIT;
+	struct record r;
 	char id[RECORD_ID_MAX];
 	if (!a->world.session || a->kept)
 		return;
 	a->kept = true;
 	a->world.kept = KEPT_NOTHING;
-	if (record_of_session(&r, a->world.session, &arena)) {
-		r.id = new_id(a, id);
-		r.start = now_text;
-		r.day = today_text;
-		r.effort = a->world.said.effort;
-		r.pain_after = a->world.said.pain;
-		r.note = a->world.said.note;
+	if (make_record(a, &r, id, &arena)) {
 		history_write(&r, &a->file);
 		a->world.kept = KEPT;
 		read_doses(a);
 	}
 	arena_release(&arena);
+}
+
+static void forget_left(struct fuzz_app *a)
+{
+	a->world.leftover = NULL;
+	arena_release(&a->left_arena);
+	str_clear(&a->left_line);
+}
+
+/*
+ * Before its end it can go on later; here one is left at most. What the session may
+ * borrow from one that was left before is there until it is looked for anew.
+ */
+static void leave_session(struct fuzz_app *a)
+{
+	struct arena arena = ARENA_INIT;
+	struct record r;
+	struct resume resume;
+	char id[RECORD_ID_MAX];
+	if (!a->world.session || a->kept)
+		return;
+	if (resume_of_session(&resume, a->world.session, &arena) && make_record(a, &r, id, &arena)) {
+		struct str line = STR_INIT;
+		unfinished_write(&r, &resume, now_text, &line);
+		str_release(&a->left_line);
+		a->left_line = line;
+		a->world.leftover = NULL;
+		a->kept = true;
+		a->world.kept = KEPT_LATER;
+	}
+	arena_release(&arena);
+	keep_session(a);
+}
+
+/* As left_look(). */
+static void look_for_left(struct fuzz_app *a)
+{
+	if (a->left_line.len == 0)
+		return;
+	arena_release(&a->left_arena);
+	FUZZ_CHECK(unfinished_read(a->left_line.buf, a->left_line.len, NOW + LATER, &a->left_arena,
+	                           &a->left) == UNFINISHED_LINE && a->left.can_go_on,
+	           "it cannot go on: %s", a->left_line.buf);
+	a->world.leftover = &a->left;
+}
+
+static void end_left(struct fuzz_app *a)
+{
+	if (a->world.leftover)
+		history_write(&a->left.record, &a->file);
+	forget_left(a);
+	read_doses(a);
 }
 
 /* ---- the session ---- */
@@ -181,11 +245,21 @@ void fuzz_app_drain(struct fuzz_app *a)
 
 static void forget_session(struct fuzz_app *a)
 {
-	keep_session(a);
+	leave_session(a);
 	session_free(a->world.session);
 	a->world.session = NULL;
 	fitted_release(&a->fitted);
 	a->fitted = (struct fitted){ .arena = ARENA_INIT };
+}
+
+static void play(struct fuzz_app *a, struct session *s)
+{
+	forget_session(a);
+	a->world.session = s;
+	a->world.kept = KEPT_NOTHING;
+	a->kept = false;
+	ui_open(a->ui, VIEW_PLAY);
+	fuzz_app_drain(a);
 }
 
 static void start(struct fuzz_app *a, const struct routine *routine, size_t first_item)
@@ -202,12 +276,21 @@ static void start(struct fuzz_app *a, const struct routine *routine, size_t firs
 		fitted_release(&fitted);
 		return;
 	}
-	forget_session(a);
-	a->world.session = s;
+	play(a, s);
 	a->fitted = fitted;
-	a->kept = false;
-	ui_open(a->ui, VIEW_PLAY);
-	fuzz_app_drain(a);
+}
+
+/* The session borrows from what was left until it is over; then it is left anew, or kept. */
+static void go_on(struct fuzz_app *a)
+{
+	struct error err = ERROR_INIT;
+	if (!a->world.leftover)
+		return;
+	struct session *s = session_resume(&a->left.resume, a->world.catalogue, a->now, &err);
+	FUZZ_CHECK(s, "it cannot go on: %s", err.text);
+	a->world.leftover = NULL;
+	str_clear(&a->left_line);
+	play(a, s);
 }
 
 /* ---- what screens ask for ---- */
@@ -263,6 +346,7 @@ static void set(struct fuzz_app *a, const struct request *r)
 static void go_home(struct fuzz_app *a)
 {
 	forget_session(a);
+	look_for_left(a);
 	read_doses(a);
 	ui_open(a->ui, VIEW_HOME);
 }
@@ -283,6 +367,10 @@ static void carry_out(struct fuzz_app *a, const struct request *r)
 	} else if (r->kind == REQUEST_CHECKED_OUT) {
 		keep_session(a);
 		ui_session_kept(a->ui);
+	} else if (r->kind == REQUEST_GO_ON) {
+		go_on(a);
+	} else if (r->kind == REQUEST_END_LEFT) {
+		end_left(a);
 	} else if (r->kind == REQUEST_SET) {
 		set(a, r);
 	} else if (r->kind == REQUEST_TOGGLE) {
@@ -302,6 +390,7 @@ static void carry_out(struct fuzz_app *a, const struct request *r)
 		player_do(fuzz_app_player(a), PLAYER_PAUSE, a->now);
 	} else if (r->kind == REQUEST_CONFIRMED || r->kind == REQUEST_NOT_TODAY ||
 	           r->kind == REQUEST_END_SESSION) {
+		FUZZ_CHECK(r->kind != REQUEST_END_SESSION || a->world.session, "no session to be ended");
 		a->world.confirmed = true;
 		go_home(a);
 	}
@@ -370,8 +459,8 @@ void fuzz_app_open(struct fuzz_app *a, struct feed *f)
 	const struct documents *d = documents();
 	const struct catalogue *c = first & 0x20 ? fuzz_hard() : fuzz_builtin();
 	memset(a, 0, sizeof *a);
-	a->file = (struct str)STR_INIT;
-	a->fitted.arena = a->doses.arena = (struct arena)ARENA_INIT;
+	a->file = a->left_line = (struct str)STR_INIT;
+	a->fitted.arena = a->doses.arena = a->left_arena = (struct arena)ARENA_INIT;
 	a->doses.history = a->past = (struct history)HISTORY_INIT;
 	settings_init(&a->settings);
 	a->settings.value[SETTING_SELF_PACED] = (how & 0x40) != 0;
@@ -400,6 +489,8 @@ void fuzz_app_close(struct fuzz_app *a)
 {
 	ui_free(a->ui);
 	forget_session(a);
+	forget_left(a);
+	str_release(&a->left_line);
 	fitted_release(&a->fitted);
 	lookback_release(&a->seen.lookback);
 	history_release(&a->past);

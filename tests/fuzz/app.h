@@ -10,6 +10,7 @@
 
 #include "limber/base/str.h"
 #include "limber/core/progress.h"
+#include "limber/core/resume.h"
 #include "limber/core/stage.h"
 #include "limber/store/history.h"
 #include "limber/ui/ui.h"
@@ -32,6 +33,9 @@ struct fuzz_app {
 	struct history past;    /* as the history screen sees it */
 	struct ui_past seen;
 	struct fitted fitted;   /* what the session plays */
+	struct str left_line;   /* of a session that was left, as the store has it, ... */
+	struct arena left_arena;
+	struct leftover left;   /* ... and as it is read */
 	char note[RECORD_NOTE_MAX + 1];
 	struct ui *ui;
 	msec now;

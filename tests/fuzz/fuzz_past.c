@@ -2,6 +2,7 @@
  * What is made of the past: any lines of a history, looked back on, folded into
  * doses, answered with offers, and today's routines fitted to all that.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "fuzz.h"
@@ -17,6 +18,8 @@
 #include "limber/core/stage.h"
 #include "limber/core/today.h"
 #include "limber/store/history.h"
+
+enum { LAST_DAY = 2900000 }; /* of those whose year has four digits, and some after it */
 
 /* ---- looking back ---- */
 
@@ -141,6 +144,71 @@ static void check_offer(const struct offer *o)
 	str_release(&line);
 }
 
+static const struct own_dose *dose_of(const struct own_dose *doses, size_t count,
+                                      const char *exercise)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(doses[i].exercise, exercise) == 0)
+			return &doses[i];
+	}
+	return NULL;
+}
+
+/* What was taken is how it is done from now on, unless a change is dated later still. */
+static void check_taken(const struct history *h, const struct offer *o, struct arena *arena)
+{
+	size_t count;
+	const struct own_dose *doses = progress_doses(h->changes, h->change_count, arena, &count);
+	const struct own_dose *own = dose_of(doses, count, o->change.exercise);
+	const struct change *newest = progress_newest(h->changes, h->change_count, o->change.exercise);
+	if (newest && strncmp(newest->id, "answer", 6) == 0)
+		FUZZ_CHECK(own && amount_is_same(&own->amount, &o->change.to) && own->out == o->change.out,
+		           "\"%s\" was taken, and is done otherwise", o->change.exercise);
+}
+
+/* What was taken is not offered to be changed again today, what was refused not at all. */
+static void answer_offers(const struct history *h, struct progress_input *in,
+                          const struct offers *offers, const char *at, const char *day)
+{
+	struct arena arena = ARENA_INIT;
+	struct history after = HISTORY_INIT;
+	struct str lines = STR_INIT;
+	struct offers again;
+	for (size_t i = 0; i < h->count; i++)
+		history_write(&h->records[i], &lines);
+	for (size_t i = 0; i < h->change_count; i++)
+		history_write_change(&h->changes[i], &lines);
+	for (size_t i = 0; i < offers->count; i++) {
+		struct change c = offers->items[i].change;
+		char id[32];
+		snprintf(id, sizeof id, "answer%zu", i);
+		c.act = i % 2 ? CHANGE_REFUSED : CHANGE_TAKEN;
+		c.id = id;
+		c.at = at;
+		c.day = day;
+		history_write_change(&c, &lines);
+	}
+	history_parse(&after, lines.buf, lines.len);
+	in->records = after.records;
+	in->record_count = after.count;
+	in->changes = after.changes;
+	in->change_count = after.change_count;
+	progress_offers(in, &arena, &again);
+	for (size_t i = 0; i < offers->count; i++) {
+		const struct offer *o = &offers->items[i];
+		for (size_t k = 0; k < again.count; k++)
+			FUZZ_CHECK(strcmp(again.items[k].change.exercise, o->change.exercise) != 0 ||
+			           (i % 2 == 1 && !amount_is_same(&again.items[k].change.to, &o->change.to)),
+			           "\"%s\" is offered again:\n%s\n%s\n%s", o->change.exercise,
+			           o->change.reason, again.items[k].change.reason, lines.buf);
+		if (i % 2 == 0)
+			check_taken(&after, o, &arena);
+	}
+	history_release(&after);
+	str_release(&lines);
+	arena_release(&arena);
+}
+
 static void check_doses(const struct own_dose *doses, size_t count)
 {
 	struct str text = STR_INIT;
@@ -203,6 +271,9 @@ static void go_on(const struct history *h, int today)
 	progress_offers(&in, &arena, &offers);
 	for (size_t i = 0; i < offers.count; i++)
 		check_offer(&offers.items[i]);
+	/* After all sessions, also those whose instant has nothing to do with their day. */
+	char day[DAY_TEXT_MAX];
+	answer_offers(h, &in, &offers, "9999-12-31T23:59:59-12:00", day_text(day, today));
 	fit_all(&person, &options);
 	for (int pain = SCORE_NONE; pain <= SCORE_MAX; pain += 5) {
 		struct checkin said = { .pain = pain };
@@ -220,6 +291,7 @@ FUZZ_TARGET(past)
 	history_parse(&h, (const char *)data, size);
 	if (h.count > 0)
 		day_parse(h.records[h.count - 1].day, &day);
+	day = day < LAST_DAY ? day : LAST_DAY;
 	look_back(&h, day);
 	look_back(&h, day - 3);
 	go_on(&h, day);

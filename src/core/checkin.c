@@ -174,9 +174,9 @@ void checkin_clean_note(char *note)
 {
 	size_t len = strlen(note), out = 0, n;
 	uint32_t cp;
-	for (size_t i = strspn(note, " "); i < len; i += n) {
+	for (size_t i = 0; i < len; i += n) {
 		n = utf8_decode(note + i, len - i, &cp);
-		bool bad = n == 0 || utf8_is_unsafe(cp);
+		bool bad = n == 0 || utf8_is_unsafe(cp) || (out == 0 && cp == ' ');
 		n = n == 0 ? 1 : n;
 		if (bad)
 			continue;

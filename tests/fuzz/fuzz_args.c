@@ -126,7 +126,8 @@ FUZZ_TARGET(args)
 	memcpy(given, argv, sizeof given);
 	if (args_parse(&args, argc, argv, &err)) {
 		check(&args, argv, argc);
-		join(&args);
+		if (args.command == COMMAND_RUN)
+			join(&args);
 		args_help(args.command, &help);
 		FUZZ_CHECK(help.len > 0, "no help for %d", (int)args.command);
 		fuzz_safe_lines(help.buf);
@@ -135,9 +136,9 @@ FUZZ_TARGET(args)
 		fuzz_safe_lines(err.text);
 	}
 	read_plain();
-	if (argc > 1) {
-		resolve(argv[argc - 1]);
-		set(argv[argc - 1]);
+	if (args.command != COMMAND_HOME && args.word_count > 0) {
+		resolve(args.words[0]);
+		set(args.words[0]);
 	}
 	/* Put in another order, but none lost. */
 	for (int i = 0; i < argc; i++)

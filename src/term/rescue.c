@@ -1,11 +1,12 @@
 /*
  * Everything that term_rescue() calls must be async-signal-safe: write, read,
- * lseek, dup2, tcsetattr, and nothing of stdio, malloc or ncurses.
+ * poll, lseek, dup2, tcsetattr, and nothing of stdio, malloc or ncurses.
  */
 #include "rescue.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 
 #include "caps.h"
 
-enum { BYTES_MAX = 512, REPLAY_MAX = 65536 };
+enum { BYTES_MAX = 512, REPLAY_MAX = 65536, ROOM_MS = 1000 };
 
 static struct {
 	volatile sig_atomic_t armed;
@@ -30,11 +31,20 @@ static struct {
 	int errors_held; /* the file it goes to now */
 } rescue = { .errors_to = -1, .errors_held = -1 };
 
+/* Who shares the terminal with us made it one that does not wait: we do, but not for good. */
+static bool has_room(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+	return poll(&out, 1, ROOM_MS) != 0;
+}
+
 void rescue_write(const char *bytes, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(STDOUT_FILENO, bytes, len);
 		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN && has_room())
 			continue;
 		if (n <= 0)
 			return; /* the terminal is gone: there is nobody to tell */
@@ -50,8 +60,9 @@ void rescue_save_modes(void)
 
 void rescue_restore_modes(void)
 {
-	if (rescue.have_modes)
-		tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
+	while (rescue.have_modes && tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes) != 0 &&
+	       errno == EINTR)
+		;
 }
 
 void rescue_prepare(void)

@@ -24,7 +24,7 @@ enum fault_kind {
 	KIND_POLL,
 	KIND_PIPE,
 	KIND_SPAWN,
-	KIND_TTY,       /* tcgetattr, tcsetattr */
+	KIND_TTY,       /* tcsetattr */
 	KIND_CHANGE,    /* once more, whatever changes a file or writes: where kill -9 strikes */
 	KIND_COUNT
 };
@@ -46,6 +46,7 @@ struct fault_plan {
 	enum fault_act act;
 	int error;
 	unsigned long nth; /* 1 is the first */
+	bool spares_terminal; /* writes to it are not counted */
 	/* seen */
 	unsigned long calls[KIND_COUNT];
 	bool struck;

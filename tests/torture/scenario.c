@@ -115,12 +115,13 @@ static void with_leftover(void)
 
 /* Whatever is asked in between has one obvious answer. */
 static const struct {
-	const char *asked, *key;
+	const char *asked, *typed;
 	bool above; /* not in the last row */
 } answers[] = {
-	{ "y I have read this", "y", false }, { "Enter: I have read this", "Enter", false },
-	{ "Space read on", "Space", false }, { "you can still go on later", "Enter", false },
-	{ "|| PAUSED ||", "Space", true },
+	{ "y I have read this", "y", false }, { "Enter: I have read this", "\r", false },
+	{ "Space read on", " ", false }, { "you can still go on later", "\r", false },
+	{ "From 0 (", "2\r", false }, { "y or n; Enter skips", "n\r", false },
+	{ "A line of your own", "well\r", false }, { "|| PAUSED ||", " ", true },
 };
 
 static int last_row(struct pty *p)
@@ -149,7 +150,7 @@ static void answer(struct pty *p)
 			continue;
 		struct str before = STR_INIT;
 		str_adds(&before, pty_screen(p));
-		pty_key(p, answers[i].key);
+		pty_type(p, answers[i].typed);
 		pty_wait_for(p, has_changed, before.buf, PTY_PATIENCE / 20);
 		str_release(&before);
 		return;
@@ -168,14 +169,27 @@ static bool go_on_to(struct pty *p, const char *text)
 	return true;
 }
 
+/* Answer until the program has ended. */
+static bool answer_to_end(struct pty *p)
+{
+	long long end = pty_now() + PTY_PATIENCE;
+	while (!p->eof && pty_now() < end) {
+		pty_pump(p, PTY_PATIENCE / 400);
+		answer(p);
+	}
+	return p->eof;
+}
+
 /* Played to its end, on the screen or, where that was not to be had, as lines. */
 static bool leave_finished(struct pty *p)
 {
 	if (!go_on_to(p, "That was "))
 		return false;
-	if (pty_alternate(p))
-		pty_key(p, "Space");
-	return true;
+	if (!pty_alternate(p))
+		return answer_to_end(p);
+	bool whole = pty_wait(p, "Space leave", PTY_PATIENCE); /* the frame has come to its end */
+	pty_key(p, "Space");
+	return whole;
 }
 
 static bool say_yes(struct pty *p)
@@ -212,6 +226,8 @@ const struct scenario scenarios[] = {
 	{ "first-start", { NULL }, { SILENT }, true, false, true, NULL, look_around },
 	{ "finish-plain", { "run", "--plain", "tiny" }, { SHORT_STEPS, SILENT }, false, true, true,
 	  with_settings, leave_finished },
+	{ "questions", { "run", "--plain", "tiny" }, { SHORT_STEPS, SILENT, "LIMBER_CHECK_IN=on" },
+	  false, true, true, with_settings, leave_finished },
 	{ "plain", { "run", "--plain", "quick-5", "--speed", "1000" }, { SILENT }, false, false, false,
 	  with_catalogue, leave_finished },
 	{ "resume", { "run", "--plain", "one" }, { SHORT_STEPS, SILENT }, false, true, true,
@@ -227,6 +243,7 @@ const struct scenario scenarios[] = {
 	{ "list", { "list", "exercises" }, { SILENT }, false, false, false, with_catalogue, NULL },
 	{ "check", { "check", "~/bad.json" }, { SILENT }, false, false, false, with_bad_file, NULL },
 	{ "show", { "show", "clamshell", "--figure", "ascii" }, { SILENT }, false, false, false, with_catalogue, NULL },
+	{ "status", { "status" }, { SILENT }, false, false, false, with_history, NULL },
 	{ "learn", { "learn", "hips" }, { SILENT }, false, false, false, NULL, NULL },
 };
 const size_t scenario_count = ARRAY_LEN(scenarios);

@@ -17,6 +17,7 @@
 #include "support/pty_private.h"
 
 enum { ENDS_WITHIN = 20000, CHILDREN_END_WITHIN = 3000 }; /* ms */
+enum { LINE_COLS = 200 }; /* so wide that a question is not wrapped */
 
 /* ---- the plan that is shared ---- */
 
@@ -148,7 +149,8 @@ static struct pty *start(const char *const *args, const char *const *more, bool 
 		env[n++] = more[i];
 	struct pty *p = pty_start(&(struct pty_setup){
 		.program = "limber", .args = expanded, .env = env,
-		.errors = screen ? NULL : errors });
+		.errors = screen ? NULL : errors,
+		.cols = screen ? 0 : LINE_COLS });
 	str_release(&home);
 	return p;
 }
@@ -185,6 +187,8 @@ void trial_run(struct trial *t, const struct scenario *s, const struct fault *fa
 		shared->act = fault->act;
 		shared->error = fault->error;
 		shared->nth = nth;
+		/* A terminal that says EIO is gone: what was written to it may be lost. */
+		shared->spares_terminal = s->screen && !fault->harmless;
 	}
 	run(t, s);
 	t->plan = *shared;

@@ -5,11 +5,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "limber/app/out.h"
+#include "limber/base/error.h"
+
 void input_read(struct input *in)
 {
 	ssize_t n = read(in->fd, in->bytes, sizeof in->bytes);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
+	struct error err = ERROR_INIT;
+	if (n < 0 && !error_sys(&err, "what is typed cannot be read any more"))
+		out_complain(err.text);
 	in->at = 0;
 	in->len = n > 0 ? (size_t)n : 0;
 	if (n <= 0)

@@ -119,9 +119,10 @@ static const struct {
 	bool above; /* not in the last row */
 } answers[] = {
 	{ "y I have read this", "y", false }, { "Enter: I have read this", "\r", false },
-	{ "Space read on", " ", false }, { "you can still go on later", "\r", false },
-	{ "From 0 (", "2\r", false }, { "y or n; Enter skips", "n\r", false },
-	{ "A line of your own", "well\r", false }, { "|| PAUSED ||", " ", true },
+	{ "Space read on", " ", false }, { "you can still go on later.", "\r", false },
+	{ "10 (the worst); Enter skips.", "2\r", false }, { "10 (all out); Enter skips.", "2\r", false },
+	{ "y or n; Enter skips.", "n\r", false }, { "A line of your own; Enter skips.", "well\r", false },
+	{ "Paused. Enter goes on.", "\r", false }, { "|| PAUSED ||", " ", true },
 };
 
 static int last_row(struct pty *p)
@@ -132,10 +133,19 @@ static int last_row(struct pty *p)
 	return row;
 }
 
-static bool is_asked(struct pty *p, size_t i)
+/* Which of them it is, -1 for none. */
+static int find_question(struct pty *p)
 {
-	return answers[i].above ? pty_has(p, answers[i].asked) :
-	       strstr(pty_row(p, last_row(p)), answers[i].asked) != NULL;
+	const char *last = pty_row(p, last_row(p));
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+		if (!answers[i].above && strstr(last, answers[i].asked) != NULL)
+			return (int)i;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+		if (answers[i].above && pty_has(p, answers[i].asked))
+			return (int)i;
+	}
+	return -1;
 }
 
 static bool has_changed(struct pty *p, const void *before)
@@ -143,41 +153,34 @@ static bool has_changed(struct pty *p, const void *before)
 	return strcmp(pty_screen(p), before) != 0;
 }
 
-static void answer(struct pty *p)
+static void answer(struct pty *p, int question)
 {
-	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
-		if (!is_asked(p, i))
-			continue;
-		struct str before = STR_INIT;
-		str_adds(&before, pty_screen(p));
-		pty_type(p, answers[i].typed);
-		pty_wait_for(p, has_changed, before.buf, PTY_PATIENCE / 20);
-		str_release(&before);
-		return;
-	}
+	struct str before = STR_INIT;
+	str_adds(&before, pty_screen(p));
+	pty_type(p, answers[question].typed);
+	pty_wait_for(p, has_changed, before.buf, PTY_PATIENCE / 20);
+	str_release(&before);
 }
 
-/* Answer until a text is there; false where the program has ended before. */
+static bool is_our_turn(struct pty *p, const void *text)
+{
+	return (text != NULL && pty_has(p, text)) || find_question(p) >= 0;
+}
+
+/* Answer until a text is there, or with NULL until the program ends; false where it does not come. */
 static bool go_on_to(struct pty *p, const char *text)
 {
-	long long end = pty_now() + PTY_PATIENCE;
-	while (!pty_wait(p, text, PTY_PATIENCE / 400)) {
-		if (p->eof || pty_now() > end)
+	for (long long end = pty_now() + PTY_PATIENCE; pty_now() < end;) {
+		bool our_turn = pty_wait_for(p, is_our_turn, text, PTY_PATIENCE);
+		if (text != NULL && pty_has(p, text))
+			return true;
+		if (p->eof)
+			return text == NULL;
+		if (!our_turn)
 			return false;
-		answer(p);
+		answer(p, find_question(p));
 	}
-	return true;
-}
-
-/* Answer until the program has ended. */
-static bool answer_to_end(struct pty *p)
-{
-	long long end = pty_now() + PTY_PATIENCE;
-	while (!p->eof && pty_now() < end) {
-		pty_pump(p, PTY_PATIENCE / 400);
-		answer(p);
-	}
-	return p->eof;
+	return false;
 }
 
 /* Played to its end, on the screen or, where that was not to be had, as lines. */
@@ -186,7 +189,7 @@ static bool leave_finished(struct pty *p)
 	if (!go_on_to(p, "That was "))
 		return false;
 	if (!pty_alternate(p))
-		return answer_to_end(p);
+		return go_on_to(p, NULL);
 	bool whole = pty_wait(p, "Space leave", PTY_PATIENCE); /* the frame has come to its end */
 	pty_key(p, "Space");
 	return whole;

@@ -160,6 +160,7 @@ static void run(struct trial *t, const struct scenario *s)
 {
 	struct pty *p = start(s->args, s->env, s->screen);
 	t->seen = s->drive == NULL || s->drive(p);
+	str_clear(&t->last);
 	if (!t->seen) {
 		add_screen(&t->last, p);
 		pty_key(p, "Ctrl-C"); /* where the end has not come it is not waited for again */

@@ -26,7 +26,7 @@ struct input {
 
 #define INPUT_INIT(descriptor) { .fd = (descriptor) }
 
-/* Read once; only after all lines have been taken. */
+/* Read once; only after all lines have been taken. An error is told, and is the end of it. */
 void input_read(struct input *in);
 
 /*

@@ -101,43 +101,55 @@ static bool judge_end(const struct trial *t, const struct scenario *s, const str
 
 /* ---- files ---- */
 
-/* What was added; NULL where something of before is gone. */
-static const char *added(const struct trial *t)
+static size_t line_length(const char *line)
 {
-	size_t len = t->history_before.len;
-	bool kept = len == 0 || (t->history.len >= len &&
-				 memcmp(t->history.buf, t->history_before.buf, len) == 0);
-	return kept ? text_of(&t->history) + len : NULL;
+	size_t len = strcspn(line, "\n");
+	return len + (line[len] == '\n');
 }
 
-/*
- * Lines that begin and end as they should. A first newline closes what was torn before;
- * kill -9 may tear one more.
- */
+/* The same line; that of before may have been torn, and closed since. */
+static bool is_same_line(const char *now, const char *before)
+{
+	size_t len = strcspn(before, "\n");
+	return strncmp(now, before, len) == 0 && (now[len] == '\n' || now[len] == before[len]);
+}
+
+/* The lines that are new; false where one of before is gone, or not what it was. */
+static bool find_added(const struct trial *t, struct str *lines)
+{
+	const char *before = text_of(&t->history_before);
+	for (const char *now = text_of(&t->history); *now != '\0'; now += line_length(now)) {
+		if (*before != '\0' && is_same_line(now, before))
+			before += line_length(before);
+		else
+			str_addb(lines, now, line_length(now));
+	}
+	return *before == '\0';
+}
+
+/* Lines that begin and end as they should; kill -9 may tear one. */
 static bool are_whole(const char *lines, bool killed)
 {
 	size_t torn = 0;
-	lines += *lines == '\n';
-	while (*lines != '\0') {
+	for (; *lines != '\0'; lines += line_length(lines)) {
 		size_t len = strcspn(lines, "\n");
 		if (*lines != '{')
 			return false;
 		torn += lines[len - 1] != '}' || lines[len] == '\0';
-		lines += len + (lines[len] == '\n');
 	}
 	return torn <= killed;
 }
 
 static bool judge_history(const struct trial *t, const struct fault *f, struct str *why)
 {
-	const char *lines = added(t);
-	if (lines == NULL)
+	struct str lines = STR_INIT;
+	bool kept = find_added(t, &lines), whole = are_whole(text_of(&lines), is_killed(f));
+	if (!kept)
 		str_addf(why, "lines of the history are gone:\n%s", text_of(&t->history));
-	else if (!are_whole(lines, is_killed(f)))
+	else if (!whole)
 		str_addf(why, "the history is not whole:\n%s", text_of(&t->history));
-	else
-		return true;
-	return false;
+	str_release(&lines);
+	return kept && whole;
 }
 
 static bool judge_settings(const struct trial *t, const struct scenario *s, const struct trial *good,
@@ -256,7 +268,7 @@ static bool judge_recovered(struct trial *t, const struct scenario *s, const str
 		return true;
 	str_addf(why, "%zu exercises had begun; then it went on with number %zu, and the history has "
 		 "%zu sessions:\n%s", had_begun, goes_on ? begun_with(t) + 1 : 0, sessions,
-		 text_of(&t->history) + t->history_before.len);
+		 text_of(&t->history));
 	return false;
 }
 

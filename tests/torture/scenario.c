@@ -35,7 +35,9 @@ static const char catalogue[] =
 
 /* The last line was cut by an earlier crash: it stays where it is. */
 static const char history[] = RECORD("a", "2025-11-03") RECORD("b", "2025-11-05") "{\"format\": 1, \"id";
-static const char other_history[] = RECORD("b", "2025-11-05") RECORD("c", "2025-11-07");
+/* Something older is put between, something newer at the end. */
+static const char other_history[] =
+	RECORD("d", "2025-11-04") RECORD("b", "2025-11-05") RECORD("c", "2025-11-07");
 static const char settings[] = "{\n  \"$schema\": \"own\",\n  \"volume\": 30\n}\n";
 
 static void confirm(void)

@@ -127,7 +127,7 @@ static void look(struct trial *t, const struct scenario *s, struct pty *p)
 static struct pty *start(const char *const *args, const char *const *more, bool screen)
 {
 	const char *expanded[ARRAY_LEN(((struct scenario *)0)->args) + 1] = { NULL };
-	const char *env[ARRAY_LEN(((struct scenario *)0)->env) + 3] = { NULL };
+	const char *env[ARRAY_LEN(((struct scenario *)0)->env) + 4] = { NULL };
 	char preload[256], number[64], errors[256];
 	const char *build = getenv("LIMBER_BUILD");
 	snprintf(preload, sizeof(preload), "LD_PRELOAD=%s/torture_fault.so",
@@ -144,6 +144,8 @@ static struct pty *start(const char *const *args, const char *const *more, bool 
 	}
 	size_t n = 0;
 	env[n++] = preload;
+	/* In a build with sanitizers theirs is not the first library: ours is. */
+	env[n++] = "ASAN_OPTIONS=abort_on_error=1:disable_coredump=1:verify_asan_link_order=0";
 	env[n++] = number;
 	for (size_t i = 0; more != NULL && more[i] != NULL; i++)
 		env[n++] = more[i];

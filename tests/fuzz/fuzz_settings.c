@@ -152,10 +152,14 @@ static void keeps_the_rest(const struct json_text *text, const char *key)
 	size_t front = (size_t)(at - out.buf), back = out.len - front - (sizeof mark - 1), same = 0;
 	while (same < text->len && same < front && text->bytes[same] == out.buf[same])
 		same++;
-	/* Without the whole front it is new: the text was cut nowhere but there. */
-	size_t tail = same == front ? back : text->len - same;
-	FUZZ_CHECK(same + tail <= text->len && tail <= back &&
-	           memcmp(text->bytes + text->len - tail, out.buf + out.len - tail, tail) == 0,
+	size_t tail = 0;
+	while (tail < text->len - same && tail < back &&
+	       text->bytes[text->len - 1 - tail] == out.buf[out.len - 1 - tail])
+		tail++;
+	/* Without the whole front it is new: then only the blanks of an empty object went. */
+	for (size_t i = same; same < front && i < text->len - tail; i++)
+		FUZZ_CHECK(memchr(" \t\r\n", text->bytes[i], 4), "more than one key was added: %s", out.buf);
+	FUZZ_CHECK(same < front || (front + back <= text->len && tail == back),
 	           "more has changed than one value: %s", out.buf);
 	if (same == front) {
 		struct json_text old = { "old", text->bytes + front, text->len - front - back };

@@ -126,7 +126,7 @@ static void find_place(struct scan *s, size_t offset)
 }
 
 #define report(s, offset, ...) \
-	(find_place((s), (offset)), \
+	((s)->problems->quiet ? (void)0 : find_place((s), (offset)), \
 	 problem_at_line((s)->problems, (s)->text->name, (s)->line, (s)->column, __VA_ARGS__))
 
 /* A character that must not be there; after a few they are only counted. */

@@ -168,29 +168,57 @@ struct reading {
 	size_t recent;  /* records of which the end is further away are passed over; 0: none is */
 };
 
-static void read_line(struct reading *r, const char *bytes, size_t len)
+/* Put it where it belongs, if it can be read. */
+static enum line_kind take(struct reading *r, const char *bytes, size_t len)
 {
 	struct history *h = r->h;
 	struct line line;
-	switch (line_read(&r->reader, bytes, len, &line)) {
+	enum line_kind kind = line_read(&r->reader, bytes, len, &line);
+	switch (kind) {
 	case LINE_RECORD:
 		add_record(h, &line.record);
-		return;
+		break;
 	case LINE_CHANGE:
 		h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
 		h->changes[h->change_count++] = line.change;
-		return;
+		break;
 	case LINE_DELETION:
 		add_deletion(h, line.deletes);
-		return;
+		break;
 	case LINE_NEWER:
-		h->newer++;
-		return;
 	case LINE_DAMAGED:
-		h->first_damaged = h->damaged == 0 ? r->number : h->first_damaged;
-		h->damaged++;
-		return;
+		break;
 	}
+	return kind;
+}
+
+/* Where the last line in a damaged one begins: 0 where it is the only one. */
+static size_t last_start(const char *bytes, size_t len)
+{
+	static const char start[] = "{\"format\"";
+	for (size_t at = len < sizeof start ? 0 : len - sizeof start; at > 0; at--) {
+		if (memcmp(bytes + at, start, sizeof start - 1) == 0)
+			return at;
+	}
+	return 0;
+}
+
+static void read_line(struct reading *r, const char *bytes, size_t len)
+{
+	struct history *h = r->h;
+	enum line_kind kind = take(r, bytes, len);
+	h->newer += kind == LINE_NEWER;
+	if (kind != LINE_DAMAGED)
+		return;
+	h->first_damaged = h->damaged++ == 0 ? r->number : h->first_damaged;
+	/* Damage that took a newline has left two lines in one: both can still be read. */
+	size_t behind = last_start(bytes, len), end = behind;
+	while (end > 0 && bytes[end - 1] != '}')
+		end--;
+	if (end > 0)
+		take(r, bytes, end);
+	if (behind > 0)
+		take(r, bytes + behind, len - behind);
 }
 
 /* So begins each record that is written here; another one is only read for nothing. */

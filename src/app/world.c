@@ -252,6 +252,12 @@ const char *world_stage_reason(const struct world *w)
 	return follows_stage(w) ? w->doses.stage.reason : NULL;
 }
 
+const char *world_today_reason(const struct world *w, const struct routine *routine)
+{
+	bool named = w->args->word_count > 0 || !w->today.routine;
+	return named || strcmp(w->today.routine->id, routine->id) != 0 ? NULL : w->today.reason;
+}
+
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err)
 {
 	settings_set(&w->settings, id, value, ORIGIN_FILE);

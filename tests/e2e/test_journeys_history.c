@@ -369,6 +369,13 @@ START_TEST(today_follows_what_was_done)
 	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised."));
 	r = run_limber(&(struct run_setup){ .args = { "plan" }, .env = { data } });
 	ck_assert_int_eq(strncmp(r.out, "Mobility day: ", 14), 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised."));
+	r = run_limber(&(struct run_setup){ .args = { "plan", "daily" }, .env = { data } });
+	ck_assert_ptr_null(strstr(r.out, "a day between is advised.")); /* it was named */
+	r = run_limber(&(struct run_setup){ .args = { "plan", "--json" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "\"reason\": \"Strength "));
+	r = run_limber(&(struct run_setup){ .args = { "run", "--speed", "10000" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised.\nMobility day: "));
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "Today: Mobility day, 16:29. Press Space.");
 	pty_need(p, "a day between is advised.");

@@ -19,7 +19,7 @@ static bool is_undone(const struct change *changes, size_t count, const struct c
 	return false;
 }
 
-bool change_holds(const struct change *changes, size_t count, const struct change *c)
+static bool holds(const struct change *changes, size_t count, const struct change *c)
 {
 	return c->act == CHANGE_TAKEN && !is_undone(changes, count, c);
 }
@@ -39,15 +39,26 @@ static int by_exercise(const void *a, const void *b)
 	return strcmp(x->exercise, y->exercise);
 }
 
-struct own_dose *progress_doses(const struct change *changes, size_t count, struct arena *arena,
-                                size_t *dose_count)
+/* Those that hold, in order of time; the arena's. */
+static const struct change **held_of(const struct change *changes, size_t count,
+                                     struct arena *arena, size_t *held_count)
+{
+	const struct change **held = arena_array(arena, count, sizeof(struct change *));
+	*held_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (holds(changes, count, &changes[i]))
+			held[(*held_count)++] = &changes[i];
+	}
+	return held;
+}
+
+static struct own_dose *fold(const struct change *const *held, size_t count, struct arena *arena,
+                             size_t *dose_count)
 {
 	struct own_dose *doses = arena_array(arena, count, sizeof *doses);
 	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct change *c = &changes[i];
-		if (!change_holds(changes, count, c))
-			continue;
+		const struct change *c = held[i];
 		struct own_dose *dose = find_dose(doses, n, c->exercise);
 		if (!dose)
 			dose = &doses[n++];
@@ -59,11 +70,20 @@ struct own_dose *progress_doses(const struct change *changes, size_t count, stru
 	return doses;
 }
 
+struct own_dose *progress_doses(const struct change *changes, size_t count, struct arena *arena,
+                                size_t *dose_count)
+{
+	size_t held_count;
+	const struct change **held = held_of(changes, count, arena, &held_count);
+	return fold(held, held_count, arena, dose_count);
+}
+
 const struct change *progress_newest(const struct change *changes, size_t count,
                                      const char *exercise)
 {
 	for (size_t i = count; i-- > 0;) {
-		if (change_holds(changes, count, &changes[i]) && strcmp(changes[i].exercise, exercise) == 0)
+		const char *of = changes[i].act == CHANGE_TAKEN ? changes[i].exercise : NULL;
+		if (of && strcmp(of, exercise) == 0 && holds(changes, count, &changes[i]))
 			return &changes[i];
 	}
 	return NULL;
@@ -143,7 +163,8 @@ void progress_offers(const struct progress_input *in, struct arena *arena, struc
 {
 	struct coach k = { .in = in, .arena = arena, .out = out };
 	size_t count;
-	k.doses = progress_doses(in->changes, in->change_count, arena, &k.dose_count);
+	k.held = held_of(in->changes, in->change_count, arena, &k.held_count);
+	k.doses = fold(k.held, k.held_count, arena, &k.dose_count);
 	coach_look(&k);
 	struct subject *all = subjects_of(&k, &count);
 	bool *down = arena_array(arena, count, sizeof *down);

@@ -176,6 +176,7 @@ static void collect(struct coach *k)
 	int day;
 	k->recent = arena_array(k->arena, in->record_count, sizeof(struct record *));
 	k->days = arena_array(k->arena, in->record_count, sizeof *k->days);
+	k->work = arena_array(k->arena, in->record_count, sizeof *k->work);
 	for (size_t i = 0; i < in->record_count; i++) {
 		if (!day_parse(in->records[i].day, &day) || day > in->day ||
 		    in->day - day > PROGRESS_WINDOW)
@@ -185,9 +186,42 @@ static void collect(struct coach *k)
 	}
 }
 
+/* How long control work was held in a session: a record keeps only its reps. */
+static int64_t hold_at(const struct coach *k, const struct record *r, const struct subject *s)
+{
+	for (size_t i = k->held_count; i-- > 0;) {
+		const struct change *c = k->held[i];
+		if (c->to.hold > 0 && strcmp(c->exercise, s->exercise->id) == 0 &&
+		    progress_instant(c->at) < progress_instant(r->start))
+			return c->to.hold;
+	}
+	return s->ladder.dose.hold;
+}
+
+/* Ms of work that a session planned. */
+static int64_t work_of(const struct coach *k, const struct record *r)
+{
+	int64_t work = 0;
+	for (size_t i = 0; i < r->item_count; i++) {
+		const struct record_item *item = &r->items[i];
+		const struct exercise *e = catalogue_exercise(k->in->catalogue, item->exercise);
+		if (!e || item->mark != OUTCOME_DONE)
+			continue;
+		struct subject s;
+		subject_dose(k, e, &s);
+		struct amount a = subject_planned(item, &s);
+		if (s.ladder.kind == LADDER_CONTROL)
+			a.hold = hold_at(k, r, &s);
+		work += ladder_work(&s.ladder, &a);
+	}
+	return work;
+}
+
 void coach_look(struct coach *k)
 {
 	collect(k);
+	for (size_t i = 0; i < k->count; i++)
+		k->work[i] = work_of(k, k->recent[i]);
 	k->unsettled = find_unsettled(k);
 	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled &&
 	           is_green_now(k);

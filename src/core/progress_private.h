@@ -16,7 +16,10 @@ struct coach {
 	size_t dose_count;
 	const struct record **recent;  /* of the window, in order of start */
 	int *days;                     /* of these */
+	int64_t *work;                 /* ms that each of these planned */
 	size_t count;
+	const struct change **held;    /* that were taken and not undone, in order of time */
+	size_t held_count;
 	const struct record *unsettled; /* a session that had not settled by the next; NULL: none */
 	bool green;                    /* the newest was */
 	struct offers *out;
@@ -65,8 +68,6 @@ bool item_is_way(const struct record_item *item, const struct variant *v);
 bool coach_is_green(const struct record *r);
 /* Is it of the last `days`? What is dated later than today is not. */
 bool change_is_within(const struct coach *k, const struct change *c, int days);
-/* Was it taken, and not undone since? */
-bool change_holds(const struct change *changes, size_t count, const struct change *c);
 /* Of "2026-11-24T07:30:00+01:00"; INT64_MIN where it is none. */
 int64_t progress_instant(const char *text);
 

@@ -57,6 +57,8 @@ static void change(struct screen *s, const struct request *r)
 		error_prefix(&err, "not kept");
 		ui_tell(s->ui, err.text, screen_now(s));
 	}
+	if (r->setting == SETTING_PROGRESS)
+		screen_choose_today(s); /* what is offered comes or goes */
 	screen_apply_settings(s);
 	if (!s->seen.session || r->setting == SETTING_VOICE)
 		let_hear(s, r->setting);

@@ -118,7 +118,8 @@ static struct way way_to(const struct catalogue *c, const struct way *from, cons
  * Follow the cautions from `way` to one that is left in. False where there is none; `why` is
  * the first condition that stands against it, or NULL where nothing changes.
  */
-static bool follow(const struct fitter *f, struct way *way, const struct condition **why, int *tries)
+static bool follow(const struct fitter *f, struct way *way, const struct condition **why,
+                   int *tries)
 {
 	const struct cautions *cautions = cautions_of(way);
 	const struct condition *ignored, *against = NULL;

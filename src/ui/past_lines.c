@@ -26,7 +26,7 @@ struct point_of {
 };
 
 struct line {
-	const char *name;
+	const char *name, *long_name;
 	char note[16];            /* below the name */
 	struct point_of *points;  /* owned; in order of time */
 	size_t count, cap;
@@ -71,8 +71,10 @@ static void unite_weeks(struct line *line)
 	for (size_t i = 0; i < line->count;) {
 		int monday = day_monday(line->points[i].day), day = line->points[i].day;
 		int64_t sum = 0, count = 0;
-		for (; i < line->count && day_monday(line->points[i].day) == monday; i++, count++)
-			sum += line->points[i].value;
+		do {
+			sum += line->points[i++].value;
+			count++;
+		} while (i < line->count && day_monday(line->points[i].day) == monday);
 		line->points[kept++] = (struct point_of){ day, sum / count };
 	}
 	line->count = kept;
@@ -129,8 +131,8 @@ static void draw_strip(const struct lines *all, const struct line *line, struct 
 	draw_line(all, line, c, r, braille);
 }
 
-static void draw_strips(const struct lines *all, struct canvas *c, struct rect r, const char *heading,
-                        bool braille)
+static void draw_strips(const struct lines *all, struct canvas *c, struct rect r,
+                        const char *heading, bool braille)
 {
 	struct rect head = rect_top(&r, 1);
 	int count = all->count;
@@ -167,6 +169,7 @@ static void add_scores(struct lines *all, const struct lookback *l, enum lookbac
 	struct lookback_scores recent = lookback_scores(l, score, l->today - RECENT + 1, l->today);
 
 	line->name = score_names[score];
+	line->long_name = long_names[score];
 	if (recent.count > 0) {
 		unsigned tenths = (unsigned)(10 * recent.sum + recent.count / 2) / (unsigned)recent.count;
 		snprintf(line->note, sizeof(line->note), "%u.%u", tenths / 10, tenths % 10);
@@ -190,7 +193,7 @@ static void draw_averages(const struct lines *all, struct canvas *c, struct rect
 	for (int i = 0; i < all->count && r.rows > 0; i++) {
 		struct rect row = rect_top(&r, 1);
 		struct rect name = rect_left(&row, LONG_NAME_COLS);
-		canvas_put(c, name.row, name.col, name.cols, STYLE_NORMAL, long_names[i]);
+		canvas_put(c, name.row, name.col, name.cols, STYLE_NORMAL, all->items[i].long_name);
 		canvas_put(c, row.row, row.col, row.cols, STYLE_STRONG,
 		           all->items[i].note[0] != '\0' ? all->items[i].note : "-");
 	}

@@ -132,7 +132,8 @@ static void draw_title_and_keys(struct view *v, struct canvas *c, const char *no
 	}
 	const struct hint *hints = s->part == PART_OVERVIEW ? overview : list;
 	size_t count = s->part == PART_OVERVIEW ? ARRAY_LEN(overview) : ARRAY_LEN(list);
-	view_frame(v, c, told != NULL ? told : title.buf, told != NULL ? "" : right.buf, hints, count, note);
+	view_frame(v, c, told != NULL ? told : title.buf, told != NULL ? "" : right.buf, hints, count,
+	           note);
 	str_release(&title);
 	str_release(&right);
 }

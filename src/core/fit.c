@@ -262,6 +262,14 @@ static struct amount amount_of(const struct fitter *f, const struct way *way,
 	return amount;
 }
 
+/* Is it done the way that the own dose is meant for? */
+static bool is_own_way(const struct own_dose *own, const struct way *way)
+{
+	if (!own->variant || !way->variant)
+		return !own->variant && !way->variant;
+	return strcmp(own->variant, way->variant->id) == 0;
+}
+
 /*
  * The person's own amounts in place of the catalogue's. Where the routine itself says how much,
  * and in what is gentle or not the way that they are meant for, they only make it less: a
@@ -276,7 +284,7 @@ static bool apply_own(const struct fitter *f, struct item *item)
 		return false;
 	const struct amount amount = amount_of(f, &way, own);
 	struct dose now = dose_of(&way, patch, f->arena);
-	bool other = own && own->variant && (!way.variant || strcmp(way.variant->id, own->variant) != 0);
+	bool other = own && !is_own_way(own, &way);
 	bool asks = patch->has & (DOSE_SETS | DOSE_REPS | DOSE_HOLD);
 	bool only_less = other || asks || f->routine->kind == KIND_GENTLE;
 	bool changed = false;

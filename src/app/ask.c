@@ -115,7 +115,7 @@ struct menu {
 
 static void add_choice(struct menu *m, char key, const struct routine *r)
 {
-	if (r && (m->count == 0 || m->choices[0].routine != r)) {
+	if (r && (m->count == 0 || strcmp(m->choices[0].routine->id, r->id) != 0)) {
 		m->choices[m->count].key = key;
 		m->choices[m->count++].routine = r;
 	}

@@ -247,6 +247,12 @@ bool world_undo(struct world *w, const char *exercise, struct error *err)
 	return ok;
 }
 
+bool world_may_follow_stage(const struct world *w)
+{
+	return w->settings.value[SETTING_LEVEL] == LEVEL_CHOICE_AUTO ||
+	       w->settings.origin[SETTING_LEVEL] == ORIGIN_FLAG;
+}
+
 const char *world_stage_reason(const struct world *w)
 {
 	return follows_stage(w) ? w->doses.stage.reason : NULL;

@@ -83,7 +83,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 	[COMMAND_HISTORY] = {
 		"history", "limber history", "what you did, session by session", SIZE_MAX,
 		"Every session is kept when it ends or is left, unless nothing was done or it was\n"
-		"a rehearsal at speed. Nothing of it leaves this machine.\n",
+		"a rehearsal at speed. Nothing of it leaves this machine. Each line ends with the\n"
+		"session's id, which --delete takes.\n",
 		"  limber history\n"
 		"  limber history --csv >history.csv\n"
 		"  limber history --json\n"

@@ -263,14 +263,16 @@ void past_draw_doses(struct canvas *c, struct rect r, const struct lookback *l,
                      const struct lookback_exercise *e, bool braille)
 {
 	struct lines all = { .most = 1 };
+	struct str heading = STR_INIT;
 	bool hold = e->uses[e->use_count - 1].item->hold > 0;
 
 	if (rect_is_empty(r))
 		return;
 	add_uses(&all, l, e);
 	lines_ready(&all, l->today);
-	bool sided = all.count > 2;
-	draw_strips(&all, c, r, hold ? (sided ? "Seconds a side" : "Seconds") :
-	            sided ? "Repetitions a side" : "Repetitions", braille);
+	str_addf(&heading, "%s%s, the last %d weeks", hold ? "Seconds" : "Repetitions",
+	         all.count > 2 ? " a side" : "", (all.to - all.from + WEEK - 1) / WEEK);
+	draw_strips(&all, c, r, heading.buf, braille);
+	str_release(&heading);
 	lines_release(&all);
 }

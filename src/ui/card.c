@@ -225,6 +225,11 @@ static void add_card(struct pager *p, const struct ui_world *w, const struct tol
 
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
 	add_facts(p, t);
+	if (*e->category == '\0') { /* of a session that was left: see core/resume.h */
+		pager_add(p, PAGER_STRONG, "It is not in the catalogue any more: its name and its dose "
+		                           "are all there is.");
+		return;
+	}
 	pager_add(p, PAGER_HEADING, "How it goes");
 	add_how(p, w, t);
 	add_ways(p, e);

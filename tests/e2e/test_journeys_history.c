@@ -48,57 +48,6 @@ START_TEST(a_session_is_kept_when_it_ends)
 }
 END_TEST
 
-static const struct {
-	const char *label, *key;
-	int signo, status;
-} ends[] = {
-	{ "left", "y", 0, 0 }, { "Ctrl-C", "Ctrl-C", 0, 130 }, { "terminated", NULL, SIGTERM, 143 },
-	{ "hung up", NULL, SIGHUP, 129 },
-};
-
-START_TEST(what_was_done_is_kept_however_it_ends)
-{
-	struct pty *p = journey_work("childs-pose");
-	pty_need(p, "exercise 0:28 left");
-	if (ends[_i].signo != 0) {
-		pty_signal(p, ends[_i].signo);
-	} else {
-		if (strcmp(ends[_i].key, "y") == 0)
-			press(p, "q", "Leave?");
-		pty_key(p, ends[_i].key);
-	}
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), ends[_i].status);
-	need_kept("\"finished\": false");
-	need_kept("\"exercise\": \"childs-pose\"");
-	pty_free(p);
-}
-END_TEST
-
-/* One step is over and another goes on: what was done of the first is not lost. */
-START_TEST(kill_9_loses_no_more_than_the_step)
-{
-	struct pty *p = journey_run("hip-flexor-stretch");
-	press(p, "n", "[ WORK ]");
-	watch(p, 1200); /* so long it is held */
-	press(p, "n", "< SWITCH SIDES >");
-	pty_signal(p, SIGKILL);
-	pty_exit(p, PTY_PATIENCE);
-	pty_free(p);
-	ck_assert_ptr_null(sandbox_get(file));
-	p = journey_start((struct pty_setup){ .args = NULL });
-	pty_need(p, "A session that was cut short (Hip flexor stretch");
-	pty_key(p, "q");
-	journey_end(p, 0);
-	need_kept("\"exercise\": \"hip-flexor-stretch\"");
-	need_kept("\"finished\": false");
-	p = journey_start((struct pty_setup){ .args = NULL });
-	pty_need(p, "Today:");
-	ck_assert(!pty_has(p, "cut short"));
-	pty_key(p, "q");
-	journey_end(p, 0);
-}
-END_TEST
-
 START_TEST(a_rehearsal_or_nothing_is_not_kept)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5", "--speed", "1000") });
@@ -405,8 +354,6 @@ TCase *journeys_history(void)
 {
 	TCase *tc = tcase_create("history");
 	tcase_add_test(tc, a_session_is_kept_when_it_ends);
-	tcase_add_loop_test(tc, what_was_done_is_kept_however_it_ends, 0, ARRAY_LEN(ends));
-	tcase_add_test(tc, kill_9_loses_no_more_than_the_step);
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
 	tcase_add_test(tc, plain_lines_are_kept_too);

@@ -318,10 +318,11 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 static void preview_draw(struct view *v, struct canvas *c)
 {
 	struct preview *s = v->state;
+	bool many = s->today || doses_hint(ui_world(v->ui)) != ACTION_NONE;
 	const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "start", .brief = "go" },
 		{ .action = ACTION_DOWN,
-		  .label = "start at another one",
+		  .label = many ? "choose" : "start at another one",
 		  .brief = "choose",
 		  .weight = 3 },
 		{ .action = ACTION_HOW, .weight = 2 },

@@ -521,21 +521,46 @@ static void token_control(struct scan *s)
 	mend(s, s->at, 1, ' ');
 }
 
-/* What mostly follows a key or value, with its blank: the short way. */
-static inline void pass_separator(struct scan *s)
+/* Past a string as most are, 0 for another one; `at` is behind its first quote. */
+static size_t plain_string(const char *b, size_t at, size_t len)
+{
+	at = pass_plain(b, at, len);
+	return at < len && b[at] == '"' ? at + 1 : 0;
+}
+
+/* Past a text or whole number as most are, 0 for anything else. */
+static size_t plain_value(const char *b, size_t at, size_t len)
+{
+	if (at < len && b[at] == '"')
+		return plain_string(b, at + 1, len);
+	size_t digits = plain_number(b + at, len - at);
+	return digits > 0 ? at + digits : 0;
+}
+
+/*
+ * Members of an object as programs write them, "key": value and a comma, one after the
+ * other: the short way through most of a file. What is not like that is left to the others.
+ */
+static bool pass_members(struct scan *s)
 {
 	const char *b = s->text->bytes;
-	size_t len = s->text->len;
-	char c = s->at < len ? b[s->at] : '\0';
-	if (c == ':' && s->expect == EXPECT_COLON)
-		s->expect = EXPECT_VALUE;
-	else if (c == ',' && s->expect == EXPECT_COMMA_OR_END)
-		s->expect = in_object(s) ? EXPECT_KEY : EXPECT_VALUE;
-	else
-		return;
-	s->at++;
-	if (s->at < len && b[s->at] == ' ')
-		s->at++;
+	size_t len = s->text->len, begin = s->at;
+	while (s->at < len && b[s->at] == '"') {
+		size_t at = plain_string(b, s->at + 1, len);
+		if (at == 0 || len - at < 2 || b[at] != ':' || b[at + 1] != ' ')
+			break;
+		at = plain_value(b, at + 2, len);
+		if (at == 0)
+			break;
+		s->at = at;
+		s->values++;
+		s->expect = EXPECT_COMMA_OR_END;
+		if (len - at < 2 || b[at] != ',' || b[at + 1] != ' ')
+			break;
+		s->at = at + 2;
+		s->expect = EXPECT_KEY;
+	}
+	return s->at > begin;
 }
 
 static void scan_token(struct scan *s)
@@ -562,13 +587,13 @@ static void scan_token(struct scan *s)
 		token_colon(s);
 		break;
 	case '"':
+		if ((s->expect == EXPECT_KEY || s->expect == EXPECT_KEY_OR_END) && pass_members(s))
+			return;
 		token_string(s);
-		pass_separator(s);
 		return;
 	default:
 		if (is_word(c)) {
 			token_word(s);
-			pass_separator(s);
 			return;
 		}
 		token_control(s);

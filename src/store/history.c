@@ -81,28 +81,47 @@ static int text_order(const void *a, const void *b)
 }
 
 /*
- * In order of time, each id once, and none that was deleted: wherever that is said, for in
- * histories that were united it may come first. Returns how many there are.
+ * Which of them do not count, by their index: those of an id that was there before, and those
+ * that were deleted, wherever that is said: in histories that were united it may come first.
  */
-static size_t sort_out(const struct history *h, struct place *places, size_t count)
+static bool *find_dropped(const struct history *h, const struct place *places, size_t count)
 {
-	size_t kept = 0, gone = 0;
-	const char *last = NULL;
-	qsort(places, count, sizeof *places, by_id);
+	bool *dropped = mem_array(count + 1, sizeof *dropped);
+	struct place *sorted = mem_array(count + 1, sizeof *sorted);
+	size_t gone = 0;
+	memcpy(sorted, places, count * sizeof *sorted);
+	qsort(sorted, count, sizeof *sorted, by_id);
 	for (size_t i = 0; i < count; i++) {
-		const char *id = places[i].id;
-		bool again = last && strcmp(id, last) == 0;
-		last = id;
+		const char *id = sorted[i].id;
 		while (gone < h->deleted_count && strcmp(h->deleted[gone], id) < 0)
 			gone++;
-		if (!again && (gone == h->deleted_count || strcmp(h->deleted[gone], id) != 0))
-			places[kept++] = places[i];
+		dropped[sorted[i].index] =
+			(i > 0 && strcmp(sorted[i - 1].id, id) == 0) ||
+			(gone < h->deleted_count && strcmp(h->deleted[gone], id) == 0);
 	}
-	qsort(places, kept, sizeof *places, by_time);
+	mem_free(sorted);
+	return dropped;
+}
+
+/* In order of time, each id once, and none that was deleted. Returns how many there are. */
+static size_t sort_out(const struct history *h, struct place *places, size_t count)
+{
+	bool *dropped = find_dropped(h, places, count), in_order = true;
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (dropped[i])
+			continue;
+		places[kept] = places[i];
+		in_order = in_order && (kept == 0 || by_time(&places[kept - 1], &places[kept]) < 0);
+		kept++;
+	}
+	if (!in_order) /* the file mostly is */
+		qsort(places, kept, sizeof *places, by_time);
+	mem_free(dropped);
 	return kept;
 }
 
-/* The file is mostly in order already. */
+/* They are what they were: nothing is to be moved. */
 static bool is_in_order(const struct place *places, size_t kept, size_t count)
 {
 	for (size_t i = 0; i < kept; i++) {

@@ -11,7 +11,7 @@ static void fold(struct doses *d)
 }
 
 void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
-                const struct checkin *said, int day)
+                const struct person *person, int day)
 {
 	doses_release(d);
 	if (!history_read_recent(&d->history, &d->unread))
@@ -22,7 +22,7 @@ void doses_read(struct doses *d, const struct catalogue *c, const struct setting
 		return;
 	const struct progress_input in = {
 		c, d->history.records, d->history.count, d->history.changes, d->history.change_count, day,
-		said,
+		person,
 	};
 	progress_offers(&in, &d->arena, &d->offers);
 }

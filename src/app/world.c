@@ -227,7 +227,7 @@ void world_choose_today(struct world *w)
 {
 	int day = 0;
 	day_parse(clock_wall().day, &day);
-	doses_read(&w->doses, &w->catalogue, &w->settings, &w->person.checkin, day);
+	doses_read(&w->doses, &w->catalogue, &w->settings, &w->person, day);
 	apply_doses(w);
 	w->today = today_choose(&w->catalogue, w->doses.history.records, w->doses.history.count, day,
 	                        &w->person.checkin);

@@ -113,7 +113,7 @@ struct change subject_change(const struct subject *s)
 {
 	return (struct change){
 		.act = CHANGE_TAKEN, .exercise = s->exercise->id,
-		.variant = s->variant ? s->variant->id : NULL, .from = s->amount, .to = s->amount,
+		.variant = s->own ? s->own->id : NULL, .from = s->amount, .to = s->amount,
 	};
 }
 
@@ -161,8 +161,10 @@ static void sort_by_wait(struct subject *all, size_t count)
 
 void progress_offers(const struct progress_input *in, struct arena *arena, struct offers *out)
 {
-	struct coach k = { .in = in, .arena = arena, .out = out };
+	struct coach k = { .in = in, .standing = *in->person, .arena = arena, .out = out };
 	size_t count;
+	k.standing.checkin = (struct checkin)CHECKIN_INIT;
+	k.standing.dose_count = 0;
 	k.held = held_of(in->changes, in->change_count, arena, &k.held_count);
 	k.doses = fold(k.held, k.held_count, arena, &k.dose_count);
 	coach_look(&k);

@@ -34,9 +34,9 @@ static struct amount amount_in(const struct subject *s, const struct variant *v)
 /* Its easier variant where that has not hurt as well, else out. */
 static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt, const char *why)
 {
-	const struct variant *easier = exercise_easier(s->exercise);
+	const struct variant *easier = subject_easier(k, s);
 	struct change c = subject_change(s);
-	if (easier && easier != s->variant && !easier_hurt) {
+	if (easier && !easier_hurt) {
 		c.variant = easier->id;
 		c.to = amount_in(s, easier);
 	} else {
@@ -48,7 +48,7 @@ static void offer_easier(struct coach *k, const struct subject *s, bool easier_h
 /* How often it hurt in the window, and whether its easier variant did. */
 static int hurts(const struct coach *k, const struct subject *s, bool *easier_hurt)
 {
-	const struct variant *easier = exercise_easier(s->exercise);
+	const struct variant *easier = subject_easier(k, s);
 	int count = 0;
 	*easier_hurt = false;
 	for (size_t i = 0; i < k->count; i++) {
@@ -134,8 +134,7 @@ static bool answer_amber(struct coach *k, const struct subject *s)
 			return false;
 		times++;
 	}
-	const struct variant *easier = exercise_easier(s->exercise);
-	if (times < 3 || !easier || s->variant == easier)
+	if (times < 3 || !subject_easier(k, s))
 		return false;
 	offer_easier(k, s, false, "pain of 4 or more three times");
 	return true;

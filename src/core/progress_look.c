@@ -64,7 +64,10 @@ void subject_dose(const struct coach *k, const struct exercise *e, struct subjec
 	const struct own_dose *own = coach_dose(k, e->id);
 	const struct amount as_planned = { 0 };
 	s->exercise = e;
-	s->variant = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	s->own = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	struct way way = { e, s->own };
+	bool suits = fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e;
+	s->variant = suits ? way.variant : s->own;
 	ladder_of(&s->ladder, e, s->variant);
 	s->amount = ladder_amount(&s->ladder, own ? &own->amount : &as_planned);
 }
@@ -74,6 +77,11 @@ void subject_of(const struct coach *k, const struct exercise *e, struct subject 
 	subject_dose(k, e, s);
 	s->last = last_change(k->in, e->id);
 	s->changed = s->last ? progress_instant(s->last->at) : INT64_MIN;
+}
+
+const struct variant *subject_easier(const struct coach *k, const struct subject *s)
+{
+	return fit_easier(k->in->catalogue, &k->standing, &(struct way){ s->exercise, s->variant });
 }
 
 bool item_is_way(const struct record_item *item, const struct variant *v)
@@ -136,8 +144,8 @@ bool subject_is_news(const struct record *r, const struct subject *s)
 static int newest_pain(const struct coach *k, int *day)
 {
 	*day = k->in->day;
-	if (k->in->said && k->in->said->pain != SCORE_NONE)
-		return k->in->said->pain;
+	if (k->in->person->checkin.pain != SCORE_NONE)
+		return k->in->person->checkin.pain;
 	for (size_t i = k->count; i-- > 0;) {
 		*day = k->days[i];
 		if (k->recent[i]->pain_before != SCORE_NONE)
@@ -166,8 +174,8 @@ static const struct record *find_unsettled(const struct coach *k)
 /* Is it green today, as far as it was said? */
 static bool is_green_now(const struct coach *k)
 {
-	const struct checkin *said = k->in->said;
-	return !said || (pain_light(said->pain) <= LIGHT_GREEN && said->legs != REPLY_YES);
+	const struct checkin *said = &k->in->person->checkin;
+	return pain_light(said->pain) <= LIGHT_GREEN && said->legs != REPLY_YES;
 }
 
 static void collect(struct coach *k)

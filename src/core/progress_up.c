@@ -52,7 +52,7 @@ static bool step_up(const struct subject *s, struct change *c)
 {
 	struct ladder other;
 	const struct variant *harder = harder_of(s->exercise);
-	bool easier = s->variant && s->variant->level == VARIANT_EASIER;
+	bool easier = s->own && s->own->level == VARIANT_EASIER;
 	int64_t dose = ladder_work(&s->ladder, &s->ladder.dose);
 	if (easier && ladder_work(&s->ladder, &s->amount) >= dose) {
 		c->variant = NULL;

@@ -55,7 +55,7 @@ struct progress_input {
 	const struct change *changes;  /* all, in order of time */
 	size_t change_count;
 	int day;                       /* today's number; what is dated later does not count */
-	const struct checkin *said;    /* today; NULL: nothing */
+	const struct person *person;   /* what they live with, and what they said today */
 };
 
 /* What was said to an offer. */

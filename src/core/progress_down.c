@@ -32,7 +32,8 @@ static struct amount amount_in(const struct subject *s, const struct variant *v)
 }
 
 /* Its easier variant where that has not hurt as well, else out. */
-static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt, const char *why)
+static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt,
+                         const char *why)
 {
 	const struct variant *easier = subject_easier(k, s);
 	struct change c = subject_change(s);

@@ -98,7 +98,7 @@ struct amount subject_planned(const struct record_item *item, const struct subje
 	if (l->kind != LADDER_HOLD && item->reps > 0)
 		a.reps = item->reps / a.sets > 0 ? item->reps / a.sets : 1;
 	if (l->kind == LADDER_HOLD && item->hold > 0)
-		a.hold = item->hold / (a.sets * l->repeats);
+		a.hold = item->hold / a.sets / l->repeats;
 	return a;
 }
 
@@ -106,7 +106,7 @@ static bool covers(const struct record_item *item, const struct subject *s)
 {
 	const struct amount *a = &s->amount;
 	if (s->ladder.kind == LADDER_HOLD)
-		return item->hold >= a->sets * s->ladder.repeats * a->hold;
+		return item->hold >= a->hold * a->sets * s->ladder.repeats;
 	return item->reps >= a->sets * a->reps;
 }
 

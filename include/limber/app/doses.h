@@ -28,8 +28,8 @@ struct doses {
 #define DOSES_INIT { .history = HISTORY_INIT, .arena = ARENA_INIT }
 
 /*
- * Read the history anew; of `person` conditions and check-in are looked at. One that cannot be read has no changes and
- * no records.
+ * Read the history anew; of `person` conditions and check-in are looked at. One that cannot be
+ * read has no changes and no records.
  */
 void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
                 const struct person *person, int day);

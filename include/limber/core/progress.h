@@ -9,10 +9,11 @@
  *     progress_offers(&input, &arena, &offers);
  *
  * The rules are those of the exercise content, section 4 (D: a convention):
- * - A step up where the exercise was done in full, at the amount that it has now, in the last two
- *   sessions that had it: effort 6 or less (holds 4 or less), pain green, no leg symptoms, it
- *   did not hurt (2-for-2 [S40], pain light [S41]). What was not said of effort is not easy. With effort
- *   of 3 or less it is offered at once, else from the next day on, when the body has answered.
+ * - A step up where the exercise was done in full, at the amount that it has now, in the last
+ *   two sessions that had it: effort 6 or less (holds 4 or less), pain green, no leg symptoms, it
+ *   did not hurt (2-for-2 [S40], pain light [S41]). What was not said of effort is not easy. With
+ *   effort of 3 or less it is offered at once, else from the next day on, when the body has
+ *   answered.
  * - One step up an exercise a week, and 15 percent more work a week for the routine (D).
  * - It hurt: a third less. It hurt again within four weeks, or the last three sessions that
  *   had it were amber: its easier variant. Where there is none, or that hurts too: out, with the
@@ -33,8 +34,8 @@ enum {
 	PROGRESS_EFFORT = 6,        /* at most, for counted work */
 	PROGRESS_EFFORT_HOLD = 4,   /* ... for holds */
 	PROGRESS_EFFORT_EASY = 3,   /* at most, to be offered at once */
-	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: of 10 to 20 (D) */
-	PROGRESS_SETTLES = 3,       /* days in which a session tells how the one before has settled */
+	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: 10 to 20 (D) */
+	PROGRESS_SETTLES = 3,       /* days in which it shows how the session before has settled */
 };
 
 /*

@@ -448,6 +448,50 @@ START_TEST(doses_go_into_routines)
 }
 END_TEST
 
+/* ---- a session as it is really kept ---- */
+
+/* Play the daily routine to its end, and keep it as of that day. */
+static void play_and_keep(struct past *p, int day)
+{
+	const struct plan_options options = PLAN_OPTIONS_INIT;
+	const struct routine *daily = catalogue_routine(&catalogue, "daily");
+	struct error err = ERROR_INIT;
+	struct player_cue cue;
+	struct session *s = session_new(daily, 0, &options, 0, &err);
+	ck_assert_msg(s, "%s", err.text);
+	msec end = session_plan(s)->length;
+	while (player_next_cue(session_player(s), end, &cue))
+		continue;
+	ck_assert_int_eq(session_player(s)->state, PLAYER_FINISHED);
+	struct record *r = &p->records[p->record_count++];
+	*r = (struct record)RECORD_INIT;
+	ck_assert(record_of_session(r, s, &p->arena));
+	r->day = date_of(&p->arena, FIRST_DAY + day);
+	r->start = time_text(&p->arena, FIRST_DAY + day, 8);
+	r->effort = 3;
+	session_free(s);
+}
+
+START_TEST(what_is_kept_of_a_session_is_understood)
+{
+	static const char *const expected[] = {
+		"Pelvic tilts 15 reps to 2 x 15 reps: easy twice.",
+		"Glute bridge 15 reps to 2 x 15 reps: easy twice.",
+	};
+	struct past p = { .record_count = 0 };
+	struct offers offers;
+	play_and_keep(&p, 1);
+	play_and_keep(&p, 3);
+	offers_of(&p, 3, SCORE_NONE, &offers);
+	ck_assert_uint_gt(offers.count, ARRAY_LEN(expected));
+	for (size_t i = 0; i < ARRAY_LEN(expected); i++)
+		ck_assert_str_eq(offers.items[i].change.reason, expected[i]);
+	for (size_t i = 0; i < offers.count; i++)
+		ck_assert(offers.items[i].up && offers.items[i].more >= 0);
+	arena_release(&p.arena);
+}
+END_TEST
+
 /* ---- weeks of it ---- */
 
 struct life {
@@ -606,6 +650,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, offers_follow_conditions, 0, 3);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
 	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
+	tcase_add_test(tc, what_is_kept_of_a_session_is_understood);
 	tcase_add_test(tc, who_finds_all_easy_grows_slowly_to_the_top);
 	tcase_add_test(tc, what_hurts_goes_down_and_out);
 	tcase_add_test(tc, the_way_up_from_the_starter_doses_is_gentle);

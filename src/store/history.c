@@ -311,6 +311,9 @@ static bool read_recent(const char *path, struct history *h, struct error *err)
 
 bool history_is_missing(const char *path, const struct error *why, struct error *err)
 {
+	if (file_leads_nowhere(path))
+		return error_set(err, ERROR_IO, "%s: it is a link into a folder that is not there: is its disk "
+		                 "mounted?", path);
 	if (why->sys_errno == ENOENT)
 		return true;
 	error_set(err, why->code, "%s: %s%s", path, why->text,

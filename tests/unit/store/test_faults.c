@@ -291,6 +291,24 @@ START_TEST(what_is_no_file_is_told_and_not_waited_for)
 }
 END_TEST
 
+/* A folder that is kept in step, on a disk that is not there today: no reason to begin anew. */
+START_TEST(a_link_that_leads_nowhere_is_told)
+{
+	char elsewhere[96];
+	put("", 0);
+	unlink(path);
+	snprintf(elsewhere, sizeof elsewhere, "%s/disk/history.jsonl", home);
+	ck_assert_int_eq(symlink(elsewhere, path), 0);
+	need_no_read("history.jsonl: it is a link into a folder that is not there: is its disk mounted?");
+	need_no_append("history.jsonl: cannot be written: it is a link into a folder that is not there");
+	*strrchr(elsewhere, '/') = '\0';
+	ck_assert_int_eq(mkdir(elsewhere, 0700), 0);
+	need_read("", 0); /* it has only no file yet */
+	add("a");
+	need_read("a", 0);
+}
+END_TEST
+
 START_TEST(where_no_folder_can_be_made_that_is_told)
 {
 	struct history h = HISTORY_INIT;
@@ -358,6 +376,7 @@ Suite *faults_suite(void)
 	tcase_add_test(tc, records_are_in_order_and_days_stay_as_they_were_written);
 	tcase_add_test(tc, a_very_long_file_is_read);
 	tcase_add_test(tc, what_is_no_file_is_told_and_not_waited_for);
+	tcase_add_test(tc, a_link_that_leads_nowhere_is_told);
 	tcase_add_test(tc, where_no_folder_can_be_made_that_is_told);
 	tcase_add_test(tc, lost_permissions_are_told);
 	tcase_add_test(tc, a_disk_that_is_full_at_any_byte_costs_nothing);

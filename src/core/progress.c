@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "limber/base/arena.h"
-#include "limber/core/checkin.h"
-#include "limber/core/day.h"
 
 #include "progress_private.h"
 

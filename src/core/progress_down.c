@@ -1,9 +1,7 @@
 /* Steps down: it hurt, it did not settle, it was amber again and again. */
 #include <string.h>
 
-#include "limber/base/arena.h"
 #include "limber/core/checkin.h"
-#include "limber/core/day.h"
 
 #include "progress_private.h"
 

@@ -2,10 +2,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "limber/base/arena.h"
-#include "limber/core/checkin.h"
-#include "limber/core/day.h"
-
 #include "progress_private.h"
 
 static int higher(int a, int b)

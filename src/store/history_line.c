@@ -325,7 +325,7 @@ enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, s
 	*out = (struct line){ .format = 0 };
 	if (len > HISTORY_LINE_MAX)
 		return LINE_DAMAGED;
-	bool ok = json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, out, &options);
+	bool ok = json_read(&(struct json_text){ "", bytes, len }, &line_table, out, &options);
 	problems_release(&problems);
 	if (ok)
 		return out->deletes ? LINE_DELETION : out->change.id ? LINE_CHANGE : LINE_RECORD;

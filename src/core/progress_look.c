@@ -92,14 +92,11 @@ bool item_is_way(const struct record_item *item, const struct variant *v)
 struct amount subject_planned(const struct record_item *item, const struct subject *s)
 {
 	const struct ladder *l = &s->ladder;
-	struct amount a = s->amount;
-	if (item->sets > 0)
-		a.sets = item->sets;
-	if (l->kind != LADDER_HOLD && item->reps > 0)
-		a.reps = item->reps / a.sets > 0 ? item->reps / a.sets : 1;
-	if (l->kind == LADDER_HOLD && item->hold > 0)
+	struct amount a = { .sets = item->sets > 0 ? item->sets : s->amount.sets, .hold = s->amount.hold };
+	a.reps = item->reps / a.sets;
+	if (l->kind == LADDER_HOLD)
 		a.hold = item->hold / a.sets / l->repeats;
-	return a;
+	return ladder_amount(l, &a);
 }
 
 static bool covers(const struct record_item *item, const struct subject *s)

@@ -639,6 +639,112 @@ START_TEST(the_way_up_from_the_starter_doses_is_gentle)
 }
 END_TEST
 
+/* ---- anything a file can say ---- */
+
+static unsigned chance(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below;
+}
+
+static int64_t any_number(unsigned *seed)
+{
+	static const int64_t numbers[] = { 0, 1, 2, 3, 15, 20, 500, 999, 30000, 100000, 1000000000 };
+	return numbers[chance(seed, ARRAY_LEN(numbers))];
+}
+
+static const char *any_day(struct past *p, unsigned *seed)
+{
+	static const char *const none[] = { "", "2026-02-30", "tomorrow" };
+	unsigned n = chance(seed, 40);
+	return n < ARRAY_LEN(none) ? none[n] : date_of(&p->arena, FIRST_DAY + (int)n - 6);
+}
+
+static const char *any_exercise(unsigned *seed)
+{
+	static const char *const ids[] = { "glute-bridge", "squat", "bird-dog", "pigeon-pose", "gone" };
+	return ids[chance(seed, ARRAY_LEN(ids))];
+}
+
+static const char *any_variant(unsigned *seed)
+{
+	static const char *const ids[] = { NULL, NULL, "sit-to-stand", "leg-slides", "gone" };
+	return ids[chance(seed, ARRAY_LEN(ids))];
+}
+
+static void any_record(struct past *p, unsigned *seed)
+{
+	struct record *r = &p->records[p->record_count++];
+	struct record_item *items = arena_array(&p->arena, 8, sizeof *items);
+	*r = (struct record)RECORD_INIT;
+	r->day = any_day(p, seed);
+	r->start = arena_printf(&p->arena, "%sT08:00:00+00:00", r->day);
+	r->routine = chance(seed, 2) ? "daily" : NULL;
+	r->pain_before = (int)chance(seed, 8) - 1;
+	r->pain_after = (int)chance(seed, 8) - 1;
+	r->effort = (int)chance(seed, 8) - 1;
+	r->items = items;
+	r->item_count = chance(seed, 8);
+	for (size_t i = 0; i < r->item_count; i++) {
+		items[i] = (struct record_item){
+			.exercise = any_exercise(seed), .variant = any_variant(seed), .name = "X",
+			.sides = (enum sides)chance(seed, SIDES_COUNT),
+			.mark = (enum outcome_mark)chance(seed, OUTCOME_MARK_COUNT),
+			.sets = (int)any_number(seed) % 100001, .reps = (int)any_number(seed) % 100001,
+			.hold = any_number(seed),
+		};
+		for (int side = 0; side < SIDE_COUNT; side++)
+			items[i].done[side] = chance(seed, 2) ? any_number(seed) : items[i].reps;
+	}
+}
+
+static struct amount any_amount(unsigned *seed)
+{
+	return (struct amount){ (int)(any_number(seed) % 21), (int)(any_number(seed) % 1000),
+		                any_number(seed) % 3600001 };
+}
+
+static void any_change(struct past *p, unsigned *seed)
+{
+	struct change *c = &p->changes[p->change_count++];
+	*c = (struct change){ .act = (enum change_act)chance(seed, CHANGE_ACT_COUNT) };
+	c->id = arena_printf(&p->arena, "c%zu", p->change_count);
+	c->day = any_day(p, seed);
+	c->at = arena_printf(&p->arena, "%sT09:00:00+00:00", c->day);
+	c->exercise = any_exercise(seed);
+	c->variant = any_variant(seed);
+	c->out = chance(seed, 8) == 0;
+	c->from = any_amount(seed);
+	c->to = any_amount(seed);
+	if (c->act == CHANGE_UNDONE)
+		c->undoes = arena_printf(&p->arena, "c%u", chance(seed, 12));
+}
+
+/* Whatever was read: offers are about what the catalogue has, change something, and say so. */
+START_TEST(any_history_gives_offers_that_make_sense)
+{
+	unsigned seed = (unsigned)_i * 7919u + 1;
+	struct past p = { .record_count = 0 };
+	struct offers offers;
+	for (unsigned n = chance(&seed, 40); n > 0; n--)
+		any_record(&p, &seed);
+	for (unsigned n = chance(&seed, 12); n > 0; n--)
+		any_change(&p, &seed);
+	offers_of(&p, 30, (int)chance(&seed, 7) - 1, &offers);
+	for (size_t i = 0; i < offers.count; i++) {
+		const struct change *c = &offers.items[i].change;
+		const struct exercise *e = catalogue_exercise(&catalogue, c->exercise);
+		ck_assert(e && c->reason && *c->reason && offers.items[i].state == OFFER_OPEN);
+		ck_assert(!c->variant || exercise_variant(e, c->variant));
+		ck_assert(c->out || c->variant || !amount_is_same(&c->from, &c->to));
+		ck_assert(c->out || (c->to.sets >= 1 && (c->to.reps >= 1 || c->to.hold >= 500)));
+		for (size_t k = 0; k < i; k++)
+			ck_assert_str_ne(offers.items[k].change.exercise, c->exercise);
+	}
+	arena_release(&p.arena);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
 	Suite *s = suite_create("progress");
@@ -652,6 +758,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
 	tcase_add_test(tc, what_is_kept_of_a_session_is_understood);
 	tcase_add_test(tc, who_finds_all_easy_grows_slowly_to_the_top);
+	tcase_add_loop_test(tc, any_history_gives_offers_that_make_sense, 0, 200);
 	tcase_add_test(tc, what_hurts_goes_down_and_out);
 	tcase_add_test(tc, the_way_up_from_the_starter_doses_is_gentle);
 	suite_add_tcase(s, tc);

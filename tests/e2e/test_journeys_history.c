@@ -78,6 +78,23 @@ START_TEST(what_cannot_be_kept_is_printed_at_leaving)
 }
 END_TEST
 
+/* What is planned does not know what was done: that is said before it. */
+START_TEST(a_history_that_cannot_be_read_is_told_where_it_is_missed)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put("data/limber/history.jsonl/in-the-way", "");
+	struct run r = run_limber(&(struct run_setup){ .args = { "plan" }, .env = { data } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "Daily routine: 16 exercises"));
+	ck_assert_ptr_nonnull(strstr(r.err, "history.jsonl: is a directory; move it away, and limber begins a "
+	                                    "new one"));
+	r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.err, "history.jsonl: is a directory; move it away"));
+}
+END_TEST
+
 START_TEST(plain_lines_are_kept_too)
 {
 	sandbox_put("data/limber/catalogue/blink.json", blink);
@@ -356,6 +373,7 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, a_session_is_kept_when_it_ends);
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
+	tcase_add_test(tc, a_history_that_cannot_be_read_is_told_where_it_is_missed);
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
 	tcase_add_loop_test(tc, what_is_not_there_cannot_be_deleted, 0, ARRAY_LEN(not_deleted));

@@ -85,6 +85,7 @@ static enum held hold(const char *path, int *fd, struct error *err)
 		error_sys(err, "%s: cannot be opened", path);
 		return HELD_NOT;
 	}
+	errno = 0;
 	if (flock(*fd, LOCK_EX | LOCK_NB) == 0 && fstat(*fd, &st) == 0 && st.st_nlink > 0)
 		return HELD;
 	/* Locked by another, or removed by it right before. */

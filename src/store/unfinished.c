@@ -85,13 +85,12 @@ static enum held hold(const char *path, int *fd, struct error *err)
 		error_sys(err, "%s: cannot be opened", path);
 		return HELD_NOT;
 	}
-	errno = 0;
-	if (flock(*fd, LOCK_EX | LOCK_NB) == 0 && fstat(*fd, &st) == 0 && st.st_nlink > 0)
+	bool locked = flock(*fd, LOCK_EX | LOCK_NB) == 0;
+	/* The one that had it may have removed it right before. */
+	if (locked && fstat(*fd, &st) == 0 && st.st_nlink > 0)
 		return HELD;
-	/* Locked by another, or removed by it right before. */
-	enum held held = errno == EWOULDBLOCK ? HELD_ELSEWHERE : HELD_GONE;
 	close(*fd);
-	return held;
+	return locked ? HELD_GONE : HELD_ELSEWHERE;
 }
 
 /* `*closed` tells whether its last line ends as one. False: it could not be read. */
@@ -121,9 +120,11 @@ static void set_aside(const char *path, struct str *told)
 	str_release(&aside);
 }
 
-/* Ids of all that is in the history, or was. */
+/* Is that id in the history, or was it once? */
 static bool is_known(const struct history *h, const char *id)
 {
+	if (!id)
+		return false;
 	for (size_t i = 0; i < h->count; i++) {
 		if (strcmp(h->records[i].id, id) == 0)
 			return true;
@@ -140,8 +141,8 @@ static void look_at(struct leftovers *out, const char *path, int64_t now,
                     const struct history *known, struct str *told, struct error *err)
 {
 	struct leftover found = { .age = -1 };
-	enum unfinished_kind kind;
-	bool closed;
+	enum unfinished_kind kind = UNFINISHED_NOTHING;
+	bool closed = true;
 	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err))
 		return;
 	bool kept = kind == UNFINISHED_LINE && is_known(known, found.record.id);
@@ -220,8 +221,8 @@ bool leftover_is_over(const struct leftover *l)
 static bool hold_again(const char *path, struct arena *arena, struct leftover *out, int *fd,
                        struct error *err)
 {
-	enum unfinished_kind kind;
-	bool closed;
+	enum unfinished_kind kind = UNFINISHED_NOTHING;
+	bool closed = true;
 	*fd = -1;
 	switch (hold(path, fd, err)) {
 	case HELD_NOT:

@@ -120,10 +120,14 @@ static bool answer_unsettled(struct coach *k, const struct subject *s)
 	return true;
 }
 
-/* Amber three times running, and nothing else was marked as what hurt. */
+/*
+ * Amber three times running, and nothing else was marked as what hurt. Where the easier way is
+ * what hurt before, the dose stays as it is.
+ */
 static bool answer_amber(struct coach *k, const struct subject *s)
 {
 	int times = 0;
+	bool easier_hurt;
 	for (size_t i = k->count; i-- > 0 && times < 3;) {
 		const struct record *r = k->recent[i];
 		if (!subject_in(r, s).own)
@@ -133,7 +137,8 @@ static bool answer_amber(struct coach *k, const struct subject *s)
 			return false;
 		times++;
 	}
-	if (times < 3 || !subject_easier(k, s))
+	hurts(k, s, &easier_hurt);
+	if (times < 3 || !subject_easier(k, s) || easier_hurt)
 		return false;
 	offer_easier(k, s, false, "pain of 4 or more three times");
 	return true;

@@ -43,12 +43,23 @@ static const struct variant *harder_of(const struct exercise *e)
 	return NULL;
 }
 
-/* The next step: more of it; a harder variant; from an easier one back to the usual way. */
-static bool step_up(const struct subject *s, struct change *c)
+/* Does that way suit what the person lives with? Else another one would be done instead. */
+static bool suits(const struct coach *k, const struct exercise *e, const struct variant *v)
+{
+	struct way way = { e, v };
+	return fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e &&
+	       way.variant == v;
+}
+
+/*
+ * The next step: more of it; a harder variant; from an easier one back to the usual way, where
+ * these suit the person.
+ */
+static bool step_up(const struct coach *k, const struct subject *s, struct change *c)
 {
 	struct ladder other;
 	const struct variant *harder = harder_of(s->exercise);
-	bool easier = s->own && s->own->level == VARIANT_EASIER;
+	bool easier = s->own && s->own->level == VARIANT_EASIER && suits(k, s->exercise, NULL);
 	int64_t dose = ladder_work(&s->ladder, &s->ladder.dose);
 	if (easier && ladder_work(&s->ladder, &s->amount) >= dose) {
 		c->variant = NULL;
@@ -58,7 +69,7 @@ static bool step_up(const struct subject *s, struct change *c)
 	}
 	if (ladder_up(&s->ladder, &c->to))
 		return true;
-	if (s->variant || !harder)
+	if (s->variant || !harder || !suits(k, s->exercise, harder))
 		return false;
 	c->variant = harder->id;
 	ladder_of(&other, s->exercise, harder);
@@ -156,7 +167,7 @@ void coach_step_up(struct coach *k, const struct subject *s)
 	struct ease ease;
 	struct change c = subject_change(s);
 	bool changed = s->last && change_is_within(k, s->last, PROGRESS_WEEK);
-	if (!k->green || changed || !was_easy(k, s, &ease) || !step_up(s, &c))
+	if (!k->green || changed || !was_easy(k, s, &ease) || !step_up(k, s, &c))
 		return;
 	int64_t more = growth(k, &c);
 	if (!may_grow(k, s, more))

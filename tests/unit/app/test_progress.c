@@ -114,6 +114,8 @@ static const struct offer_row {
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
 	{ "not three running", "1 a4 squat=15; 3 a3 squat=15; 5 a4 squat=15; 7 a4 squat=15", 7, "" },
+	{ "the easier way has hurt", "1 squat:sit-to-stand=10!; took 1 squat=15>7; 3 a4 squat=7; 5 a5 squat=7; 7 a4 squat=7",
+	  7, "" },
 	{ "no easier way", "1 a4 glute-bridge=15; 3 a5 glute-bridge=15; 5 a4 glute-bridge=15", 5, "" },
 	{ "what hurt is known", "1 a4 squat=15; 3 a5 squat=15 glute-bridge=15!; 5 a4 squat=15", 5,
 	  "Glute bridge 15 to 10 reps: it hurt." },
@@ -173,6 +175,25 @@ START_TEST(offers_follow_conditions)
 	ck_assert_uint_eq(offers.count, 1);
 	ck_assert_str_eq(offers.items[0].change.reason, said[_i].offer);
 	ck_assert_ptr_null(offers.items[0].change.variant); /* as planned: the condition does the rest */
+	arena_release(&p.arena);
+}
+END_TEST
+
+/* Nobody is led back to a way that would be swapped away again. */
+START_TEST(offers_lead_only_to_what_suits)
+{
+	static const struct { const char *condition, *offer; } said[] = {
+		{ NULL, "Squat the usual way again, 8 reps: easy twice." },
+		{ "knee", "Squat (sit-to-stand) 15 reps to 2 x 15 reps: easy twice." },
+	};
+	struct past p;
+	struct offers offers;
+	past_read(&p, "took 1 squat:sit-to-stand=12>15; 9 e2 squat:sit-to-stand=15; "
+	          "10 e2 squat:sit-to-stand=15");
+	p.condition = said[_i].condition;
+	past_offers(&p, 10, SCORE_NONE, &offers);
+	ck_assert_uint_eq(offers.count, 1);
+	ck_assert_str_eq(offers.items[0].change.reason, said[_i].offer);
 	arena_release(&p.arena);
 }
 END_TEST
@@ -287,6 +308,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, offers_follow_the_rules, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, offers_follow_what_is_said_today, 0, 6);
 	tcase_add_loop_test(tc, offers_follow_conditions, 0, 3);
+	tcase_add_loop_test(tc, offers_lead_only_to_what_suits, 0, 2);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
 	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
 	suite_add_tcase(s, tc);

@@ -16,6 +16,7 @@ void doses_read(struct doses *d, const struct catalogue *c, const struct setting
 	doses_release(d);
 	if (!history_read_recent(&d->history, &d->unread))
 		d->history.count = d->history.change_count = 0;
+	progress_date(d->history.changes, d->history.change_count, day);
 	fold(d);
 	d->stage = stage_of(d->history.records, d->history.count, day);
 	if (!settings_on(s, SETTING_PROGRESS))

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "limber/base/arena.h"
+#include "limber/base/mem.h"
+#include "limber/core/day.h"
 
 #include "progress_private.h"
 
@@ -15,11 +17,6 @@ static bool is_undone(const struct change *changes, size_t count, const struct c
 			return true;
 	}
 	return false;
-}
-
-static bool holds(const struct change *changes, size_t count, const struct change *c)
-{
-	return c->act == CHANGE_TAKEN && !is_undone(changes, count, c);
 }
 
 static struct own_dose *find_dose(struct own_dose *doses, size_t count, const char *exercise)
@@ -37,14 +34,19 @@ static int by_exercise(const void *a, const void *b)
 	return strcmp(x->exercise, y->exercise);
 }
 
-/* Those that hold, in order of time; the arena's. */
+/* Those that hold, in order of time; the arena's. Of many that are taken few are undone. */
 static const struct change **held_of(const struct change *changes, size_t count,
                                      struct arena *arena, size_t *held_count)
 {
 	const struct change **held = arena_array(arena, count, sizeof(struct change *));
+	bool *undone = arena_array(arena, count, sizeof *undone);
 	*held_count = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (holds(changes, count, &changes[i]))
+		for (size_t k = 0; changes[i].act == CHANGE_UNDONE && k < count; k++)
+			undone[k] = undone[k] || strcmp(changes[k].id, changes[i].undoes) == 0;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (changes[i].act == CHANGE_TAKEN && !undone[i])
 			held[(*held_count)++] = &changes[i];
 	}
 	return held;
@@ -68,6 +70,23 @@ static struct own_dose *fold(const struct change *const *held, size_t count, str
 	return doses;
 }
 
+void progress_date(struct change *changes, size_t count, int day)
+{
+	struct change *sorted = mem_array(count + 1, sizeof *sorted);
+	size_t n = 0;
+	for (int later = 1; later >= 0; later--) {
+		for (size_t i = 0; i < count; i++) {
+			int of;
+			bool is_later = day_parse(changes[i].day, &of) && of > day;
+			if (is_later == (later == 1))
+				sorted[n++] = changes[i];
+		}
+	}
+	if (count > 0)
+		memcpy(changes, sorted, count * sizeof *sorted);
+	mem_free(sorted);
+}
+
 struct own_dose *progress_doses(const struct change *changes, size_t count, struct arena *arena,
                                 size_t *dose_count)
 {
@@ -81,7 +100,7 @@ const struct change *progress_newest(const struct change *changes, size_t count,
 {
 	for (size_t i = count; i-- > 0;) {
 		const char *of = changes[i].act == CHANGE_TAKEN ? changes[i].exercise : NULL;
-		if (of && strcmp(of, exercise) == 0 && holds(changes, count, &changes[i]))
+		if (of && strcmp(of, exercise) == 0 && !is_undone(changes, count, &changes[i]))
 			return &changes[i];
 	}
 	return NULL;

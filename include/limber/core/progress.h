@@ -5,6 +5,7 @@
  * Nothing changes by itself: an offer is one sentence, and what the person says to it is a
  * change, kept in the history beside the records. The doses are the fold of the changes.
  *
+ *     progress_date(changes, change_count, day);
  *     doses = progress_doses(changes, change_count, &arena, &count);
  *     progress_offers(&input, &arena, &offers);
  *
@@ -37,6 +38,12 @@ enum {
 	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: 10 to 20 (D) */
 	PROGRESS_SETTLES = 3,       /* days in which it shows how the session before has settled */
 };
+
+/*
+ * Put those that are dated later than today's number `day` before all others: by a clock that
+ * was wrong they would else overrule what is said from now on, until their day has come.
+ */
+void progress_date(struct change *changes, size_t count, int day);
 
 /*
  * The doses that became the person's own: of each exercise the newest change that was taken

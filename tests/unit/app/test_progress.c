@@ -239,6 +239,28 @@ START_TEST(doses_are_the_fold_of_the_changes)
 }
 END_TEST
 
+/* A clock that was wrong has said something of the next month. */
+START_TEST(what_is_said_now_overrules_what_is_dated_later)
+{
+	static const struct { const char *past, *doses; } said[] = {
+		{ "took 1 squat=15>10; took 2 squat=10>7; took 40 squat=10>12", "7 reps" },
+		{ "took 30 squat=10>8; took 40 squat=10>12", "12 reps" },
+	};
+	struct past p;
+	struct str s = STR_INIT;
+	size_t count;
+	past_read(&p, said[_i].past);
+	progress_date(p.changes, p.change_count, FIRST_DAY + 10);
+	struct own_dose *doses = progress_doses(p.changes, p.change_count, &p.arena, &count);
+	ck_assert_uint_eq(count, 1);
+	progress_say_dose(catalogue_exercise(&catalogue, "squat"), &doses[0], &s);
+	ck_assert_str_eq(s.buf, said[_i].doses);
+	ck_assert(progress_newest(p.changes, p.change_count, "squat")->to.reps == doses[0].amount.reps);
+	str_release(&s);
+	arena_release(&p.arena);
+}
+END_TEST
+
 /* ---- in routines ---- */
 
 /* The dose of an exercise in a routine: "1 x 15 x 2", sets, reps and seconds. */
@@ -310,6 +332,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, offers_follow_conditions, 0, 3);
 	tcase_add_loop_test(tc, offers_lead_only_to_what_suits, 0, 2);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
+	tcase_add_loop_test(tc, what_is_said_now_overrules_what_is_dated_later, 0, 2);
 	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
 	suite_add_tcase(s, tc);
 	return s;

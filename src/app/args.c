@@ -54,7 +54,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 	},
 	[COMMAND_PLAN] = {
 		"plan", "limber plan [WHAT ...]", "the timetable of what run would play", SIZE_MAX,
-		"WHAT is named as for 'limber run'.\n",
+		"WHAT is named as for 'limber run'. It also tells what was changed for you, and\n"
+		"why: see 'limber list conditions'.\n",
 		"  limber plan\n"
 		"  limber plan daily --level starter\n"
 		"  limber plan desk --json\n",
@@ -83,7 +84,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 	[COMMAND_HISTORY] = {
 		"history", "limber history", "what you did, session by session", SIZE_MAX,
 		"Every session is kept when it ends or is left, unless nothing was done or it was\n"
-		"a rehearsal at speed. Nothing of it leaves this machine.\n",
+		"a rehearsal at speed. Nothing of it leaves this machine. Each line ends with the\n"
+		"session's id, which --delete takes.\n",
 		"  limber history\n"
 		"  limber history --csv >history.csv\n"
 		"  limber history --json\n"
@@ -116,6 +118,7 @@ static const struct command_spec commands[COMMAND_COUNT] = {
 		"  limber config voice brief\n"
 		"  limber config volume 30\n"
 		"  limber config tone_phase off\n"
+		"  limber config conditions knee osteoporosis\n"
 		"  limber config voice default\n",
 	},
 	[COMMAND_SOUND] = {

@@ -115,7 +115,7 @@ struct menu {
 
 static void add_choice(struct menu *m, char key, const struct routine *r)
 {
-	if (r && (m->count == 0 || m->choices[0].routine != r)) {
+	if (r && (m->count == 0 || strcmp(m->choices[0].routine->id, r->id) != 0)) {
 		m->choices[m->count].key = key;
 		m->choices[m->count++].routine = r;
 	}
@@ -256,8 +256,8 @@ static enum asked ask_offer(struct asker *a, struct world *w, size_t i)
 	const struct offer *o = &w->doses.offers.items[i];
 	enum reply reply = REPLY_NONE;
 	struct error err = ERROR_INIT;
-	str_addf(a->out, "Offered: %s y and Enter takes it, n and Enter refuses it, Enter decides later.\n",
-	         o->change.reason);
+	str_addf(a->out, "Offered: %s y and Enter takes it, n and Enter refuses it, Enter decides "
+	         "later.\n", o->change.reason);
 	enum asked got = ask(a, "y, n, or Enter.", take_reply, &reply);
 	if (got != ASKED_ANSWERED)
 		return got;

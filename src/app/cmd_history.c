@@ -150,9 +150,9 @@ static void add_csv_item(struct str *out, const struct record *r, const struct r
 /* A row for each exercise of each session. */
 static void add_csv(struct str *out, const struct history *h)
 {
-	str_adds(out, "id,day,start,routine,session_seconds,finished,exercise,variant,unit,planned_a_side,"
-	              "both,left,right,sets,skipped,mark,hurt_side,level,pain_before,pain_after,legs,effort,"
-	              "note\n");
+	str_adds(out, "id,day,start,routine,session_seconds,finished,exercise,variant,unit,"
+	              "planned_a_side,both,left,right,sets,skipped,mark,hurt_side,level,pain_before,"
+	              "pain_after,legs,effort,note\n");
 	for (size_t i = 0; i < h->count; i++)
 		for (size_t k = 0; k < h->records[i].item_count; k++)
 			add_csv_item(out, &h->records[i], &h->records[i].items[k]);

@@ -50,12 +50,22 @@ static void add_today(struct str *out, const struct world *w)
 	fitted_release(&fitted);
 }
 
+/* How many changes of doses are offered: only where somebody can answer they are shown. */
+static void add_offers(struct str *out, const struct world *w)
+{
+	size_t count = w->doses.offers.count;
+	if (count > 0)
+		str_addf(out, "  limber                 on a terminal: %zu %s of your doses %s offered\n", count,
+		         count == 1 ? "change" : "changes", count == 1 ? "is" : "are");
+}
+
 static bool print_home(struct world *w, struct error *err)
 {
 	struct str out = STR_INIT;
 	add_safety(&out, w);
 	str_addc(&out, '\n');
 	add_today(&out, w);
+	add_offers(&out, w);
 	str_adds(&out, "  limber list            all routines and exercises\n"
 	               "  limber --help          everything else\n");
 	bool ok = out_write(&out, err);

@@ -136,7 +136,8 @@ static void text_conditions(struct list *l)
 			text_condition(l, &c->conditions[i]);
 	}
 	str_adds(l->out, "\n'limber config conditions ID ...' sets them, 'limber config conditions none'\n"
-	                 "takes all back. This is information, not medical advice: ask whoever treats you.\n");
+	                 "takes all back. This is information, not medical advice: ask whoever treats\n"
+	                 "you.\n");
 }
 
 /* ---- JSON ---- */

@@ -31,7 +31,7 @@ static void add_changes(struct str *out, const struct fitted *fitted)
 }
 
 static void add_text(struct str *out, const struct plan *plan, const struct fitted *fitted,
-                     const char *stage)
+                     const char *today, const char *stage)
 {
 	char clock[TEXT_TIME_MAX];
 	const char *block = "";
@@ -39,6 +39,8 @@ static void add_text(struct str *out, const struct plan *plan, const struct fitt
 
 	str_addf(out, "%s: %d exercise%s, %s\n", plan->name, plan->item_count,
 	         plan->item_count == 1 ? "" : "s", text_clock_ms(clock, plan->length));
+	if (today)
+		out_wrapped(out, today, TEXT_WIDTH, 0);
 	if (stage)
 		out_wrapped(out, stage, TEXT_WIDTH, 0);
 	add_changes(out, fitted);
@@ -110,13 +112,15 @@ static void add_note(struct json_writer *w, const struct fit_note *note)
 }
 
 static void add_json(struct str *out, const struct plan *plan, const struct fitted *fitted,
-                     const char *stage)
+                     const char *today, const char *stage)
 {
 	struct json_writer w = JSON_WRITER_INIT(out);
 	json_open(&w, NULL, '{');
 	json_int(&w, "schema", 1);
 	json_text(&w, "routine", plan->id);
 	json_text(&w, "name", plan->name);
+	if (today)
+		json_text(&w, "reason", today);
 	json_text(&w, "level", level_words[plan->options.level]);
 	if (stage)
 		json_text(&w, "level_reason", stage);
@@ -141,10 +145,11 @@ static bool add_plan(const struct world *w, const struct routine *routine, struc
 	bool ok = world_fit(w, routine, &fitted, err) &&
 	          plan_compile(&plan, &fitted.routine, 0, &w->options, err);
 	if (ok) {
+		const char *today = world_today_reason(w, routine), *stage = world_stage_reason(w);
 		if (w->args->json)
-			add_json(out, &plan, &fitted, world_stage_reason(w));
+			add_json(out, &plan, &fitted, today, stage);
 		else
-			add_text(out, &plan, &fitted, world_stage_reason(w));
+			add_text(out, &plan, &fitted, today, stage);
 		plan_release(&plan);
 	}
 	fitted_release(&fitted);

@@ -11,18 +11,19 @@ static void fold(struct doses *d)
 }
 
 void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
-                const struct checkin *said, int day)
+                const struct person *person, int day)
 {
 	doses_release(d);
 	if (!history_read_recent(&d->history, &d->unread))
 		d->history.count = d->history.change_count = 0;
+	progress_date(d->history.changes, d->history.change_count, day);
 	fold(d);
 	d->stage = stage_of(d->history.records, d->history.count, day);
 	if (!settings_on(s, SETTING_PROGRESS))
 		return;
 	const struct progress_input in = {
 		c, d->history.records, d->history.count, d->history.changes, d->history.change_count, day,
-		said,
+		person,
 	};
 	progress_offers(&in, &d->arena, &d->offers);
 }
@@ -35,26 +36,24 @@ void doses_release(struct doses *d)
 }
 
 /* Name it, write it, and go on with it. */
-static bool keep(struct doses *d, struct change *c, struct error *err)
+static bool keep(struct doses *d, const struct change *what, struct error *err)
 {
 	struct history *h = &d->history;
 	struct clock_wall now = clock_wall();
+	struct change c = *what;
 	struct str line = STR_INIT;
 	char id[JOURNAL_ID_MAX];
 	journal_make_id(id);
-	c->id = id;
-	c->at = now.start;
-	c->day = now.day;
-	history_write_change(c, &line);
+	c.id = arena_strdup(&d->arena, id);
+	c.at = arena_strdup(&d->arena, now.start);
+	c.day = arena_strdup(&d->arena, now.day);
+	history_write_change(&c, &line);
 	bool ok = history_append(&line, err);
 	str_release(&line);
 	if (!ok)
 		return false;
-	c->id = arena_strdup(&d->arena, id);
-	c->at = arena_strdup(&d->arena, now.start);
-	c->day = arena_strdup(&d->arena, now.day);
 	h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
-	h->changes[h->change_count++] = *c;
+	h->changes[h->change_count++] = c;
 	fold(d);
 	return true;
 }
@@ -64,8 +63,9 @@ bool doses_answer(struct doses *d, size_t offer, enum offer_state state, struct 
 	struct offer *o = &d->offers.items[offer];
 	if (o->state != OFFER_OPEN || state == OFFER_OPEN)
 		return true;
-	o->change.act = state == OFFER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
-	if (!keep(d, &o->change, err))
+	struct change c = o->change;
+	c.act = state == OFFER_TAKEN ? CHANGE_TAKEN : CHANGE_REFUSED;
+	if (!keep(d, &c, err))
 		return false;
 	o->state = state;
 	return true;
@@ -75,6 +75,6 @@ bool doses_undo(struct doses *d, const char *exercise, struct error *err)
 {
 	const struct history *h = &d->history;
 	const struct change *last = progress_newest(h->changes, h->change_count, exercise);
-	struct change undo = { .act = CHANGE_UNDONE, .undoes = last->id };
+	const struct change undo = { .act = CHANGE_UNDONE, .undoes = last->id };
 	return keep(d, &undo, err);
 }

@@ -28,14 +28,16 @@ static bool not_found(const struct history_match *m, const char *typed, struct e
 	char clean[64];
 	utf8_clean(typed, strlen(typed), clean, sizeof clean);
 	if (m->found == HISTORY_DELETED)
-		return error_set(err, ERROR_NOT_FOUND, "'%s' has been taken out of the history already", clean);
+		return error_set(err, ERROR_NOT_FOUND, "'%s' has been taken out of the history already",
+		                 clean);
 	if (m->found == HISTORY_SEVERAL)
-		return error_set(err, ERROR_NOT_FOUND, "more than one id begins with '%s': give more of it", clean);
+		return error_set(err, ERROR_NOT_FOUND, "more than one id begins with '%s': give more of it",
+		                 clean);
 	if (strlen(typed) < HISTORY_ID_SHORT)
-		return error_set(err, ERROR_NOT_FOUND, "'%s' is too short: give the id, or at least %d characters "
-		                 "of its beginning", clean, HISTORY_ID_SHORT);
-	return error_set(err, ERROR_NOT_FOUND, "no session or change '%s'; 'limber history' ends each line with "
-	                 "its id", clean);
+		return error_set(err, ERROR_NOT_FOUND, "'%s' is too short: give the id, or at least %d "
+		                 "characters of its beginning", clean, HISTORY_ID_SHORT);
+	return error_set(err, ERROR_NOT_FOUND, "no session or change '%s'; 'limber history' ends each "
+	                 "line with its id", clean);
 }
 
 static void add_record(struct str *out, const struct record *r)

@@ -502,6 +502,9 @@ static bool begin(struct plain *p, struct asker *asker, const struct routine *ro
 		return false;
 	if (speed > 0)
 		options.self_paced = false; /* a rehearsal waits for nobody */
+	const char *today = world_today_reason(p->world, routine);
+	if (today)
+		str_addf(&p->out, "%s\n", today);
 	p->stage_reason = world_stage_reason(p->world);
 	start_clock(p, speed);
 	if (speed == 0)

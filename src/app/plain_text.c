@@ -345,21 +345,15 @@ void plain_summary(struct str *out, const struct session *s, bool finished)
 	}
 }
 
-static void add_score(struct str *out, const char *of, int score, const char *word,
-                      const char *means)
-{
-	if (score != SCORE_NONE)
-		str_addf(out, "%s %d, %s.", of, score, word);
-	if (means)
-		str_addf(out, " %s", means);
-	str_adds(out, score != SCORE_NONE ? "\n" : "");
-}
-
+/* What the effort means has its word already. */
 void plain_checkout(struct str *out, const struct checkout *said)
 {
-	add_score(out, "Effort", said->effort, effort_word(said->effort),
-	          checkout_effort_means(said->effort));
-	add_score(out, "Pain", said->pain, pain_word(said->pain), checkout_pain_means(said->pain));
+	const char *pain = checkout_pain_means(said->pain);
+	if (said->effort != SCORE_NONE)
+		str_addf(out, "Effort %d. %s\n", said->effort, checkout_effort_means(said->effort));
+	if (said->pain != SCORE_NONE)
+		str_addf(out, "Pain %d, %s.%s%s\n", said->pain, pain_word(said->pain), pain ? " " : "",
+		         pain ? pain : "");
 }
 
 void plain_offers(struct str *out, const struct offers *offers)

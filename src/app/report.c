@@ -136,7 +136,8 @@ static void add_head(struct str *out, const struct report *r, const struct total
 	str_addf(out, "Exercise report, %s to %s (", day_text(from, first_day(r)),
 	         day_text(to, r->lookback->today));
 	text_count(out, r->days, "day");
-	str_adds(out, ")\nWhat limber counted and the person said. It is a record, not medical advice.\n\n");
+	str_adds(out, ")\nWhat limber counted and the person said. It is a record, not medical "
+	              "advice.\n\n");
 	add_done(out, t);
 	add_goal(out, r->lookback);
 	add_conditions(out, r);
@@ -285,7 +286,8 @@ static const char *unit_of(const struct record_item *item)
 	return item->hold > 0 ? "s" : item->reps == 1 ? "rep" : "reps";
 }
 
-static void add_dose(struct str *out, const struct record_item *first, const struct record_item *last)
+static void add_dose(struct str *out, const struct record_item *first,
+                     const struct record_item *last)
 {
 	struct str text = STR_INIT;
 	add_amount(&text, first);
@@ -347,8 +349,8 @@ static void add_exercises(struct str *out, const struct report *r)
 	         "dose, first -> last", SHARE_COLS, "left", SHARE_COLS, "right");
 	for (size_t i = 0; i < r->lookback->exercise_count; i++)
 		add_exercise(out, r, &r->lookback->exercises[i]);
-	out_wrapped(out, "Done: in how many of the sessions that planned it. Left, right: how much was done of "
-	            "what was planned; one number where there are no sides.", REPORT_WIDTH, 0);
+	out_wrapped(out, "Done: in how many of the sessions that planned it. Left, right: how much was "
+	            "done of what was planned; one number where there are no sides.", REPORT_WIDTH, 0);
 }
 
 /* ---- what hurt, and notes ---- */

@@ -50,7 +50,7 @@ void screen_see_doses(struct screen *s)
 	if (w->args->speed > 0)
 		s->seen.options.self_paced = false; /* a rehearsal waits for nobody */
 	s->seen.stage_reason = world_stage_reason(w);
-	s->seen.staged = w->doses.stage.reason != NULL;
+	s->seen.staged = w->doses.stage.reason && world_may_follow_stage(w);
 	s->seen.offers = &w->doses.offers;
 	s->seen.changes_kept = w->doses.history.changes;
 	s->seen.change_count = w->doses.history.change_count;

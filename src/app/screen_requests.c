@@ -57,6 +57,8 @@ static void change(struct screen *s, const struct request *r)
 		error_prefix(&err, "not kept");
 		ui_tell(s->ui, err.text, screen_now(s));
 	}
+	if (r->setting == SETTING_PROGRESS)
+		screen_choose_today(s); /* what is offered comes or goes */
 	screen_apply_settings(s);
 	if (!s->seen.session || r->setting == SETTING_VOICE)
 		let_hear(s, r->setting);
@@ -120,71 +122,85 @@ static void undo(struct screen *s, const struct request *r)
 	screen_see_doses(s);
 }
 
+/* ---- each of them ---- */
+
+#define WITHOUT_ARGUMENT(name, call) \
+	static void name(struct screen *s, const struct request *r) \
+	{ \
+		(void)r; \
+		call; \
+	}
+
+WITHOUT_ARGUMENT(do_quit, s->quit = true)
+WITHOUT_ARGUMENT(do_confirm, confirm(s))
+WITHOUT_ARGUMENT(do_not_today, screen_not_today(s))
+WITHOUT_ARGUMENT(do_stop, screen_session_over(s))
+WITHOUT_ARGUMENT(do_go_on, screen_go_on(s))
+WITHOUT_ARGUMENT(do_end_left, screen_end_left(s))
+WITHOUT_ARGUMENT(do_end_session, screen_end_session(s))
+WITHOUT_ARGUMENT(do_look_back, look_back(s))
+WITHOUT_ARGUMENT(do_redraw, term_redraw(s->term))
+WITHOUT_ARGUMENT(do_suspend, screen_suspend(s))
+
+static void do_start(struct screen *s, const struct request *r)
+{
+	screen_ask_and_start(s, r->routine, r->first_item);
+}
+
+static void do_checkin(struct screen *s, const struct request *r)
+{
+	screen_take_checkin(s, &r->checkin);
+}
+
+static void do_said(struct screen *s, const struct request *r)
+{
+	screen_take_said(s, &r->checkout);
+}
+
+static void do_checked_out(struct screen *s, const struct request *r)
+{
+	(void)r;
+	screen_keep(s);
+	ui_session_kept(s->ui);
+}
+
+static void do_other_today(struct screen *s, const struct request *r)
+{
+	(void)r;
+	today_next(&s->world->today);
+	s->seen.today = s->world->today;
+}
+
+static void do_delete(struct screen *s, const struct request *r)
+{
+	delete(s, r->id);
+}
+
+static void (*const carriers[])(struct screen *s, const struct request *r) = {
+	[REQUEST_QUIT] = do_quit,
+	[REQUEST_CONFIRMED] = do_confirm,
+	[REQUEST_START] = do_start,
+	[REQUEST_CHECKED_IN] = do_checkin,
+	[REQUEST_NOT_TODAY] = do_not_today,
+	[REQUEST_STOP_SESSION] = do_stop,
+	[REQUEST_SAID] = do_said,
+	[REQUEST_CHECKED_OUT] = do_checked_out,
+	[REQUEST_GO_ON] = do_go_on,
+	[REQUEST_END_LEFT] = do_end_left,
+	[REQUEST_END_SESSION] = do_end_session,
+	[REQUEST_SET] = change,
+	[REQUEST_ANSWER] = answer,
+	[REQUEST_UNDO] = undo,
+	[REQUEST_OTHER_TODAY] = do_other_today,
+	[REQUEST_TOGGLE] = toggle,
+	[REQUEST_HISTORY] = do_look_back,
+	[REQUEST_DELETE] = do_delete,
+	[REQUEST_REDRAW] = do_redraw,
+	[REQUEST_SUSPEND] = do_suspend,
+};
+_Static_assert(ARRAY_LEN(carriers) == REQUEST_COUNT, "each request is carried out");
+
 void screen_carry_out(struct screen *s, const struct request *r)
 {
-	switch (r->kind) {
-	case REQUEST_QUIT:
-		s->quit = true;
-		return;
-	case REQUEST_CONFIRMED:
-		confirm(s);
-		return;
-	case REQUEST_START:
-		screen_ask_and_start(s, r->routine, r->first_item);
-		return;
-	case REQUEST_CHECKED_IN:
-		screen_take_checkin(s, &r->checkin);
-		return;
-	case REQUEST_NOT_TODAY:
-		screen_not_today(s);
-		return;
-	case REQUEST_STOP_SESSION:
-		screen_session_over(s);
-		return;
-	case REQUEST_SAID:
-		screen_take_said(s, &r->checkout);
-		return;
-	case REQUEST_CHECKED_OUT:
-		screen_keep(s);
-		ui_session_kept(s->ui);
-		return;
-	case REQUEST_GO_ON:
-		screen_go_on(s);
-		return;
-	case REQUEST_END_LEFT:
-		screen_end_left(s);
-		return;
-	case REQUEST_END_SESSION:
-		screen_end_session(s);
-		return;
-	case REQUEST_SET:
-		change(s, r);
-		return;
-	case REQUEST_ANSWER:
-		answer(s, r);
-		return;
-	case REQUEST_UNDO:
-		undo(s, r);
-		return;
-	case REQUEST_OTHER_TODAY:
-		today_next(&s->world->today);
-		s->seen.today = s->world->today;
-		return;
-	case REQUEST_TOGGLE:
-		toggle(s, r);
-		return;
-	case REQUEST_HISTORY:
-		look_back(s);
-		return;
-	case REQUEST_DELETE:
-		delete(s, r->id);
-		return;
-	case REQUEST_REDRAW:
-		term_redraw(s->term);
-		return;
-	case REQUEST_SUSPEND:
-		screen_suspend(s);
-		return;
-	}
-	bug("request %d", (int)r->kind);
+	carriers[r->kind](s, r);
 }

@@ -227,7 +227,7 @@ void world_choose_today(struct world *w)
 {
 	int day = 0;
 	day_parse(clock_wall().day, &day);
-	doses_read(&w->doses, &w->catalogue, &w->settings, &w->person.checkin, day);
+	doses_read(&w->doses, &w->catalogue, &w->settings, &w->person, day);
 	apply_doses(w);
 	w->today = today_choose(&w->catalogue, w->doses.history.records, w->doses.history.count, day,
 	                        &w->person.checkin);
@@ -247,9 +247,21 @@ bool world_undo(struct world *w, const char *exercise, struct error *err)
 	return ok;
 }
 
+bool world_may_follow_stage(const struct world *w)
+{
+	return w->settings.value[SETTING_LEVEL] == LEVEL_CHOICE_AUTO ||
+	       w->settings.origin[SETTING_LEVEL] == ORIGIN_FLAG;
+}
+
 const char *world_stage_reason(const struct world *w)
 {
 	return follows_stage(w) ? w->doses.stage.reason : NULL;
+}
+
+const char *world_today_reason(const struct world *w, const struct routine *routine)
+{
+	bool named = w->args->word_count > 0 || !w->today.routine;
+	return named || strcmp(w->today.routine->id, routine->id) != 0 ? NULL : w->today.reason;
 }
 
 bool world_set(struct world *w, enum setting_id id, int value, struct error *err)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "limber/base/str.h"
-#include "limber/base/text.h"
 #include "limber/core/checkin.h"
 #include "limber/core/ladder.h"
 
@@ -69,9 +68,19 @@ static bool has_tag(const struct condition *condition, const char *tag)
 	return false;
 }
 
+/* Could any condition be on? For most people none is, and a catalogue may have many. */
+static bool may_have_any(const struct person *person)
+{
+	const struct checkin *said = &person->checkin;
+	return person->condition_count > 0 || said->just_up == REPLY_YES ||
+	       said->legs == REPLY_YES || said->pain >= PAIN_AMBER;
+}
+
 const struct condition *fit_condition(const struct catalogue *c, const struct person *person,
                                       const char *tag)
 {
+	if (!may_have_any(person))
+		return NULL;
 	for (size_t i = 0; i < c->condition_count; i++) {
 		if (fit_has(person, &c->conditions[i]) && has_tag(&c->conditions[i], tag))
 			return &c->conditions[i];
@@ -118,7 +127,8 @@ static struct way way_to(const struct catalogue *c, const struct way *from, cons
  * Follow the cautions from `way` to one that is left in. False where there is none; `why` is
  * the first condition that stands against it, or NULL where nothing changes.
  */
-static bool follow(const struct fitter *f, struct way *way, const struct condition **why, int *tries)
+static bool follow(const struct fitter *f, struct way *way, const struct condition **why,
+                   int *tries)
 {
 	const struct cautions *cautions = cautions_of(way);
 	const struct condition *ignored, *against = NULL;
@@ -261,6 +271,14 @@ static struct amount amount_of(const struct fitter *f, const struct way *way,
 	return amount;
 }
 
+/* Is it done the way that the own dose is meant for? */
+static bool is_own_way(const struct own_dose *own, const struct way *way)
+{
+	if (!own->variant || !way->variant)
+		return !own->variant && !way->variant;
+	return strcmp(own->variant, way->variant->id) == 0;
+}
+
 /*
  * The person's own amounts in place of the catalogue's. Where the routine itself says how much,
  * and in what is gentle or not the way that they are meant for, they only make it less: a
@@ -275,7 +293,7 @@ static bool apply_own(const struct fitter *f, struct item *item)
 		return false;
 	const struct amount amount = amount_of(f, &way, own);
 	struct dose now = dose_of(&way, patch, f->arena);
-	bool other = own && own->variant && (!way.variant || strcmp(way.variant->id, own->variant) != 0);
+	bool other = own && !is_own_way(own, &way);
 	bool asks = patch->has & (DOSE_SETS | DOSE_REPS | DOSE_HOLD);
 	bool only_less = other || asks || f->routine->kind == KIND_GENTLE;
 	bool changed = false;
@@ -467,100 +485,4 @@ size_t fitted_index(const struct fitted *f, size_t origin)
 			return i;
 	}
 	return 0;
-}
-
-/* ---- words ---- */
-
-size_t fit_count_told(const struct fitted *f)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < f->note_count; i++)
-		count += fit_must_tell(&f->notes[i]);
-	return count;
-}
-
-void fit_say_reasons(struct str *out, const struct fitted *f)
-{
-	size_t start = out->len;
-	for (size_t i = 0; i < f->note_count; i++) {
-		const char *why = fit_why(&f->notes[i]);
-		bool said = !fit_must_tell(&f->notes[i]);
-		for (size_t k = 0; k < i && !said; k++)
-			said = strcmp(fit_why(&f->notes[k]), why) == 0;
-		if (!said)
-			str_addf(out, "%s%s", out->len > start ? ", " : "", why);
-	}
-}
-
-bool fitted_is_playable(const struct fitted *f, struct error *err)
-{
-	struct str reasons = STR_INIT;
-	if (f->routine.item_count > 0)
-		return true;
-	fit_say_reasons(&reasons, f);
-	if (f->note_count == 0)
-		error_set(err, ERROR_INVALID, "'%s' has no exercises", f->routine.id);
-	else
-		error_set(err, ERROR_INVALID,
-		          "%s%s %s you (%s): ask a physiotherapist which exercises are right for you",
-		          f->note_count == 1 ? "" : "nothing of ", f->routine.name,
-		          f->note_count == 1 ? "does not suit" : "suits", reasons.buf);
-	str_release(&reasons);
-	return false;
-}
-
-const char *fit_why(const struct fit_note *note)
-{
-	if (note->condition)
-		return condition_brief(note->condition);
-	static const char *const own[FIT_ACT_COUNT] = {
-		[FIT_SWAPPED] = "your own way", [FIT_LEFT_OUT] = "it hurt", [FIT_DOSE] = "your own dose",
-	};
-	return own[note->act];
-}
-
-bool fit_must_tell(const struct fit_note *note)
-{
-	return note->condition || note->act == FIT_LEFT_OUT;
-}
-
-static void add_variant(struct str *out, const struct variant *v)
-{
-	str_addf(out, "%c%s", text_lower_first(v->name), v->name + 1);
-}
-
-static void add_way(struct str *out, const struct way *way)
-{
-	str_adds(out, way->exercise->name);
-	if (!way->variant)
-		return;
-	str_adds(out, ", ");
-	add_variant(out, way->variant);
-}
-
-void fit_say_instead(struct str *out, const struct exercise *of, const struct way *to)
-{
-	if (to->exercise == of && to->variant)
-		add_variant(out, to->variant);
-	else
-		add_way(out, to);
-}
-
-void fit_say_note(struct str *out, const struct fit_note *note)
-{
-	if (note->act == FIT_LEFT_OUT)
-		str_adds(out, "Left out: ");
-	add_way(out, &note->from);
-	if (note->act == FIT_DOSE) {
-		str_addf(out, ": %s", fit_why(note));
-		return;
-	}
-	if (note->act == FIT_SWAPPED) {
-		str_adds(out, ": ");
-		fit_say_instead(out, note->from.exercise, &note->to);
-		str_adds(out, " instead");
-	}
-	if (note->anyway)
-		str_addf(out, ", as %s comes anyway", note->anyway->name);
-	str_addf(out, " (%s)", fit_why(note));
 }

@@ -10,6 +10,8 @@ enum {
 	CONTROL_HOLD = 3 * MSEC_SECOND, /* held so long each rep, it is for control */
 	LONG_HOLD = 45 * MSEC_SECOND,   /* from here a hold has enough by its dose */
 	HOLD_STEP = 5 * MSEC_SECOND,
+	/* As in the catalogue's format: a history can say anything. */
+	SETS_MOST = 20, REPS_MOST = 999, HOLD_LEAST = 500, HOLD_MOST = 3600 * MSEC_SECOND,
 };
 
 /* Of control work, past its dose: the reps in tenths of the dose's. */
@@ -53,14 +55,20 @@ void ladder_of(struct ladder *l, const struct exercise *e, const struct variant 
 	arena_release(&arena);
 }
 
+static int64_t within(int64_t least, int64_t value, int64_t most)
+{
+	return value < least ? least : value > most ? most : value;
+}
+
 struct amount ladder_amount(const struct ladder *l, const struct amount *a)
 {
 	struct amount all = l->dose;
-	all.sets = a->sets > 0 ? a->sets : all.sets;
+	if (a->sets > 0)
+		all.sets = (int)within(1, a->sets, SETS_MOST);
 	if (l->kind != LADDER_HOLD && a->reps > 0)
-		all.reps = a->reps;
+		all.reps = (int)within(1, a->reps, REPS_MOST);
 	if (l->kind != LADDER_COUNTED && a->hold > 0)
-		all.hold = a->hold;
+		all.hold = within(HOLD_LEAST, a->hold, HOLD_MOST);
 	return all;
 }
 

@@ -169,8 +169,8 @@ int lookback_score(const struct record *r, enum lookback_score score)
 	       score == LOOKBACK_AFTER ? r->pain_after : r->effort;
 }
 
-struct lookback_scores lookback_scores(const struct lookback *l, enum lookback_score score, int from,
-                                       int to)
+struct lookback_scores lookback_scores(const struct lookback *l, enum lookback_score score,
+                                       int from, int to)
 {
 	struct lookback_scores s = { .least = SCORE_MAX };
 	for (size_t i = 0; i < l->count; i++) {

@@ -140,8 +140,8 @@ static void add_item(struct lookback_amounts *a, const struct record_item *item)
 		add_sides(a, item);
 }
 
-struct lookback_amounts lookback_amounts(const struct lookback *l, const struct lookback_exercise *e,
-                                         int from, int to)
+struct lookback_amounts lookback_amounts(const struct lookback *l,
+                                         const struct lookback_exercise *e, int from, int to)
 {
 	struct lookback_amounts a = { .sessions = 0 };
 	const struct record *done = NULL, *full = NULL; /* the last that was counted */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "limber/base/arena.h"
-#include "limber/core/checkin.h"
+#include "limber/base/mem.h"
 #include "limber/core/day.h"
 
 #include "progress_private.h"
@@ -17,11 +17,6 @@ static bool is_undone(const struct change *changes, size_t count, const struct c
 			return true;
 	}
 	return false;
-}
-
-bool change_holds(const struct change *changes, size_t count, const struct change *c)
-{
-	return c->act == CHANGE_TAKEN && !is_undone(changes, count, c);
 }
 
 static struct own_dose *find_dose(struct own_dose *doses, size_t count, const char *exercise)
@@ -39,15 +34,31 @@ static int by_exercise(const void *a, const void *b)
 	return strcmp(x->exercise, y->exercise);
 }
 
-struct own_dose *progress_doses(const struct change *changes, size_t count, struct arena *arena,
-                                size_t *dose_count)
+/* Those that hold, in order of time; the arena's. Of many that are taken few are undone. */
+static const struct change **held_of(const struct change *changes, size_t count,
+                                     struct arena *arena, size_t *held_count)
+{
+	const struct change **held = arena_array(arena, count, sizeof(struct change *));
+	bool *undone = arena_array(arena, count, sizeof *undone);
+	*held_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; changes[i].act == CHANGE_UNDONE && k < count; k++)
+			undone[k] = undone[k] || strcmp(changes[k].id, changes[i].undoes) == 0;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (changes[i].act == CHANGE_TAKEN && !undone[i])
+			held[(*held_count)++] = &changes[i];
+	}
+	return held;
+}
+
+static struct own_dose *fold(const struct change *const *held, size_t count, struct arena *arena,
+                             size_t *dose_count)
 {
 	struct own_dose *doses = arena_array(arena, count, sizeof *doses);
 	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct change *c = &changes[i];
-		if (!change_holds(changes, count, c))
-			continue;
+		const struct change *c = held[i];
 		struct own_dose *dose = find_dose(doses, n, c->exercise);
 		if (!dose)
 			dose = &doses[n++];
@@ -59,11 +70,37 @@ struct own_dose *progress_doses(const struct change *changes, size_t count, stru
 	return doses;
 }
 
+void progress_date(struct change *changes, size_t count, int day)
+{
+	struct change *sorted = mem_array(count + 1, sizeof *sorted);
+	size_t n = 0;
+	for (int later = 1; later >= 0; later--) {
+		for (size_t i = 0; i < count; i++) {
+			int of;
+			bool is_later = day_parse(changes[i].day, &of) && of > day;
+			if (is_later == (later == 1))
+				sorted[n++] = changes[i];
+		}
+	}
+	if (count > 0)
+		memcpy(changes, sorted, count * sizeof *sorted);
+	mem_free(sorted);
+}
+
+struct own_dose *progress_doses(const struct change *changes, size_t count, struct arena *arena,
+                                size_t *dose_count)
+{
+	size_t held_count;
+	const struct change **held = held_of(changes, count, arena, &held_count);
+	return fold(held, held_count, arena, dose_count);
+}
+
 const struct change *progress_newest(const struct change *changes, size_t count,
                                      const char *exercise)
 {
 	for (size_t i = count; i-- > 0;) {
-		if (change_holds(changes, count, &changes[i]) && strcmp(changes[i].exercise, exercise) == 0)
+		const char *of = changes[i].act == CHANGE_TAKEN ? changes[i].exercise : NULL;
+		if (of && strcmp(of, exercise) == 0 && !is_undone(changes, count, &changes[i]))
 			return &changes[i];
 	}
 	return NULL;
@@ -93,7 +130,7 @@ struct change subject_change(const struct subject *s)
 {
 	return (struct change){
 		.act = CHANGE_TAKEN, .exercise = s->exercise->id,
-		.variant = s->variant ? s->variant->id : NULL, .from = s->amount, .to = s->amount,
+		.variant = s->own ? s->own->id : NULL, .from = s->amount, .to = s->amount,
 	};
 }
 
@@ -141,9 +178,12 @@ static void sort_by_wait(struct subject *all, size_t count)
 
 void progress_offers(const struct progress_input *in, struct arena *arena, struct offers *out)
 {
-	struct coach k = { .in = in, .arena = arena, .out = out };
+	struct coach k = { .in = in, .standing = *in->person, .arena = arena, .out = out };
 	size_t count;
-	k.doses = progress_doses(in->changes, in->change_count, arena, &k.dose_count);
+	k.standing.checkin = (struct checkin)CHECKIN_INIT;
+	k.standing.dose_count = 0;
+	k.held = held_of(in->changes, in->change_count, arena, &k.held_count);
+	k.doses = fold(k.held, k.held_count, arena, &k.dose_count);
 	coach_look(&k);
 	struct subject *all = subjects_of(&k, &count);
 	bool *down = arena_array(arena, count, sizeof *down);

@@ -1,9 +1,7 @@
 /* Steps down: it hurt, it did not settle, it was amber again and again. */
 #include <string.h>
 
-#include "limber/base/arena.h"
 #include "limber/core/checkin.h"
-#include "limber/core/day.h"
 
 #include "progress_private.h"
 
@@ -32,11 +30,12 @@ static struct amount amount_in(const struct subject *s, const struct variant *v)
 }
 
 /* Its easier variant where that has not hurt as well, else out. */
-static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt, const char *why)
+static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt,
+                         const char *why)
 {
-	const struct variant *easier = exercise_easier(s->exercise);
+	const struct variant *easier = subject_easier(k, s);
 	struct change c = subject_change(s);
-	if (easier && easier != s->variant && !easier_hurt) {
+	if (easier && !easier_hurt) {
 		c.variant = easier->id;
 		c.to = amount_in(s, easier);
 	} else {
@@ -48,7 +47,7 @@ static void offer_easier(struct coach *k, const struct subject *s, bool easier_h
 /* How often it hurt in the window, and whether its easier variant did. */
 static int hurts(const struct coach *k, const struct subject *s, bool *easier_hurt)
 {
-	const struct variant *easier = exercise_easier(s->exercise);
+	const struct variant *easier = subject_easier(k, s);
 	int count = 0;
 	*easier_hurt = false;
 	for (size_t i = 0; i < k->count; i++) {
@@ -121,10 +120,14 @@ static bool answer_unsettled(struct coach *k, const struct subject *s)
 	return true;
 }
 
-/* Amber three times running, and nothing else was marked as what hurt. */
+/*
+ * Amber three times running, and nothing else was marked as what hurt. Where the easier way is
+ * what hurt before, the dose stays as it is.
+ */
 static bool answer_amber(struct coach *k, const struct subject *s)
 {
 	int times = 0;
+	bool easier_hurt;
 	for (size_t i = k->count; i-- > 0 && times < 3;) {
 		const struct record *r = k->recent[i];
 		if (!subject_in(r, s).own)
@@ -134,8 +137,8 @@ static bool answer_amber(struct coach *k, const struct subject *s)
 			return false;
 		times++;
 	}
-	const struct variant *easier = exercise_easier(s->exercise);
-	if (times < 3 || !easier || s->variant == easier)
+	hurts(k, s, &easier_hurt);
+	if (times < 3 || !subject_easier(k, s) || easier_hurt)
 		return false;
 	offer_easier(k, s, false, "pain of 4 or more three times");
 	return true;

@@ -64,7 +64,10 @@ void subject_dose(const struct coach *k, const struct exercise *e, struct subjec
 	const struct own_dose *own = coach_dose(k, e->id);
 	const struct amount as_planned = { 0 };
 	s->exercise = e;
-	s->variant = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	s->own = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	struct way way = { e, s->own };
+	bool suits = fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e;
+	s->variant = suits ? way.variant : s->own;
 	ladder_of(&s->ladder, e, s->variant);
 	s->amount = ladder_amount(&s->ladder, own ? &own->amount : &as_planned);
 }
@@ -76,6 +79,11 @@ void subject_of(const struct coach *k, const struct exercise *e, struct subject 
 	s->changed = s->last ? progress_instant(s->last->at) : INT64_MIN;
 }
 
+const struct variant *subject_easier(const struct coach *k, const struct subject *s)
+{
+	return fit_easier(k->in->catalogue, &k->standing, &(struct way){ s->exercise, s->variant });
+}
+
 bool item_is_way(const struct record_item *item, const struct variant *v)
 {
 	return v ? item->variant && strcmp(item->variant, v->id) == 0 : !item->variant;
@@ -84,21 +92,18 @@ bool item_is_way(const struct record_item *item, const struct variant *v)
 struct amount subject_planned(const struct record_item *item, const struct subject *s)
 {
 	const struct ladder *l = &s->ladder;
-	struct amount a = s->amount;
-	if (item->sets > 0)
-		a.sets = item->sets;
-	if (l->kind != LADDER_HOLD && item->reps > 0)
-		a.reps = item->reps / a.sets > 0 ? item->reps / a.sets : 1;
-	if (l->kind == LADDER_HOLD && item->hold > 0)
-		a.hold = item->hold / (a.sets * l->repeats);
-	return a;
+	struct amount a = { .sets = item->sets > 0 ? item->sets : s->amount.sets, .hold = s->amount.hold };
+	a.reps = item->reps / a.sets;
+	if (l->kind == LADDER_HOLD)
+		a.hold = item->hold / a.sets / l->repeats;
+	return ladder_amount(l, &a);
 }
 
 static bool covers(const struct record_item *item, const struct subject *s)
 {
 	const struct amount *a = &s->amount;
 	if (s->ladder.kind == LADDER_HOLD)
-		return item->hold >= a->sets * s->ladder.repeats * a->hold;
+		return item->hold >= a->hold * a->sets * s->ladder.repeats;
 	return item->reps >= a->sets * a->reps;
 }
 
@@ -136,8 +141,8 @@ bool subject_is_news(const struct record *r, const struct subject *s)
 static int newest_pain(const struct coach *k, int *day)
 {
 	*day = k->in->day;
-	if (k->in->said && k->in->said->pain != SCORE_NONE)
-		return k->in->said->pain;
+	if (k->in->person->checkin.pain != SCORE_NONE)
+		return k->in->person->checkin.pain;
 	for (size_t i = k->count; i-- > 0;) {
 		*day = k->days[i];
 		if (k->recent[i]->pain_before != SCORE_NONE)
@@ -166,8 +171,8 @@ static const struct record *find_unsettled(const struct coach *k)
 /* Is it green today, as far as it was said? */
 static bool is_green_now(const struct coach *k)
 {
-	const struct checkin *said = k->in->said;
-	return !said || (pain_light(said->pain) <= LIGHT_GREEN && said->legs != REPLY_YES);
+	const struct checkin *said = &k->in->person->checkin;
+	return pain_light(said->pain) <= LIGHT_GREEN && said->legs != REPLY_YES;
 }
 
 static void collect(struct coach *k)
@@ -176,6 +181,7 @@ static void collect(struct coach *k)
 	int day;
 	k->recent = arena_array(k->arena, in->record_count, sizeof(struct record *));
 	k->days = arena_array(k->arena, in->record_count, sizeof *k->days);
+	k->work = arena_array(k->arena, in->record_count, sizeof *k->work);
 	for (size_t i = 0; i < in->record_count; i++) {
 		if (!day_parse(in->records[i].day, &day) || day > in->day ||
 		    in->day - day > PROGRESS_WINDOW)
@@ -185,9 +191,42 @@ static void collect(struct coach *k)
 	}
 }
 
+/* How long control work was held in a session: a record keeps only its reps. */
+static int64_t hold_at(const struct coach *k, const struct record *r, const struct subject *s)
+{
+	for (size_t i = k->held_count; i-- > 0;) {
+		const struct change *c = k->held[i];
+		if (c->to.hold > 0 && strcmp(c->exercise, s->exercise->id) == 0 &&
+		    progress_instant(c->at) < progress_instant(r->start))
+			return c->to.hold;
+	}
+	return s->ladder.dose.hold;
+}
+
+/* Ms of work that a session planned. */
+static int64_t work_of(const struct coach *k, const struct record *r)
+{
+	int64_t work = 0;
+	for (size_t i = 0; i < r->item_count; i++) {
+		const struct record_item *item = &r->items[i];
+		const struct exercise *e = catalogue_exercise(k->in->catalogue, item->exercise);
+		if (!e || item->mark != OUTCOME_DONE)
+			continue;
+		struct subject s;
+		subject_dose(k, e, &s);
+		struct amount a = subject_planned(item, &s);
+		if (s.ladder.kind == LADDER_CONTROL)
+			a.hold = hold_at(k, r, &s);
+		work += ladder_work(&s.ladder, &a);
+	}
+	return work;
+}
+
 void coach_look(struct coach *k)
 {
 	collect(k);
+	for (size_t i = 0; i < k->count; i++)
+		k->work[i] = work_of(k, k->recent[i]);
 	k->unsettled = find_unsettled(k);
 	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled &&
 	           is_green_now(k);

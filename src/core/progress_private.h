@@ -5,18 +5,23 @@
 #ifndef LIMBER_CORE_PROGRESS_PRIVATE_H
 #define LIMBER_CORE_PROGRESS_PRIVATE_H
 
+#include "limber/core/fit.h"
 #include "limber/core/ladder.h"
 #include "limber/core/progress.h"
 
 /* What is known of the person's sessions and doses. */
 struct coach {
 	const struct progress_input *in;
+	struct person standing;        /* the person but for today's answers and doses */
 	struct arena *arena;
 	const struct own_dose *doses;
 	size_t dose_count;
 	const struct record **recent;  /* of the window, in order of start */
 	int *days;                     /* of these */
+	int64_t *work;                 /* ms that each of these planned */
 	size_t count;
+	const struct change **held;    /* that were taken and not undone, in order of time */
+	size_t held_count;
 	const struct record *unsettled; /* a session that had not settled by the next; NULL: none */
 	bool green;                    /* the newest was */
 	struct offers *out;
@@ -25,7 +30,8 @@ struct coach {
 /* An exercise as it is done now, and what became of it last. */
 struct subject {
 	const struct exercise *exercise;
-	const struct variant *variant;   /* the person's own way; NULL: as planned */
+	const struct variant *own;       /* the person's own way; NULL: as planned */
+	const struct variant *variant;   /* the way that is done, for what they live with */
 	struct ladder ladder;            /* of that way */
 	struct amount amount;            /* complete */
 	const struct change *last;       /* taken or undone; NULL: none */
@@ -60,13 +66,13 @@ struct sighting subject_in(const struct record *r, const struct subject *s);
 bool subject_is_news(const struct record *r, const struct subject *s);
 /* What was planned of it, as an amount of the ladder. */
 struct amount subject_planned(const struct record_item *item, const struct subject *s);
+/* The easier variant of the way that is done, if it suits the person; NULL: there is none. */
+const struct variant *subject_easier(const struct coach *k, const struct subject *s);
 /* Was the item planned in that way? */
 bool item_is_way(const struct record_item *item, const struct variant *v);
 bool coach_is_green(const struct record *r);
 /* Is it of the last `days`? What is dated later than today is not. */
 bool change_is_within(const struct coach *k, const struct change *c, int days);
-/* Was it taken, and not undone since? */
-bool change_holds(const struct change *changes, size_t count, const struct change *c);
 /* Of "2026-11-24T07:30:00+01:00"; INT64_MIN where it is none. */
 int64_t progress_instant(const char *text);
 

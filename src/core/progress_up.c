@@ -2,10 +2,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "limber/base/arena.h"
-#include "limber/core/checkin.h"
-#include "limber/core/day.h"
-
 #include "progress_private.h"
 
 static int higher(int a, int b)
@@ -47,12 +43,23 @@ static const struct variant *harder_of(const struct exercise *e)
 	return NULL;
 }
 
-/* The next step: more of it; a harder variant; from an easier one back to the usual way. */
-static bool step_up(const struct subject *s, struct change *c)
+/* Does that way suit what the person lives with? Else another one would be done instead. */
+static bool suits(const struct coach *k, const struct exercise *e, const struct variant *v)
+{
+	struct way way = { e, v };
+	return fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e &&
+	       way.variant == v;
+}
+
+/*
+ * The next step: more of it; a harder variant; from an easier one back to the usual way, where
+ * these suit the person.
+ */
+static bool step_up(const struct coach *k, const struct subject *s, struct change *c)
 {
 	struct ladder other;
 	const struct variant *harder = harder_of(s->exercise);
-	bool easier = s->variant && s->variant->level == VARIANT_EASIER;
+	bool easier = s->own && s->own->level == VARIANT_EASIER && suits(k, s->exercise, NULL);
 	int64_t dose = ladder_work(&s->ladder, &s->ladder.dose);
 	if (easier && ladder_work(&s->ladder, &s->amount) >= dose) {
 		c->variant = NULL;
@@ -62,46 +69,12 @@ static bool step_up(const struct subject *s, struct change *c)
 	}
 	if (ladder_up(&s->ladder, &c->to))
 		return true;
-	if (s->variant || !harder)
+	if (s->variant || !harder || !suits(k, s->exercise, harder))
 		return false;
 	c->variant = harder->id;
 	ladder_of(&other, s->exercise, harder);
 	c->to = other.starter;
 	return true;
-}
-
-/* How long control work was held in a session: a record keeps only its reps. */
-static int64_t hold_at(const struct coach *k, const struct record *r, const struct subject *s)
-{
-	const struct progress_input *in = k->in;
-	int64_t hold = s->ladder.dose.hold;
-	for (size_t i = 0; i < in->change_count; i++) {
-		const struct change *c = &in->changes[i];
-		if (change_holds(in->changes, in->change_count, c) && c->to.hold > 0 &&
-		    strcmp(c->exercise, s->exercise->id) == 0 &&
-		    progress_instant(c->at) < progress_instant(r->start))
-			hold = c->to.hold;
-	}
-	return hold;
-}
-
-/* Ms of work that a session planned. */
-static int64_t work_of(const struct coach *k, const struct record *r)
-{
-	int64_t work = 0;
-	for (size_t i = 0; i < r->item_count; i++) {
-		const struct record_item *item = &r->items[i];
-		const struct exercise *e = catalogue_exercise(k->in->catalogue, item->exercise);
-		if (!e || item->mark != OUTCOME_DONE)
-			continue;
-		struct subject s;
-		subject_dose(k, e, &s);
-		struct amount a = subject_planned(item, &s);
-		if (s.ladder.kind == LADDER_CONTROL)
-			a.hold = hold_at(k, r, &s);
-		work += ladder_work(&s.ladder, &a);
-	}
-	return work;
 }
 
 /* The longest session of the window that had it its way: it is of the routine that grows. */
@@ -110,9 +83,8 @@ static const struct record *longest_with(const struct coach *k, const struct sub
 	const struct record *longest = NULL;
 	int64_t most = -1;
 	for (size_t i = 0; i < k->count; i++) {
-		int64_t work = subject_in(k->recent[i], s).own ? work_of(k, k->recent[i]) : -1;
-		if (work > most) {
-			most = work;
+		if (k->work[i] > most && subject_in(k->recent[i], s).own) {
+			most = k->work[i];
 			longest = k->recent[i];
 		}
 	}
@@ -125,16 +97,15 @@ static bool same_routine(const struct record *a, const struct record *b)
 }
 
 /* Of that routine the newest session, and the one a week ago; where there is none, the first. */
-static void find_weeks(const struct coach *k, const struct record *of, const struct record **now,
-                       const struct record **before)
+static void find_weeks(const struct coach *k, const struct record *of, size_t *now, size_t *before)
 {
-	*now = *before = NULL;
+	*now = *before = k->count;
 	for (size_t i = 0; i < k->count; i++) {
 		if (!same_routine(k->recent[i], of))
 			continue;
-		*now = k->recent[i];
-		if (!*before || k->in->day - k->days[i] >= PROGRESS_WEEK)
-			*before = k->recent[i];
+		*now = i;
+		if (*before == k->count || k->in->day - k->days[i] >= PROGRESS_WEEK)
+			*before = i;
 	}
 }
 
@@ -163,12 +134,12 @@ static bool has_exercise(const struct record *r, const char *exercise)
 /* What the session has grown by since: taken after it, and offered just now. */
 static int64_t grown_since(const struct coach *k, const struct record *r)
 {
-	const struct progress_input *in = k->in;
 	int64_t grown = 0;
-	for (size_t i = 0; i < in->change_count; i++) {
-		const struct change *c = &in->changes[i];
-		if (change_holds(in->changes, in->change_count, c) && has_exercise(r, c->exercise) &&
-		    progress_instant(c->at) > progress_instant(r->start))
+	for (size_t i = k->held_count; i-- > 0;) {
+		const struct change *c = k->held[i];
+		if (progress_instant(c->at) <= progress_instant(r->start))
+			break;
+		if (has_exercise(r, c->exercise))
 			grown += growth(k, c);
 	}
 	for (size_t i = 0; i < k->out->count; i++) {
@@ -185,9 +156,9 @@ static int64_t grown_since(const struct coach *k, const struct record *r)
  */
 static bool may_grow(const struct coach *k, const struct subject *s, int64_t more)
 {
-	const struct record *now, *before;
+	size_t now, before;
 	find_weeks(k, longest_with(k, s), &now, &before);
-	int64_t was = work_of(k, before), is = work_of(k, now) + grown_since(k, now);
+	int64_t was = k->work[before], is = k->work[now] + grown_since(k, k->recent[now]);
 	return is <= was || (is + more) * 100 <= was * (100 + PROGRESS_GROWTH);
 }
 
@@ -196,7 +167,7 @@ void coach_step_up(struct coach *k, const struct subject *s)
 	struct ease ease;
 	struct change c = subject_change(s);
 	bool changed = s->last && change_is_within(k, s->last, PROGRESS_WEEK);
-	if (!k->green || changed || !was_easy(k, s, &ease) || !step_up(s, &c))
+	if (!k->green || changed || !was_easy(k, s, &ease) || !step_up(k, s, &c))
 		return;
 	int64_t more = growth(k, &c);
 	if (!may_grow(k, s, more))

@@ -406,17 +406,24 @@ const struct telling script_tellings[CUE_KIND_COUNT] = {
 
 /* ---- the player's own ---- */
 
-/* "Going on with clamshell, right side, in ten seconds. Lie on your left side." */
+/*
+ * "Going on with Clamshell, right side, in ten seconds. Lie on your left side.", the last of it
+ * where there is time for it before the countdown.
+ */
 static void add_taking_up(struct str *out, const struct moment *m, int seconds, bool full)
 {
+	size_t start = out->len;
 	str_addf(out, "Going on with %s", m->item->name);
 	if (m->side != SIDE_BOTH)
 		str_addf(out, ", %s side,", say_side(m->side));
 	str_adds(out, " in ");
 	add_count(out, seconds, "second");
 	str_addc(out, '.');
+	size_t first = out->len;
 	if (full)
 		add_setup(out, m->item, m->side);
+	if (script_length(out->buf + start) > (seconds - COUNT_FROM) * MSEC_SECOND)
+		str_truncate(out, first);
 }
 
 void script_own(struct str *out, const struct cue *cue, const struct player_view *view,

@@ -230,16 +230,19 @@ static void retire(struct session *s, int item, enum outcome_mark mark)
 	session_retire(s, item, &outcome);
 }
 
-/* What hurt must not come back larger than the easier way has it. */
-static void take_smaller(struct dose *own, const struct dose *easier)
+/* What hurt must not come back larger than the easier way is by itself. */
+static void take_smaller(struct dose *own, const struct exercise *e, const struct variant *easier)
 {
-	unsigned both = own->has & easier->has;
-	if ((both & DOSE_SETS) && easier->sets < own->sets)
-		own->sets = easier->sets;
-	if ((both & DOSE_REPS) && easier->reps < own->reps)
-		own->reps = easier->reps;
-	if ((both & DOSE_HOLD) && easier->hold < own->hold)
-		own->hold = easier->hold;
+	struct arena arena = ARENA_INIT;
+	struct dose dose = e->dose;
+	dose_apply(&dose, &easier->dose, &arena);
+	if ((own->has & DOSE_SETS) && dose.sets < own->sets)
+		own->sets = dose.sets;
+	if ((own->has & DOSE_REPS) && dose.reps < own->reps)
+		own->reps = dose.reps;
+	if ((own->has & DOSE_HOLD) && dose_hold(&dose) < own->hold)
+		own->hold = dose_hold(&dose);
+	arena_release(&arena);
 }
 
 bool session_replace(struct session *s, int item, const struct item *by, enum outcome_mark mark,
@@ -265,7 +268,7 @@ bool session_replace(struct session *s, int item, const struct item *by, enum ou
 			s->items[item].note = old.note;
 		s->items[item].dose = old.dose;
 		if (variant && mark == OUTCOME_HURT)
-			take_smaller(&s->items[item].dose, &variant->dose);
+			take_smaller(&s->items[item].dose, exercise, variant);
 	}
 	if (!plan_compile(&plan, &s->routine, 0, &s->plan.options, err)) {
 		s->items[item] = old;

@@ -279,7 +279,7 @@ void leftover_say_age(struct str *out, const struct leftover *l, bool brief)
 		int64_t seconds;
 		const char *noun, *unit;
 	} units[] = {
-		{ 24 * 3600, "day", "d" }, { 3600, "hour", "h" }, { 60, "minute", "min" },
+		{ INT64_C(24) * 3600, "day", "d" }, { 3600, "hour", "h" }, { 60, "minute", "min" },
 	};
 	if (l->age < 0)
 		return;

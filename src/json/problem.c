@@ -34,13 +34,15 @@ static void turn_to(struct problems *p, const char *file)
 
 static bool turn_and_look(struct problems *p, const char *file)
 {
+	if (p->quiet)
+		return p->total > 0;
 	turn_to(p, file);
 	return p->file_count > PROBLEMS_KEPT;
 }
 
 bool problems_full(struct problems *p, const char *file)
 {
-	return p->count > 0 && turn_and_look(p, file); /* mostly there is none */
+	return p->total > 0 && turn_and_look(p, file); /* mostly there is none */
 }
 
 /* Add text from outside, made safe; what is longer than `max` bytes is cut and marked. */

@@ -85,7 +85,7 @@ static void add_problem(struct json_reader *r, struct problems *list, const char
 static void add_problem(struct json_reader *r, struct problems *list, const char *below,
                         const char *fmt, va_list ap)
 {
-	if (problems_full(list, r->file)) {
+	if (list->quiet || problems_full(list, r->file)) {
 		list->total++;
 		return;
 	}
@@ -128,6 +128,10 @@ void expected(struct json_reader *r, const cJSON *got, const char *fmt, ...)
 {
 	struct str text = STR_INIT;
 	va_list ap;
+	if (r->options->problems->quiet) {
+		r->options->problems->total++;
+		return;
+	}
 	va_start(ap, fmt);
 	str_vaddf(&text, fmt, ap);
 	va_end(ap);

@@ -15,6 +15,8 @@
 #include "limber/base/utf8.h"
 #include "limber/json/problem.h"
 
+#include "plain.h"
+
 enum {
 	CHARACTERS_TOLD = 20
 }; /* bad characters with their places; a binary file has no end of them */
@@ -45,62 +47,6 @@ struct scan {
 	size_t place, line, column; /* of the last problem */
 };
 
-/* A byte that goes through in a string without a look: ASCII but controls, quote, backslash. */
-static bool is_plain(char c)
-{
-	return (unsigned char)c - 0x20u < 0x5fu && c != '"' && c != '\\';
-}
-
-/*
- * The top bit of each of eight bytes that is not plain, up to the first of them; above that
- * they may be wrong.
- */
-static uint64_t odd_bytes(uint64_t w)
-{
-	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-	uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\'), del = w ^ (ones * 0x7f);
-	uint64_t control = (w - ones * 0x20) & ~w;
-	return (control | ((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
-	        ((del - ones) & ~del) | w) & tops;
-}
-
-/* How many of eight bytes come before the first one whose top bit is set; there is one. */
-static size_t count_before(uint64_t tops)
-{
-	const uint64_t ones = 0x0101010101010101u;
-	uint64_t below = (tops & (~tops + 1)) - 1;
-	return (size_t)(((below & ones) * ones) >> 56) - 1;
-}
-
-static uint64_t load_eight(const char *b)
-{
-	const unsigned char *u = (const unsigned char *)b;
-	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 | (uint64_t)u[3] << 24 |
-	       (uint64_t)u[4] << 32 | (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 |
-	       (uint64_t)u[7] << 56;
-}
-
-/* Where the plain bytes from `at` on end: most of a file is of them. */
-static size_t pass_plain(const char *b, size_t at, size_t len)
-{
-	while (len - at >= 8) {
-		uint64_t odd = odd_bytes(load_eight(b + at));
-		if (odd != 0)
-			return at + count_before(odd);
-		at += 8;
-	}
-	while (at < len && is_plain(b[at]))
-		at++;
-	return at;
-}
-
-/* A byte that is part of a word or number outside of strings. */
-static bool is_word(char c)
-{
-	return (unsigned char)c > ' ' && c != ',' && c != ':' && c != '"' && c != '[' && c != ']' &&
-	       c != '{' && c != '}' && c != 0x7f;
-}
-
 static bool has_mark(const struct json_text *t)
 {
 	return t->len >= 3 && memcmp(t->bytes, "\xef\xbb\xbf", 3) == 0;
@@ -126,7 +72,7 @@ static void find_place(struct scan *s, size_t offset)
 }
 
 #define report(s, offset, ...) \
-	(find_place((s), (offset)), \
+	((s)->problems->quiet ? (void)0 : find_place((s), (offset)), \
 	 problem_at_line((s)->problems, (s)->text->name, (s)->line, (s)->column, __VA_ARGS__))
 
 /* A character that must not be there; after a few they are only counted. */
@@ -478,17 +424,6 @@ static void check_word(struct scan *s, size_t len)
 		s->expect = EXPECT_ANYTHING;
 }
 
-/* The bytes of a whole number as most are, 0 for any other word. */
-static size_t plain_number(const char *b, size_t len)
-{
-	size_t digits = 0;
-	while (digits < len && digits < JSON_NUMBER_MAX && b[digits] >= '0' && b[digits] <= '9')
-		digits++;
-	if (digits == 0 || (*b == '0' && digits > 1) || (digits < len && is_word(b[digits])))
-		return 0;
-	return digits;
-}
-
 /* A number, true, false, null, or something that is none of them; moves past it. */
 static void token_word(struct scan *s)
 {
@@ -521,21 +456,30 @@ static void token_control(struct scan *s)
 	mend(s, s->at, 1, ' ');
 }
 
-/* What mostly follows a key or value, with its blank: the short way. */
-static inline void pass_separator(struct scan *s)
+/*
+ * Members of an object as programs write them, "key": value and a comma, one after the
+ * other: the short way through most of a file. What is not like that is left to the others.
+ */
+static bool pass_members(struct scan *s)
 {
 	const char *b = s->text->bytes;
-	size_t len = s->text->len;
-	char c = s->at < len ? b[s->at] : '\0';
-	if (c == ':' && s->expect == EXPECT_COLON)
-		s->expect = EXPECT_VALUE;
-	else if (c == ',' && s->expect == EXPECT_COMMA_OR_END)
-		s->expect = in_object(s) ? EXPECT_KEY : EXPECT_VALUE;
-	else
-		return;
-	s->at++;
-	if (s->at < len && b[s->at] == ' ')
-		s->at++;
+	size_t len = s->text->len, begin = s->at;
+	while (s->at < len && b[s->at] == '"') {
+		size_t at = plain_string(b, s->at + 1, len);
+		if (at == 0 || len - at < 2 || b[at] != ':' || b[at + 1] != ' ')
+			break;
+		at = plain_value(b, at + 2, len);
+		if (at == 0)
+			break;
+		s->at = at;
+		s->values++;
+		s->expect = EXPECT_COMMA_OR_END;
+		if (len - at < 2 || b[at] != ',' || b[at + 1] != ' ')
+			break;
+		s->at = at + 2;
+		s->expect = EXPECT_KEY;
+	}
+	return s->at > begin;
 }
 
 static void scan_token(struct scan *s)
@@ -562,13 +506,13 @@ static void scan_token(struct scan *s)
 		token_colon(s);
 		break;
 	case '"':
+		if ((s->expect == EXPECT_KEY || s->expect == EXPECT_KEY_OR_END) && pass_members(s))
+			return;
 		token_string(s);
-		pass_separator(s);
 		return;
 	default:
 		if (is_word(c)) {
 			token_word(s);
-			pass_separator(s);
 			return;
 		}
 		token_control(s);

@@ -134,7 +134,7 @@ static const char *keep_text(const struct json_options *options, const char *tex
 		return arena_strndup(options->arena, text, len);
 	const unsigned char *t = (const unsigned char *)text;
 	size_t last = len > 0 ? len - 1 : 0;
-	size_t hash = len * 31 + t[0] * 7u + t[last / 2] * 61u + t[last] * 127u;
+	size_t hash = len * 31 + (size_t)t[0] * 7 + (size_t)t[last / 2] * 61 + (size_t)t[last] * 127;
 	size_t slot = hash % JSON_SHARED;
 	if (shared->kept[slot].text == NULL || shared->kept[slot].len != len ||
 	    memcmp(shared->kept[slot].text, text, len) != 0) {

@@ -9,30 +9,46 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "limber/base/error.h"
+#include "limber/base/msec.h"
+#include "limber/platform/clock.h"
 
 #include "file_parts.h"
 
-enum { HOLD_TRIES = 1000 };
+enum { HOLD_TRIES = 1000, FIRST_PAUSE = 1, LONGEST_PAUSE = 8 /* ms */ };
 
 /* ---- holding ---- */
 
 enum lock { LOCK_FAILED, LOCK_NONE, LOCK_HELD };
 
-static enum lock lock(int fd)
+/* Until `end` on the clock: what holds it may have been stopped and never let go. */
+static enum lock lock(int fd, msec end)
 {
-	while (flock(fd, LOCK_EX) != 0) {
+	int pause = FIRST_PAUSE;
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		if (errno == ENOTSUP || errno == ENOLCK || errno == ENOSYS || errno == EINVAL)
 			return LOCK_NONE; /* not on this file system */
-		if (errno != EINTR)
+		if (errno == EWOULDBLOCK && clock_read().mono < end) {
+			poll(NULL, 0, pause);
+			pause = pause < LONGEST_PAUSE ? pause * 2 : pause;
+		} else if (errno != EINTR) {
 			return LOCK_FAILED;
+		}
 	}
 	return LOCK_HELD;
+}
+
+bool file_hold_is(const struct file_hold *hold, const char *path)
+{
+	struct stat ours, there;
+	return fstat(hold->fd, &ours) == 0 && stat(path, &there) == 0 &&
+	       ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
 }
 
 /*
@@ -40,14 +56,11 @@ static enum lock lock(int fd)
  * stand still must not keep us here for good: after many tries it will do that ours has a
  * name at all, which a file that was replaced has not.
  */
-static bool is_at(int fd, const char *path, int tries)
+static bool is_at(const struct file_hold *hold, int tries)
 {
-	struct stat ours, there;
-	if (fstat(fd, &ours) != 0)
-		return false;
-	if (stat(path, &there) == 0 && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
-		return true;
-	return tries >= HOLD_TRIES && ours.st_nlink > 0;
+	struct stat ours;
+	return file_hold_is(hold, hold->target.buf) ||
+	       (tries >= HOLD_TRIES && fstat(hold->fd, &ours) == 0 && ours.st_nlink > 0);
 }
 
 /* Neither a pipe nor a terminal keeps us waiting. -1 with errno. */
@@ -66,22 +79,38 @@ static int open_regular(const char *target)
 	return -1;
 }
 
-/* The file that is at `target` once it is ours. -1 with errno. */
-static int open_held(const char *target, enum lock *held)
+/* The file that is at the target once it is ours. False with errno. */
+static bool open_held(struct file_hold *hold, enum lock *held)
 {
+	msec end = clock_read().mono + FILE_PATIENCE;
 	for (int tries = 1;; tries += tries < HOLD_TRIES) {
-		int fd = open_regular(target);
-		if (fd < 0)
-			return -1;
-		*held = lock(fd);
-		if (*held == LOCK_NONE || (*held == LOCK_HELD && is_at(fd, target, tries)))
-			return fd;
+		hold->fd = open_regular(hold->target.buf);
+		if (hold->fd < 0)
+			return false;
+		*held = lock(hold->fd, end);
+		if (*held == LOCK_NONE || (*held == LOCK_HELD && is_at(hold, tries)))
+			return true;
 		int saved = errno;
-		close(fd);
+		close(hold->fd);
+		hold->fd = -1;
 		errno = saved;
 		if (*held == LOCK_FAILED)
-			return -1;
+			return false;
 	}
+}
+
+static bool cannot_be_held(const char *path, struct error *err)
+{
+	int saved = errno;
+	if (file_leads_nowhere(path))
+		return error_set(err, ERROR_IO, "%s: cannot be written: it is a link into a folder that is "
+				 "not there", path);
+	if (saved == EINVAL)
+		return error_set(err, ERROR_IO, "%s: cannot be written: it is not a regular file", path);
+	if (saved == EWOULDBLOCK)
+		return error_set(err, ERROR_IO, "%s: cannot be written: another program holds it", path);
+	errno = saved;
+	return error_sys(err, "%s: cannot be written", path);
 }
 
 /* As file_hold(), but a file system without locks will do. */
@@ -89,15 +118,11 @@ static bool hold_if_possible(const char *path, struct file_hold *hold, enum lock
 			     struct error *err)
 {
 	file_find_target(path, &hold->target);
-	hold->fd = open_held(hold->target.buf, held);
-	if (hold->fd >= 0)
+	if (open_held(hold, held))
 		return true;
-	int saved = errno;
+	cannot_be_held(path, err);
 	file_hold_release(hold);
-	errno = saved;
-	if (saved == EINVAL)
-		return error_set(err, ERROR_IO, "%s: cannot be written: it is not a regular file", path);
-	return error_sys(err, "%s: cannot be written", path);
+	return false;
 }
 
 bool file_hold(const char *path, struct file_hold *hold, struct error *err)
@@ -154,6 +179,8 @@ static bool look_at_end(int fd, off_t *size, bool *open_line)
 		} while (n < 0 && errno == EINTR);
 	}
 	*open_line = last != '\n';
+	if (n == 0)
+		errno = EIO; /* it has become shorter, by another hand */
 	return n == 1;
 }
 

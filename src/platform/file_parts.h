@@ -12,7 +12,7 @@ enum { FILE_MODE = 0600 };
 /* Where bytes for `path` go in the end: symbolic links are kept, also one that leads to no file. */
 void file_find_target(const char *path, struct str *target);
 
-/* The folder of a file on the disk, so that a new name in it is there for good. False with errno. */
+/* The folder of a file to the disk: a new name in it is there for good. False with errno. */
 bool file_sync_folder(const char *path);
 
 /*

@@ -26,7 +26,21 @@ enum {
 	MODE_FOLDER = 0700,
 	MODE_BITS = 0777,
 	TEMPORARY_TRIES = 100,
+	LINKS_MAX = 8, /* that lead to each other */
 };
+
+/* `path` becomes what the link there says, from the link's folder on. False: it is no link. */
+static bool follow(struct str *path)
+{
+	char link[PATH_MAX];
+	ssize_t n = readlink(path->buf, link, sizeof(link));
+	const char *slash = strrchr(path->buf, '/');
+	if (n <= 0 || (size_t)n == sizeof(link))
+		return false;
+	str_truncate(path, link[0] == '/' || slash == NULL ? 0 : (size_t)(slash - path->buf) + 1);
+	str_addb(path, link, (size_t)n);
+	return true;
+}
 
 void file_find_target(const char *path, struct str *target)
 {
@@ -35,14 +49,24 @@ void file_find_target(const char *path, struct str *target)
 		str_adds(target, real);
 		return;
 	}
-	ssize_t n = readlink(path, real, sizeof(real) - 1);
-	const char *slash = strrchr(path, '/');
-	if (n > 0 && real[0] != '/' && slash != NULL)
-		str_addb(target, path, (size_t)(slash - path) + 1);
-	if (n > 0)
-		str_addb(target, real, (size_t)n);
-	else
-		str_adds(target, path);
+	str_adds(target, path);
+	for (int i = 0; i < LINKS_MAX && follow(target); i++)
+		;
+}
+
+bool file_leads_nowhere(const char *path)
+{
+	struct stat st;
+	struct str target = STR_INIT;
+	if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode))
+		return false;
+	file_find_target(path, &target);
+	char *slash = strrchr(target.buf, '/');
+	if (slash != NULL && slash != target.buf)
+		str_truncate(&target, (size_t)(slash - target.buf));
+	bool nowhere = slash != NULL && stat(target.buf, &st) != 0;
+	str_release(&target);
+	return nowhere;
 }
 
 /* As the file that was there: also its owner, where another than he replaces it and may. */

@@ -81,28 +81,47 @@ static int text_order(const void *a, const void *b)
 }
 
 /*
- * In order of time, each id once, and none that was deleted: wherever that is said, for in
- * histories that were united it may come first. Returns how many there are.
+ * Which of them do not count, by their index: those of an id that was there before, and those
+ * that were deleted, wherever that is said: in histories that were united it may come first.
  */
-static size_t sort_out(const struct history *h, struct place *places, size_t count)
+static bool *find_dropped(const struct history *h, const struct place *places, size_t count)
 {
-	size_t kept = 0, gone = 0;
-	const char *last = NULL;
-	qsort(places, count, sizeof *places, by_id);
+	bool *dropped = mem_array(count + 1, sizeof *dropped);
+	struct place *sorted = mem_array(count + 1, sizeof *sorted);
+	size_t gone = 0;
+	memcpy(sorted, places, count * sizeof *sorted);
+	qsort(sorted, count, sizeof *sorted, by_id);
 	for (size_t i = 0; i < count; i++) {
-		const char *id = places[i].id;
-		bool again = last && strcmp(id, last) == 0;
-		last = id;
+		const char *id = sorted[i].id;
 		while (gone < h->deleted_count && strcmp(h->deleted[gone], id) < 0)
 			gone++;
-		if (!again && (gone == h->deleted_count || strcmp(h->deleted[gone], id) != 0))
-			places[kept++] = places[i];
+		dropped[sorted[i].index] =
+			(i > 0 && strcmp(sorted[i - 1].id, id) == 0) ||
+			(gone < h->deleted_count && strcmp(h->deleted[gone], id) == 0);
 	}
-	qsort(places, kept, sizeof *places, by_time);
+	mem_free(sorted);
+	return dropped;
+}
+
+/* In order of time, each id once, and none that was deleted. Returns how many there are. */
+static size_t sort_out(const struct history *h, struct place *places, size_t count)
+{
+	bool *dropped = find_dropped(h, places, count), in_order = true;
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (dropped[i])
+			continue;
+		places[kept] = places[i];
+		in_order = in_order && (kept == 0 || by_time(&places[kept - 1], &places[kept]) < 0);
+		kept++;
+	}
+	if (!in_order) /* the file mostly is */
+		qsort(places, kept, sizeof *places, by_time);
+	mem_free(dropped);
 	return kept;
 }
 
-/* The file is mostly in order already. */
+/* They are what they were: nothing is to be moved. */
 static bool is_in_order(const struct place *places, size_t kept, size_t count)
 {
 	for (size_t i = 0; i < kept; i++) {
@@ -168,29 +187,57 @@ struct reading {
 	size_t recent;  /* records of which the end is further away are passed over; 0: none is */
 };
 
-static void read_line(struct reading *r, const char *bytes, size_t len)
+/* Put it where it belongs, if it can be read. */
+static enum line_kind take(struct reading *r, const char *bytes, size_t len)
 {
 	struct history *h = r->h;
 	struct line line;
-	switch (line_read(&r->reader, bytes, len, &line)) {
+	enum line_kind kind = line_read(&r->reader, bytes, len, &line);
+	switch (kind) {
 	case LINE_RECORD:
 		add_record(h, &line.record);
-		return;
+		break;
 	case LINE_CHANGE:
 		h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
 		h->changes[h->change_count++] = line.change;
-		return;
+		break;
 	case LINE_DELETION:
 		add_deletion(h, line.deletes);
-		return;
+		break;
 	case LINE_NEWER:
-		h->newer++;
-		return;
 	case LINE_DAMAGED:
-		h->first_damaged = h->damaged == 0 ? r->number : h->first_damaged;
-		h->damaged++;
-		return;
+		break;
 	}
+	return kind;
+}
+
+/* Where the last line in a damaged one begins: 0 where it is the only one. */
+static size_t last_start(const char *bytes, size_t len)
+{
+	static const char start[] = "{\"format\"";
+	for (size_t at = len < sizeof start ? 0 : len - sizeof start; at > 0; at--) {
+		if (memcmp(bytes + at, start, sizeof start - 1) == 0)
+			return at;
+	}
+	return 0;
+}
+
+static void read_line(struct reading *r, const char *bytes, size_t len)
+{
+	struct history *h = r->h;
+	enum line_kind kind = take(r, bytes, len);
+	h->newer += kind == LINE_NEWER;
+	if (kind != LINE_DAMAGED)
+		return;
+	h->first_damaged = h->damaged++ == 0 ? r->number : h->first_damaged;
+	/* Damage that took a newline has left two lines in one: both can still be read. */
+	size_t behind = last_start(bytes, len), end = behind;
+	while (end > 0 && bytes[end - 1] != '}')
+		end--;
+	if (end > 0)
+		take(r, bytes, end);
+	if (behind > 0)
+		take(r, bytes + behind, len - behind);
 }
 
 /* So begins each record that is written here; another one is only read for nothing. */
@@ -264,6 +311,9 @@ static bool read_recent(const char *path, struct history *h, struct error *err)
 
 bool history_is_missing(const char *path, const struct error *why, struct error *err)
 {
+	if (file_leads_nowhere(path))
+		return error_set(err, ERROR_IO, "%s: it is a link into a folder that is not there: is its disk "
+		                 "mounted?", path);
 	if (why->sys_errno == ENOENT)
 		return true;
 	error_set(err, why->code, "%s: %s%s", path, why->text,

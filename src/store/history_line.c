@@ -289,7 +289,7 @@ void history_write_change(const struct change *c, struct str *line)
 static bool read_some(const char *bytes, size_t len, const struct fields *table, void *out,
                       struct arena *arena)
 {
-	struct problems problems = PROBLEMS_INIT;
+	struct problems problems = PROBLEMS_QUIET;
 	struct json_options options = { .arena = arena, .problems = &problems, .keep_unknown = true };
 	bool ok = json_read(&(struct json_text){ "", bytes, len }, table, out, &options);
 	problems_release(&problems);
@@ -329,13 +329,13 @@ void line_reader_release(struct line_reader *r)
 
 enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, struct line *out)
 {
-	struct problems problems = PROBLEMS_INIT;
+	struct problems problems = PROBLEMS_QUIET;
 	struct json_options options = { .arena = r->arena, .scratch = &r->scratch, .shared = &r->shared,
 	                                .problems = &problems, .keep_unknown = true };
 	*out = (struct line){ .format = 0 };
 	if (len > HISTORY_LINE_MAX)
 		return LINE_DAMAGED;
-	bool ok = json_read(&(struct json_text){ "history.jsonl", bytes, len }, &line_table, out, &options);
+	bool ok = json_read(&(struct json_text){ "", bytes, len }, &line_table, out, &options);
 	problems_release(&problems);
 	if (ok)
 		return out->deletes ? LINE_DELETION : out->change.id ? LINE_CHANGE : LINE_RECORD;

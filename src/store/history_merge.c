@@ -279,15 +279,17 @@ static bool read_text(const char *path, struct text *t, struct error *err)
 }
 
 /* While it is held nobody adds to it. */
-static bool rewrite(const char *path, const struct text *theirs, struct history_merge *out,
-                    struct error *err)
+static bool rewrite(const char *path, const char *from, const struct text *theirs,
+                    struct history_merge *out, struct error *err)
 {
 	struct file_hold hold = FILE_HOLD_NONE;
 	struct text ours = { NULL, 0 };
 	struct str united = STR_INIT;
 	bool ok = file_hold(path, &hold, err) && read_text(path, &ours, err);
 	if (ok) {
-		history_unite(ours.bytes, ours.len, theirs->bytes, theirs->len, out, &united);
+		/* The same file may have been read while somebody added to it. */
+		const struct text *other = file_hold_is(&hold, from) ? &ours : theirs;
+		history_unite(ours.bytes, ours.len, other->bytes, other->len, out, &united);
 		if (united.len > HISTORY_FILE_MAX)
 			ok = error_set(err, ERROR_INVALID, "%s: united they are larger than the limit of %d MiB",
 			               path, HISTORY_FILE_MAX >> 20);
@@ -308,7 +310,7 @@ bool history_merge(const char *path, struct history_merge *out, struct error *er
 	bool ok = read_text(path, &theirs, err);
 	if (ok && !is_history(&theirs))
 		ok = error_set(err, ERROR_INVALID, "%s: is not a history: no line of it can be read", path);
-	ok = ok && history_make_path(&own, err) && rewrite(own.buf, &theirs, out, err);
+	ok = ok && history_make_path(&own, err) && rewrite(own.buf, path, &theirs, out, err);
 	str_release(&own);
 	mem_free(theirs.bytes);
 	return ok;

@@ -27,7 +27,8 @@ bool history_read_from(struct history *h, int day, struct error *err)
 	struct str path = STR_INIT;
 	struct error why = ERROR_INIT;
 	bool ok = history_path(&path, err), whole = false;
-	for (size_t max = BLOCK; ok && !whole && !reaches(h, day) && max <= HISTORY_BACK_MAX; max *= MORE) {
+	for (size_t max = BLOCK; ok && !whole && max <= HISTORY_BACK_MAX && !reaches(h, day);
+	     max *= MORE) {
 		char *bytes = NULL;
 		size_t len = 0;
 		ok = file_read_tail(path.buf, max, &bytes, &len, &whole, &why);

@@ -138,9 +138,11 @@ static void set_aside(const char *path, struct str *told)
 	str_release(&aside);
 }
 
-/* Ids of all that is in the history, or was. */
+/* Is that id in the history, or was it once? */
 static bool is_known(const struct history *h, const char *id)
 {
+	if (!id)
+		return false;
 	for (size_t i = 0; i < h->count; i++) {
 		if (strcmp(h->records[i].id, id) == 0)
 			return true;
@@ -157,8 +159,8 @@ static void look_at(struct leftovers *out, const char *path, int64_t now,
                     const struct history *known, struct str *told, struct error *err)
 {
 	struct leftover found = { .age = -1 };
-	enum unfinished_kind kind;
-	bool closed;
+	enum unfinished_kind kind = UNFINISHED_NOTHING;
+	bool closed = true;
 	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err))
 		return;
 	bool kept = kind == UNFINISHED_LINE && is_known(known, found.record.id);
@@ -237,8 +239,8 @@ bool leftover_is_over(const struct leftover *l)
 static bool hold_again(const char *path, struct arena *arena, struct leftover *out, int *fd,
                        struct error *err)
 {
-	enum unfinished_kind kind;
-	bool closed;
+	enum unfinished_kind kind = UNFINISHED_NOTHING;
+	bool closed = true;
 	*fd = -1;
 	switch (hold(path, fd, err)) {
 	case HELD_NOT:

@@ -1,4 +1,6 @@
 /* What is told of an exercise: whole card, how it goes, and in brief. */
+#include <string.h>
+
 #include "limber/base/arena.h"
 #include "limber/core/say.h"
 
@@ -49,6 +51,7 @@ struct told {
 	const struct cautions *cautions;
 	const struct dose *dose;
 	const struct dose *first;    /* of the first weeks; NULL: nothing to tell of them */
+	const struct own_dose *own;  /* the person's; NULL: none */
 };
 
 static struct told told_item(const struct plan_item *item, enum side side)
@@ -98,6 +101,14 @@ static struct told told_exercise(const struct exercise *e, const struct variant 
 		t.first = &doses->first;
 	}
 	return t;
+}
+
+static const struct own_dose *own_of(const struct person *person, const struct exercise *e)
+{
+	for (size_t i = 0; i < person->dose_count; i++)
+		if (strcmp(person->doses[i].exercise, e->id) == 0)
+			return &person->doses[i];
+	return NULL;
 }
 
 static void add_setup(struct pager *p, const struct told *t)
@@ -157,6 +168,11 @@ static void add_dose(struct pager *p, const struct told *t)
 		str_clear(&s);
 		say_dose(&s, t->first);
 		pager_field(p, "First weeks", s.buf);
+	}
+	if (t->own != NULL) {
+		str_clear(&s);
+		progress_say_dose(t->exercise, t->own, &s);
+		pager_field(p, "Yours", s.buf);
 	}
 	str_release(&s);
 }
@@ -225,6 +241,11 @@ static void add_card(struct pager *p, const struct ui_world *w, const struct tol
 
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
 	add_facts(p, t);
+	if (*e->category == '\0') { /* of a session that was left: see core/resume.h */
+		pager_add(p, PAGER_STRONG, "It is not in the catalogue any more: its name and its dose "
+		                           "are all there is.");
+		return;
+	}
 	pager_add(p, PAGER_HEADING, "How it goes");
 	add_how(p, w, t);
 	add_ways(p, e);
@@ -242,6 +263,7 @@ void card_fill(struct pager *p, const struct ui_world *w, const struct exercise 
 	struct doses doses;
 	struct told t = told_exercise(e, v, w->options.first, &doses);
 
+	t.own = own_of(w->person, e);
 	add_card(p, w, &t);
 	arena_release(&doses.arena);
 }
@@ -259,6 +281,7 @@ void card_fill_brief(struct pager *p, const struct ui_world *w, const struct exe
 	struct doses doses;
 	struct told t = told_exercise(e, NULL, w->options.first, &doses);
 
+	t.own = own_of(w->person, e);
 	pager_add(p, PAGER_HEADING, e->name);
 	pager_add(p, PAGER_PARAGRAPH, e->purpose);
 	add_facts(p, &t);

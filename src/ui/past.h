@@ -42,7 +42,8 @@ void past_draw_doses(struct canvas *c, struct rect r, const struct lookback *l,
                      const struct lookback_exercise *e, bool braille);
 
 /* What is to be said of an exercise, and of a session. */
-void past_fill_exercise(struct pager *p, const struct lookback *l, const struct lookback_exercise *e);
+void past_fill_exercise(struct pager *p, const struct lookback *l,
+                        const struct lookback_exercise *e);
 void past_fill_session(struct pager *p, const struct lookback *l, const struct record *r);
 
 #endif

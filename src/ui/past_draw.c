@@ -29,8 +29,8 @@ static const struct shade {
 	const char *meaning, *brief;
 } shades[] = {
 	{ 1, "\xC2\xB7", ".", STYLE_DIM, "nothing", "nothing" },
-	{ 15 * 60000, "\xE2\x96\x91", ":", STYLE_WORK, "under 15 min", "<15" },
-	{ 30 * 60000, "\xE2\x96\x92", "o", STYLE_WORK, "under 30 min", "<30" },
+	{ INT64_C(15) * 60000, "\xE2\x96\x91", ":", STYLE_WORK, "under 15 min", "<15" },
+	{ INT64_C(30) * 60000, "\xE2\x96\x92", "o", STYLE_WORK, "under 30 min", "<30" },
 	{ INT64_MAX, "\xE2\x96\x88", "#", STYLE_WORK, "30 min or more", "30+ min" },
 };
 

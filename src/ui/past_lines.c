@@ -26,7 +26,7 @@ struct point_of {
 };
 
 struct line {
-	const char *name;
+	const char *name, *long_name;
 	char note[16];            /* below the name */
 	struct point_of *points;  /* owned; in order of time */
 	size_t count, cap;
@@ -71,8 +71,10 @@ static void unite_weeks(struct line *line)
 	for (size_t i = 0; i < line->count;) {
 		int monday = day_monday(line->points[i].day), day = line->points[i].day;
 		int64_t sum = 0, count = 0;
-		for (; i < line->count && day_monday(line->points[i].day) == monday; i++, count++)
-			sum += line->points[i].value;
+		do {
+			sum += line->points[i++].value;
+			count++;
+		} while (i < line->count && day_monday(line->points[i].day) == monday);
 		line->points[kept++] = (struct point_of){ day, sum / count };
 	}
 	line->count = kept;
@@ -129,8 +131,8 @@ static void draw_strip(const struct lines *all, const struct line *line, struct 
 	draw_line(all, line, c, r, braille);
 }
 
-static void draw_strips(const struct lines *all, struct canvas *c, struct rect r, const char *heading,
-                        bool braille)
+static void draw_strips(const struct lines *all, struct canvas *c, struct rect r,
+                        const char *heading, bool braille)
 {
 	struct rect head = rect_top(&r, 1);
 	int count = all->count;
@@ -167,6 +169,7 @@ static void add_scores(struct lines *all, const struct lookback *l, enum lookbac
 	struct lookback_scores recent = lookback_scores(l, score, l->today - RECENT + 1, l->today);
 
 	line->name = score_names[score];
+	line->long_name = long_names[score];
 	if (recent.count > 0) {
 		unsigned tenths = (unsigned)(10 * recent.sum + recent.count / 2) / (unsigned)recent.count;
 		snprintf(line->note, sizeof(line->note), "%u.%u", tenths / 10, tenths % 10);
@@ -190,7 +193,7 @@ static void draw_averages(const struct lines *all, struct canvas *c, struct rect
 	for (int i = 0; i < all->count && r.rows > 0; i++) {
 		struct rect row = rect_top(&r, 1);
 		struct rect name = rect_left(&row, LONG_NAME_COLS);
-		canvas_put(c, name.row, name.col, name.cols, STYLE_NORMAL, long_names[i]);
+		canvas_put(c, name.row, name.col, name.cols, STYLE_NORMAL, all->items[i].long_name);
 		canvas_put(c, row.row, row.col, row.cols, STYLE_STRONG,
 		           all->items[i].note[0] != '\0' ? all->items[i].note : "-");
 	}
@@ -260,14 +263,16 @@ void past_draw_doses(struct canvas *c, struct rect r, const struct lookback *l,
                      const struct lookback_exercise *e, bool braille)
 {
 	struct lines all = { .most = 1 };
+	struct str heading = STR_INIT;
 	bool hold = e->uses[e->use_count - 1].item->hold > 0;
 
 	if (rect_is_empty(r))
 		return;
 	add_uses(&all, l, e);
 	lines_ready(&all, l->today);
-	bool sided = all.count > 2;
-	draw_strips(&all, c, r, hold ? (sided ? "Seconds a side" : "Seconds") :
-	            sided ? "Repetitions a side" : "Repetitions", braille);
+	str_addf(&heading, "%s%s, the last %d weeks", hold ? "Seconds" : "Repetitions",
+	         all.count > 2 ? " a side" : "", (all.to - all.from + WEEK - 1) / WEEK);
+	draw_strips(&all, c, r, heading.buf, braille);
+	str_release(&heading);
 	lines_release(&all);
 }

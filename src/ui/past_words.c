@@ -43,11 +43,13 @@ static void add_times(struct pager *p, const struct lookback *l, const struct lo
 }
 
 /* "left 98 % (294 of 300 reps)" */
-static void add_share(struct str *out, const char *side, const struct lookback_amounts *a, enum side s)
+static void add_share(struct str *out, const char *side, const struct lookback_amounts *a,
+                      enum side s)
 {
 	int64_t unit = a->hold && !a->counted ? MSEC_SECOND : 1;
+	int64_t share = (100 * a->done[s] + a->planned[s] / 2) / a->planned[s];
 
-	str_addf(out, "%s %lld %%", side, (long long)((100 * a->done[s] + a->planned[s] / 2) / a->planned[s]));
+	str_addf(out, "%s %lld %%", side, (long long)share);
 	if (a->hold != a->counted)
 		str_addf(out, " (%lld of %lld %s)", (long long)(a->done[s] / unit),
 		         (long long)(a->planned[s] / unit), a->hold ? "s" : "reps");
@@ -127,7 +129,8 @@ static void add_doses(struct pager *p, const struct lookback *l, const struct lo
 	str_release(&dose);
 }
 
-void past_fill_exercise(struct pager *p, const struct lookback *l, const struct lookback_exercise *e)
+void past_fill_exercise(struct pager *p, const struct lookback *l,
+                        const struct lookback_exercise *e)
 {
 	p->label_cols = DATE_COLS;
 	pager_add(p, PAGER_STRONG, e->name);

@@ -2,6 +2,8 @@
  * The check-in before a session: pain, legs and, in the morning, getting up; and what is
  * offered where the answers advise against what was to be played.
  */
+#include <string.h>
+
 #include "limber/base/text.h"
 #include "limber/core/checkin.h"
 #include "limber/core/fit.h"
@@ -36,6 +38,12 @@ static void ask_reply(struct checkin_view *s, const char *question, const char *
 static const struct routine *gentle_of(const struct view *v)
 {
 	return catalogue_of_kind(ui_world(v->ui)->catalogue, KIND_GENTLE);
+}
+
+/* What is planned may be a copy of it. */
+static bool is_planned(const struct checkin_view *s, const struct routine *r)
+{
+	return strcmp(s->of.routine->id, r->id) == 0;
 }
 
 /* The routine as this person does it after what was said now; the caller releases it. */
@@ -128,7 +136,7 @@ static void offer_less(struct view *v, enum advice advice)
 	struct checkin_view *s = v->state;
 	struct panel *p = &s->panel;
 	const struct routine *gentle = gentle_of(v), *planned = s->of.routine;
-	bool walk = advice == ADVICE_WALK;
+	bool walk = advice == ADVICE_WALK, other = gentle == NULL || !is_planned(s, gentle);
 	char clock[TEXT_TIME_MAX];
 	const char *length = gentle != NULL ? length_of(v, gentle, clock) : NULL;
 
@@ -138,14 +146,16 @@ static void offer_less(struct view *v, enum advice advice)
 	else
 		pager_addf(&p->text, PAGER_STRONG, "You said %s.", checkin_said(&s->said));
 	pager_add(&p->text, PAGER_PARAGRAPH, checkin_what_to_do(&s->said));
-	if (planned != gentle)
+	if (gentle != NULL)
+		add_waiting(v, gentle, &p->text);
+	if (other)
 		pager_add(&p->text, PAGER_PARAGRAPH, checkin_warning(&s->said));
 	pager_add(&p->text, PAGER_WARNING, checkin_red_flags);
 	p->brief = checkin_said(&s->said);
 	if (gentle != NULL)
 		add_routine(v, OFFER_GENTLE, walk ? "Gentle positions" : NULL, gentle);
 	panel_add(p, OFFER_NOT_TODAY, walk ? "Not today: a walk and rest" : "Not today", NULL);
-	if (planned != gentle)
+	if (other)
 		add_routine(v, OFFER_PLANNED, "As planned", planned);
 	panel_add(p, OFFER_SAFETY, "When to get help: the safety text", NULL);
 }
@@ -271,7 +281,7 @@ static void act_offer(struct view *v, enum action a, msec now)
 		ui_ask(v->ui, REQUEST_NOT_TODAY);
 	else if (what == OFFER_SAFETY)
 		ui_push(v->ui, &view_safety, NULL, now);
-	else if (what == OFFER_GENTLE && s->of.routine != gentle_of(v))
+	else if (what == OFFER_GENTLE && !is_planned(s, gentle_of(v)))
 		start(v, gentle_of(v), 0, now);
 	else if (what >= 0 || a == ACTION_NO)
 		start(v, s->of.routine, s->of.first_item, now);

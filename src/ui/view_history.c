@@ -132,7 +132,8 @@ static void draw_title_and_keys(struct view *v, struct canvas *c, const char *no
 	}
 	const struct hint *hints = s->part == PART_OVERVIEW ? overview : list;
 	size_t count = s->part == PART_OVERVIEW ? ARRAY_LEN(overview) : ARRAY_LEN(list);
-	view_frame(v, c, told != NULL ? told : title.buf, told != NULL ? "" : right.buf, hints, count, note);
+	view_frame(v, c, told != NULL ? told : title.buf, told != NULL ? "" : right.buf, hints, count,
+	           note);
 	str_release(&title);
 	str_release(&right);
 }
@@ -174,8 +175,9 @@ static void draw_session_row(const struct lookback *l, struct canvas *c, struct 
 {
 	const struct record *record = session_at(l, line);
 	char clock[TEXT_TIME_MAX];
-	struct str left = STR_INIT;
+	struct str left = STR_INIT, right = STR_INIT;
 	int day = lookback_day_of(l, record);
+	bool hurt = false;
 
 	if (day != DAY_NONE && r.cols >= 36) {
 		str_addf(&left, "%.2s ", day_week_words[day_of_week(day)]);
@@ -186,8 +188,12 @@ static void draw_session_row(const struct lookback *l, struct canvas *c, struct 
 	else
 		str_adds(&left, record->day);
 	str_addf(&left, "  %s", record->name);
-	row_draw(c, r, selected, left.buf, text_clock(clock, (record->length + 500) / 1000));
+	for (size_t i = 0; i < record->item_count; i++)
+		hurt = hurt || record->items[i].mark == OUTCOME_HURT;
+	str_addf(&right, "%s%s", hurt ? "!  " : "", text_clock(clock, (record->length + 500) / 1000));
+	row_draw(c, r, selected, left.buf, right.buf);
 	str_release(&left);
+	str_release(&right);
 }
 
 static void fill_selected(struct view *v)
@@ -415,7 +421,7 @@ const struct view_ops view_history = {
 	.name = "History",
 	.about = "What you did. A streak counts the days on which you did something; days of rest do "
 	         "not end it, as long as there are no more of them in a row than your goal leaves "
-	         "free in a week. An exercise that hurt has a !.",
+	         "free in a week. What hurt has a !.",
 	.keymap = KEYMAP_LIST,
 	.actions = ACTS_MOVE | ACTS(OPEN) | ACTS(FILTER) | ACTS(DELETE) | ACTS(CLOSE),
 	.words = history_words,

@@ -11,12 +11,13 @@ enum {
 	ADVICE_ROWS = 7,       /* from here with one line of them */
 	DISCLAIMER_ROWS = 7,   /* from here with the disclaimer below it */
 	NOTICES_MAX = 3,
+	REASON_ROWS = 2,       /* that a reason may take */
 	ROW_MARGIN = 4,        /* cells of a row that are for no text */
 };
 
-enum place { PLACE_GO_ON, PLACE_ROUTINE, PLACE_GAP, PLACE_OFFERS, PLACE_CATEGORIES, PLACE_EXERCISES, PLACE_DOSES,
-	     PLACE_HISTORY, PLACE_LEARN, PLACE_SAFETY, PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES,
-	     PLACE_HELP, PLACE_QUIT };
+enum place { PLACE_GO_ON, PLACE_ROUTINE, PLACE_GAP, PLACE_OFFERS, PLACE_CATEGORIES,
+	     PLACE_EXERCISES, PLACE_DOSES, PLACE_HISTORY, PLACE_LEARN, PLACE_SAFETY,
+	     PLACE_CONDITIONS, PLACE_SETTINGS, PLACE_NOTICES, PLACE_HELP, PLACE_QUIT };
 
 struct line {
 	enum place place;
@@ -391,12 +392,12 @@ static void draw_first(struct home *s, const struct ui_world *w, struct canvas *
 		            seconds < 0 ? " cannot be played." : text_clock(clock, seconds), press);
 }
 
-static void draw_left(const struct leftover *l, struct canvas *c, struct rect r)
+static void draw_left(const struct leftover *l, struct canvas *c, struct rect *body)
 {
 	struct str text = STR_INIT;
 
 	left_say(&text, l, true);
-	canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, text.buf);
+	words_draw(c, body, REASON_ROWS, STYLE_NORMAL, text.buf);
 	str_release(&text);
 }
 
@@ -412,7 +413,7 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 	if (roomy)
 		draw_first(s, w, c, rect_top(body, 1));
 	if (s->left != NULL) {
-		draw_left(s->left, c, rect_top(body, 1));
+		draw_left(s->left, c, body);
 		rect_top(body, roomy ? 1 : 0);
 		return;
 	}
@@ -420,15 +421,12 @@ static void draw_header(struct home *s, const struct ui_world *w, struct canvas 
 		str_adds(&advice, w->today.reason);
 	else
 		add_week_advice(&advice, w->catalogue, today, body->cols < 60);
-	/* Where there is room for one of the two: why doses are less. */
-	if (advice.len > 0 && (roomy || w->stage_reason == NULL)) {
-		struct rect r = rect_top(body, 1);
-		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, advice.buf);
-	}
-	if (w->stage_reason != NULL) {
-		struct rect r = rect_top(body, 1);
-		canvas_put(c, r.row, r.col, r.cols, STYLE_NORMAL, w->stage_reason);
-	}
+	/* Where there is room for one of the two: why this is today's, else why doses are less. */
+	bool both = roomy || w->stage_reason == NULL;
+	if (both || w->today.reason != NULL)
+		words_draw(c, body, REASON_ROWS, STYLE_NORMAL, advice.buf);
+	if (roomy || w->today.reason == NULL)
+		words_draw(c, body, REASON_ROWS, STYLE_NORMAL, w->stage_reason);
 	rect_top(body, roomy ? 1 : 0);
 	str_release(&advice);
 }

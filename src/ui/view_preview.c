@@ -189,24 +189,23 @@ static void add_total(const struct preview *s, struct str *out)
 	str_addf(out, ", %s", text_clock_ms(clock, s->plan.length));
 }
 
-static void draw_summary(struct preview *s, const struct ui_world *w, struct canvas *c,
+/* Why it is this one today and at what doses, and what it is for, as far as there is room. */
+static void draw_summary(const struct preview *s, const struct ui_world *w, struct canvas *c,
                          struct rect *body, bool roomy)
 {
 	struct str advice = STR_INIT;
-	const char *reason = s->today ? w->today.reason : NULL;
+	const char *reason = s->today ? w->today.reason : NULL, *summary = s->routine->summary;
+	int room = body->rows / (roomy ? 4 : 3), cols = body->cols;
 
+	add_week_advice(&advice, w->catalogue, s->routine, cols < 60);
+	room -= words_draw(c, body, room, STYLE_STRONG, reason);
+	if (roomy || reason == NULL)
+		room -= words_draw(c, body, room, STYLE_STRONG, w->stage_reason);
 	/* The summary says how often; where there is none, or no room for it, we do. */
-	add_week_advice(&advice, w->catalogue, s->routine, body->cols < 60);
-	pager_clear(&s->detail);
-	s->detail.top = 0;
-	pager_add(&s->detail, PAGER_STRONG, reason);
-	pager_add(&s->detail, PAGER_STRONG, w->stage_reason);
-	if ((reason == NULL && w->stage_reason == NULL) || roomy)
-		pager_add(&s->detail, PAGER_PARAGRAPH,
-		          s->routine->summary != NULL && roomy ? s->routine->summary : advice.buf);
-	pager_fit(&s->detail, body->cols, 1);
-	int rows = (int)s->detail.line_count;
-	pager_draw(&s->detail, c, rect_top(body, rows < body->rows / 4 ? rows : body->rows / 4));
+	if (!roomy || summary == NULL || words_rows(summary, cols) > room)
+		summary = roomy || (reason == NULL && w->stage_reason == NULL) ? advice.buf : NULL;
+	if (summary != NULL && words_rows(summary, cols) <= room)
+		words_draw(c, body, room, STYLE_NORMAL, summary);
 	rect_top(body, roomy ? 1 : 0);
 	str_release(&advice);
 }
@@ -318,10 +317,11 @@ static void draw_unplayable(const struct view *v, struct preview *s, struct canv
 static void preview_draw(struct view *v, struct canvas *c)
 {
 	struct preview *s = v->state;
+	bool many = s->today || doses_hint(ui_world(v->ui)) != ACTION_NONE;
 	const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "start", .brief = "go" },
 		{ .action = ACTION_DOWN,
-		  .label = "start at another one",
+		  .label = many ? "choose" : "start at another one",
 		  .brief = "choose",
 		  .weight = 3 },
 		{ .action = ACTION_HOW, .weight = 2 },

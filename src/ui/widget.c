@@ -5,6 +5,7 @@
 
 #include "limber/base/error.h"
 #include "limber/base/str.h"
+#include "limber/base/text.h"
 #include "limber/base/utf8.h"
 
 enum {
@@ -105,6 +106,35 @@ void title_draw(struct canvas *c, struct rect r, const char *title, const char *
 	int used = canvas_put(c, r.row, r.col, r.cols, STYLE_TITLE, title);
 	/* Times stand here: plain, so that a second does not have to switch styles. */
 	canvas_put_right(c, r.row, r.col + used + 2, r.col + r.cols, STYLE_NORMAL, right);
+}
+
+int words_rows(const char *text, int cols)
+{
+	size_t len;
+	int rows = 0;
+
+	while (cols > 0 && text_wrap(&text, cols, &len) != NULL)
+		rows++;
+	return rows;
+}
+
+int words_draw(struct canvas *c, struct rect *r, int most, enum style style, const char *text)
+{
+	const char *left = text, *line;
+	size_t len;
+	int rows = 0;
+
+	while (text != NULL && rows < most && !rect_is_empty(*r)) {
+		line = text_wrap(&left, r->cols, &len);
+		if (line == NULL)
+			break;
+		struct rect row = rect_top(r, 1);
+		if (++rows == most || rect_is_empty(*r))
+			canvas_put(c, row.row, row.col, row.cols, style, line);
+		else
+			canvas_putf(c, row.row, row.col, row.cols, style, "%.*s", (int)len, line);
+	}
+	return rows;
 }
 
 void rule_draw(struct canvas *c, struct rect r, const char *note)

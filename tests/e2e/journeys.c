@@ -2,8 +2,10 @@
 #include "journeys.h"
 
 #include <check.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "limber/base/str.h"
 
@@ -31,8 +33,38 @@ struct pty *journey_start(struct pty_setup setup)
 	return pty_start(&setup);
 }
 
+const char *journey_left(void)
+{
+	static char name[256];
+	static const char suffix[] = ".unfinished.jsonl", folder[] = "state/limber";
+	bool found = false;
+	char path[256];
+	snprintf(path, sizeof(path), "%s/%s", sandbox_home(), folder);
+	DIR *dir = opendir(path);
+	for (struct dirent *e = dir != NULL ? readdir(dir) : NULL; e != NULL; e = readdir(dir)) {
+		size_t len = strlen(e->d_name);
+		if (len < sizeof(suffix) || strcmp(e->d_name + len - strlen(suffix), suffix) != 0)
+			continue;
+		snprintf(name, sizeof(name), "%s/%.200s", folder, e->d_name);
+		found = true;
+	}
+	if (dir != NULL)
+		closedir(dir);
+	return found ? name : NULL;
+}
+
+static void forget_what_was_left(void)
+{
+	char path[512];
+	for (const char *name = journey_left(); name != NULL; name = journey_left()) {
+		snprintf(path, sizeof(path), "%s/%s", sandbox_home(), name);
+		ck_assert_int_eq(unlink(path), 0);
+	}
+}
+
 struct pty *journey_run(const char *what)
 {
+	forget_what_was_left();
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", what) });
 	pty_need(p, "GET READY");
 	return p;

@@ -23,7 +23,10 @@ void confirm_version(int version);
 /* `limber` where the safety text has been confirmed before; the program need not be named. */
 struct pty *journey_start(struct pty_setup setup);
 
-/* `limber run WHAT` at 80x24, waiting in the first get-ready. */
+/* The name below the home of what was left of a session; NULL: nothing was. Valid until the next. */
+const char *journey_left(void);
+
+/* `limber run WHAT` at 80x24, waiting in the first get-ready. Whatever was left is gone. */
 struct pty *journey_run(const char *what);
 
 /* The same, gone on to the first work step by `n`. */
@@ -61,6 +64,7 @@ TCase *journeys_leaving(void);
 TCase *journeys_terminals(void);
 TCase *journeys_sound(void);
 TCase *journeys_history(void);
+TCase *journeys_resume(void);
 TCase *journeys_asking(void);
 TCase *journeys_doses(void);
 TCase *journeys_cost(void);

@@ -121,7 +121,8 @@ static const struct row rows[] = {
 	{ "a report of nothing", { .args = { "report" } }, 0, "Nothing was done in these days.", NULL },
 	{ "a report with a condition", { .args = { "report" }, .env = { "LIMBER_CONDITIONS=knee" } }, 0,
 	  "Conditions   Knee injury or arthritis", NULL },
-	{ "deleting what is not there", { .args = { "history", "--delete", "x" } }, 1, NULL, "no session 'x'" },
+	{ "deleting what is not there", { .args = { "history", "--delete", "nothing" } }, 1, NULL,
+	  "no session or change 'nothing'" },
 	{ "no history yet", { .args = { "history" } }, 0, "Nothing yet. 'limber run' plays", NULL },
 	{ "no history as JSON", { .args = { "history", "--json" } }, 0, "\"sessions\": []", NULL },
 	{ "no history as a table", { .args = { "history", "--csv" } }, 0, "id,day,start,routine,", NULL },
@@ -183,7 +184,7 @@ START_TEST(whole_lines_steer_it)
 	static const char *const wanted[] = {
 		"Get ready: Hip circles", "Paused. Enter goes on. [0:00]", "Go: Hip circles, left",
 		"Not a command.", "Step 1: ", "Stop this exercise for: ", "Hip circles: s skips it",
-		"Left: ", "Kept in your history.", /* that it hurt */
+		"Left: ", "Hip circles: skipped (it hurt)", "Go on later: ",
 	};
 	const char *at = r.out;
 	for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {

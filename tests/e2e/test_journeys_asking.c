@@ -260,6 +260,30 @@ START_TEST(plain_lines_offer_the_gentle_routine)
 }
 END_TEST
 
+/* What is gentle already is not offered beside itself. */
+START_TEST(the_gentle_routine_is_offered_once)
+{
+	struct pty *p = start(ARGS("run", "--plain", "gentle"), NOON);
+	pty_need(p, "Pain in your back, hips or legs now?");
+	pty_type(p, "9\n\n");
+	pty_need(p, "Enter: Gentle routine");
+	pty_need(p, "q: not today.");
+	ck_assert(!pty_has(p, "g: Gentle"));
+	ck_assert(!pty_has(p, "p: Gentle"));
+	pty_type(p, "q\n");
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+	p = start(ARGS("run", "gentle"), NOON);
+	pty_need(p, "Pain in your back");
+	pty_type(p, "8 ");
+	pty_need(p, "Leg pain");
+	press(p, "n", "Gentle positions");
+	ck_assert(!pty_has(p, "As planned"));
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
 START_TEST(plain_lines_lose_nothing_either)
 {
 	struct pty *p = start(ARGS("run", "--plain", "blink"), NOON);
@@ -294,6 +318,7 @@ TCase *journeys_asking(void)
 	tcase_add_test(tc, just_up_changes_what_is_played);
 	tcase_add_test(tc, plain_lines_ask_too);
 	tcase_add_test(tc, plain_lines_offer_the_gentle_routine);
+	tcase_add_test(tc, the_gentle_routine_is_offered_once);
 	tcase_add_loop_test(tc, plain_lines_lose_nothing_either, 0, 2);
 	return tc;
 }

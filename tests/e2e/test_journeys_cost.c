@@ -179,7 +179,7 @@ START_TEST(a_card_moves_and_what_is_left_costs_nothing)
 {
 	struct pty *p = journey_start((struct pty_setup){ 0 });
 	pty_need(p, "Today: ");
-	press(p, "Space", "start");
+	press(p, "Space", "Have at hand: ");
 	press(p, "i", "exercise");
 	size_t bytes = pty_bytes(p);
 	watch(p, 1500);

@@ -116,6 +116,12 @@ START_TEST(nothing_is_offered_where_it_is_turned_off)
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL, .env = ARGS("LIMBER_PROGRESS=off") });
 	pty_need(p, "Today:");
 	ck_assert(!pty_has(p, "offered"));
+	/* ... and at once where it is turned on again. */
+	open_line(p, "Settings", "kept at once");
+	for (int i = 0; i < 40 && strncmp(selected(p), "Progression", strlen("Progression")) != 0; i++)
+		select_next(p);
+	press(p, "Space", "Progression                        on");
+	press(p, "q", "1 change offered");
 	pty_key(p, "q");
 	journey_end(p, 0);
 }

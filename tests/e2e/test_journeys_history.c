@@ -49,57 +49,6 @@ START_TEST(a_session_is_kept_when_it_ends)
 }
 END_TEST
 
-static const struct {
-	const char *label, *key;
-	int signo, status;
-} ends[] = {
-	{ "left", "y", 0, 0 }, { "Ctrl-C", "Ctrl-C", 0, 130 }, { "terminated", NULL, SIGTERM, 143 },
-	{ "hung up", NULL, SIGHUP, 129 },
-};
-
-START_TEST(what_was_done_is_kept_however_it_ends)
-{
-	struct pty *p = journey_work("childs-pose");
-	pty_need(p, "exercise 0:28 left");
-	if (ends[_i].signo != 0) {
-		pty_signal(p, ends[_i].signo);
-	} else {
-		if (strcmp(ends[_i].key, "y") == 0)
-			press(p, "q", "Leave?");
-		pty_key(p, ends[_i].key);
-	}
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), ends[_i].status);
-	need_kept("\"finished\": false");
-	need_kept("\"exercise\": \"childs-pose\"");
-	pty_free(p);
-}
-END_TEST
-
-/* One step is over and another goes on: what was done of the first is not lost. */
-START_TEST(kill_9_loses_no_more_than_the_step)
-{
-	struct pty *p = journey_run("hip-flexor-stretch");
-	press(p, "n", "[ WORK ]");
-	watch(p, 1200); /* so long it is held */
-	press(p, "n", "< SWITCH SIDES >");
-	pty_signal(p, SIGKILL);
-	pty_exit(p, PTY_PATIENCE);
-	pty_free(p);
-	ck_assert_ptr_null(sandbox_get(file));
-	p = journey_start((struct pty_setup){ .args = NULL });
-	pty_need(p, "A session that was cut short (Hip flexor stretch");
-	pty_key(p, "q");
-	journey_end(p, 0);
-	need_kept("\"exercise\": \"hip-flexor-stretch\"");
-	need_kept("\"finished\": false");
-	p = journey_start((struct pty_setup){ .args = NULL });
-	pty_need(p, "Today:");
-	ck_assert(!pty_has(p, "cut short"));
-	pty_key(p, "q");
-	journey_end(p, 0);
-}
-END_TEST
-
 START_TEST(a_rehearsal_or_nothing_is_not_kept)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5", "--speed", "1000") });
@@ -146,6 +95,23 @@ START_TEST(what_could_be_kept_at_last_is_told)
 	ck_assert(pty_has(p, "what you did is in your history now"));
 	need_kept("\"finished\": true");
 	pty_free(p);
+}
+END_TEST
+
+/* What is planned does not know what was done: that is said before it. */
+START_TEST(a_history_that_cannot_be_read_is_told_where_it_is_missed)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put("data/limber/history.jsonl/in-the-way", "");
+	struct run r = run_limber(&(struct run_setup){ .args = { "plan" }, .env = { data } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "Daily routine: 16 exercises"));
+	ck_assert_ptr_nonnull(strstr(r.err, "history.jsonl: is a directory; move it away, and limber begins a "
+	                                    "new one"));
+	r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
+	ck_assert_int_eq(r.status, 1);
+	ck_assert_ptr_nonnull(strstr(r.err, "history.jsonl: is a directory; move it away"));
 }
 END_TEST
 
@@ -389,6 +355,13 @@ START_TEST(today_follows_what_was_done)
 	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised."));
 	r = run_limber(&(struct run_setup){ .args = { "plan" }, .env = { data } });
 	ck_assert_int_eq(strncmp(r.out, "Mobility day: ", 14), 0);
+	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised."));
+	r = run_limber(&(struct run_setup){ .args = { "plan", "daily" }, .env = { data } });
+	ck_assert_ptr_null(strstr(r.out, "a day between is advised.")); /* it was named */
+	r = run_limber(&(struct run_setup){ .args = { "plan", "--json" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "\"reason\": \"Strength "));
+	r = run_limber(&(struct run_setup){ .args = { "run", "--speed", "10000" }, .env = { data } });
+	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised.\nMobility day: "));
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "Today: Mobility day, 16:29. Press Space.");
 	pty_need(p, "a day between is advised.");
@@ -418,11 +391,10 @@ TCase *journeys_history(void)
 {
 	TCase *tc = tcase_create("history");
 	tcase_add_test(tc, a_session_is_kept_when_it_ends);
-	tcase_add_loop_test(tc, what_was_done_is_kept_however_it_ends, 0, ARRAY_LEN(ends));
-	tcase_add_test(tc, kill_9_loses_no_more_than_the_step);
 	tcase_add_test(tc, a_rehearsal_or_nothing_is_not_kept);
 	tcase_add_test(tc, what_cannot_be_kept_is_printed_at_leaving);
 	tcase_add_test(tc, what_could_be_kept_at_last_is_told);
+	tcase_add_test(tc, a_history_that_cannot_be_read_is_told_where_it_is_missed);
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
 	tcase_add_loop_test(tc, what_is_not_there_cannot_be_deleted, 0, ARRAY_LEN(not_deleted));

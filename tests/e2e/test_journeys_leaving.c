@@ -16,7 +16,7 @@ START_TEST(q_asks_and_says_what_is_lost)
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		struct pty *p = journey_work("quick-5");
 		press(p, keys[i], "Leave?");
-		ck_assert(pty_has(p, "What you have done is kept"));
+		ck_assert(pty_has(p, "You can go on later") || pty_has(p, "Nothing is done yet"));
 		press(p, "n", "( STARTING )"); /* no: as it was */
 		press(p, keys[i], "Leave?");
 		press(p, "Space", "( STARTING )"); /* the harmless answer comes first */

@@ -84,6 +84,8 @@ START_TEST(what_hurts_is_skipped)
 	pty_need(p, "Something hurt.");
 	pty_need(p, "You skipped to the end:");
 	press(p, "End", "(it hurt)");
+	press(p, "Space", "A step back?"); /* it is offered: later */
+	press(p, "Space", "(it hurt)");
 	pty_key(p, "Space");
 	journey_end(p, 0);
 }
@@ -106,6 +108,8 @@ START_TEST(what_hurts_ends_the_session)
 	press(p, "!", "This hurts");
 	choose(p, "End the session", "You stopped early.");
 	pty_need(p, "Something hurt.");
+	press(p, "Space", "A step back?");
+	press(p, "Space", "You stopped early.");
 	pty_key(p, "Space");
 	journey_end(p, 0);
 }

@@ -66,7 +66,7 @@ static void read_doses(struct fuzz_app *a)
 	struct progress_input in = { .catalogue = a->world.catalogue, .records = h->records,
 		                     .record_count = h->count, .changes = h->changes,
 		                     .change_count = h->change_count, .day = today(),
-		                     .said = &a->person.checkin };
+		                     .person = &a->person };
 	d->stage = stage_of(h->records, h->count, today());
 	progress_offers(&in, &d->arena, &d->offers);
 	fold(a);

@@ -259,7 +259,7 @@ static void go_on(const struct history *h, int today)
 	struct offers offers;
 	struct person person = PERSON_INIT;
 	struct plan_options options = PLAN_OPTIONS_INIT;
-	struct progress_input in = { .catalogue = fuzz_builtin(), .records = h->records,
+	struct progress_input in = { .catalogue = fuzz_builtin(), .person = &person, .records = h->records,
 		                     .record_count = h->count, .changes = h->changes,
 		                     .change_count = h->change_count, .day = today };
 	struct stage stage = stage_of(h->records, h->count, today);

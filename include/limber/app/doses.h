@@ -2,7 +2,7 @@
  * The person's doses: what the history says of them, what is offered, and changes of them
  * into the history.
  *
- *     doses_read(&d, catalogue, settings, &said, day);     again after each session
+ *     doses_read(&d, catalogue, settings, &person, day);     again after each session
  *     doses_answer(&d, i, OFFER_TAKEN, &err);
  *     doses_undo(&d, "squat", &err);
  *     doses_release(&d);
@@ -28,11 +28,11 @@ struct doses {
 #define DOSES_INIT { .history = HISTORY_INIT, .arena = ARENA_INIT }
 
 /*
- * Read the history anew; `said` is today's check-in. One that cannot be read has no changes and
- * no records.
+ * Read the history anew; of `person` conditions and check-in are looked at. One that cannot be
+ * read has no changes and no records.
  */
 void doses_read(struct doses *d, const struct catalogue *c, const struct settings *s,
-                const struct checkin *said, int day);
+                const struct person *person, int day);
 void doses_release(struct doses *d);
 
 /*

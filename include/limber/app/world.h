@@ -49,8 +49,14 @@ bool world_answer(struct world *w, size_t offer, enum offer_state state,
                   struct error *err) LIMBER_MUST_CHECK;
 bool world_undo(struct world *w, const char *exercise, struct error *err) LIMBER_MUST_CHECK;
 
+/* Is the level left to the stage, or was, but for what was chosen for now? */
+bool world_may_follow_stage(const struct world *w);
+
 /* Why doses are less than full today, by the stage; NULL: they are not, or it is set otherwise. */
 const char *world_stage_reason(const struct world *w);
+
+/* Why today is for that routine; NULL where it was named, or is the ordinary one. */
+const char *world_today_reason(const struct world *w, const struct routine *routine);
 
 /* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */
 bool world_select(const struct world *w, struct arena *arena, struct routine *out,

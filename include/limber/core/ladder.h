@@ -37,8 +37,8 @@ enum { LADDER_SETS_MAX = 3 };
 void ladder_of(struct ladder *l, const struct exercise *e, const struct variant *v);
 
 /*
- * The amount with the dose's numbers for what it leaves out. Complete amounts have sets; reps
- * where it is counted; a hold where it is held or of control.
+ * The amount with the dose's numbers for what it leaves out, and within the catalogue's bounds.
+ * Complete amounts have sets; reps where it is counted; a hold where it is held or of control.
  */
 struct amount ladder_amount(const struct ladder *l, const struct amount *a);
 

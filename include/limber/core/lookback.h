@@ -114,8 +114,8 @@ struct lookback_scores {
 	int sum;
 	int least, most;
 };
-struct lookback_scores lookback_scores(const struct lookback *l, enum lookback_score score, int from,
-                                       int to);
+struct lookback_scores lookback_scores(const struct lookback *l, enum lookback_score score,
+                                       int from, int to);
 
 /* What was planned and done of an exercise from day to day, and where it hurt. */
 struct lookback_amounts {
@@ -127,8 +127,8 @@ struct lookback_amounts {
 	int hurt;                     /* how often it was marked to hurt, ... */
 	int hurt_side[SIDE_COUNT];    /* ... and where; SIDE_BOTH: not on one side, or not known */
 };
-struct lookback_amounts lookback_amounts(const struct lookback *l, const struct lookback_exercise *e,
-                                         int from, int to);
+struct lookback_amounts lookback_amounts(const struct lookback *l,
+                                         const struct lookback_exercise *e, int from, int to);
 
 /* The exercise of that id; NULL where it was never planned. */
 const struct lookback_exercise *lookback_exercise(const struct lookback *l, const char *id);

@@ -5,14 +5,16 @@
  * Nothing changes by itself: an offer is one sentence, and what the person says to it is a
  * change, kept in the history beside the records. The doses are the fold of the changes.
  *
+ *     progress_date(changes, change_count, day);
  *     doses = progress_doses(changes, change_count, &arena, &count);
  *     progress_offers(&input, &arena, &offers);
  *
  * The rules are those of the exercise content, section 4 (D: a convention):
- * - A step up where the exercise was done in full, at the amount that it has now, in the last two
- *   sessions that had it: effort 6 or less (holds 4 or less), pain green, no leg symptoms, it
- *   did not hurt (2-for-2 [S40], pain light [S41]). What was not said of effort is not easy. With effort
- *   of 3 or less it is offered at once, else from the next day on, when the body has answered.
+ * - A step up where the exercise was done in full, at the amount that it has now, in the last
+ *   two sessions that had it: effort 6 or less (holds 4 or less), pain green, no leg symptoms, it
+ *   did not hurt (2-for-2 [S40], pain light [S41]). What was not said of effort is not easy. With
+ *   effort of 3 or less it is offered at once, else from the next day on, when the body has
+ *   answered.
  * - One step up an exercise a week, and 15 percent more work a week for the routine (D).
  * - It hurt: a third less. It hurt again within four weeks, or the last three sessions that
  *   had it were amber: its easier variant. Where there is none, or that hurts too: out, with the
@@ -33,9 +35,15 @@ enum {
 	PROGRESS_EFFORT = 6,        /* at most, for counted work */
 	PROGRESS_EFFORT_HOLD = 4,   /* ... for holds */
 	PROGRESS_EFFORT_EASY = 3,   /* at most, to be offered at once */
-	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: of 10 to 20 (D) */
-	PROGRESS_SETTLES = 3,       /* days in which a session tells how the one before has settled */
+	PROGRESS_GROWTH = 15,       /* percent that a routine's work grows by a week: 10 to 20 (D) */
+	PROGRESS_SETTLES = 3,       /* days in which it shows how the session before has settled */
 };
+
+/*
+ * Put those that are dated later than today's number `day` before all others: by a clock that
+ * was wrong they would else overrule what is said from now on, until their day has come.
+ */
+void progress_date(struct change *changes, size_t count, int day);
 
 /*
  * The doses that became the person's own: of each exercise the newest change that was taken
@@ -55,7 +63,7 @@ struct progress_input {
 	const struct change *changes;  /* all, in order of time */
 	size_t change_count;
 	int day;                       /* today's number; what is dated later does not count */
-	const struct checkin *said;    /* today; NULL: nothing */
+	const struct person *person;   /* what they live with, and what they said today */
 };
 
 /* What was said to an offer. */

@@ -31,7 +31,7 @@ void say_streak(struct str *out, const struct lookback_streak *s, int today);
 /* The planned dose: "2 x 12 reps each side", "2 x 30 s each side". */
 void say_planned(struct str *out, const struct record_item *item);
 
-/* What was done of it: "15 of 15 reps each side", "left 15, right 8 of 15 reps (it hurt, right)". */
+/* What was done of it: "15 of 15 reps each side", "left 15, right 8 of 15 reps (it hurt, left)". */
 void say_done(struct str *out, const struct record_item *item);
 
 /* Where an exercise is marked to hurt: "Clamshell (right), Cat-cow"; nothing where none is. */

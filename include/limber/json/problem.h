@@ -39,9 +39,11 @@ struct problems {
 	size_t total;          /* all that were told of, kept or not */
 	const char *file;      /* of the last problem; NULL before the first */
 	size_t file_count;     /* kept of that file */
+	bool quiet;            /* none is kept: only whether there are any is asked */
 };
 
 #define PROBLEMS_INIT { .arena = ARENA_INIT }
+#define PROBLEMS_QUIET { .arena = ARENA_INIT, .quiet = true }
 
 void problems_release(struct problems *p);
 

@@ -54,8 +54,10 @@ bool file_replace(const char *path, const void *bytes, size_t len,
  * Add a line (its newline included) to the end of a file, on the disk when this returns; a
  * new file is for its owner only. Where `path` is a symbolic link, the line goes to what it
  * leads to. A last line without its newline is closed first. Who adds at the same time
- * waits, and finds the file that is at `path` then. False: the file is as it was.
+ * waits, and finds the file that is at `path` then; after FILE_PATIENCE, as for a program
+ * that was stopped, it gives up. False: the file is as it was.
  */
+enum { FILE_PATIENCE = 3000 }; /* ms */
 bool file_append_line(const char *path, const void *bytes, size_t len,
 		      struct error *err) LIMBER_MUST_CHECK;
 
@@ -80,6 +82,9 @@ struct file_hold {
 
 bool file_hold(const char *path, struct file_hold *hold, struct error *err) LIMBER_MUST_CHECK;
 
+/* Is the file at `path` the one that is held? */
+bool file_hold_is(const struct file_hold *hold, const char *path);
+
 /*
  * As file_replace(). Whoever waits for the hold gets the new file. A temporary file that an
  * earlier run left behind is used again.
@@ -87,6 +92,9 @@ bool file_hold(const char *path, struct file_hold *hold, struct error *err) LIMB
 bool file_hold_replace(struct file_hold *hold, const void *bytes, size_t len,
 		       struct error *err) LIMBER_MUST_CHECK;
 void file_hold_release(struct file_hold *hold);
+
+/* Is it a symbolic link into a folder that is not there, as on a disk that is not mounted? */
+bool file_leads_nowhere(const char *path);
 
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;

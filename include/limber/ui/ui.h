@@ -105,6 +105,7 @@ enum request_kind {
 	REQUEST_DELETE,        /* take the session `id` out of it, and read it again */
 	REQUEST_REDRAW,
 	REQUEST_SUSPEND,
+	REQUEST_COUNT
 };
 
 struct request {
@@ -114,7 +115,7 @@ struct request {
 	enum setting_id setting;
 	int value;
 	bool keep;
-	const char *text;              /* TOGGLE, UNDO: lives as long as the catalogue, or the person's dose */
+	const char *text;              /* TOGGLE, UNDO: lives as long as catalogue and history */
 	size_t offer, offer_count;
 	enum offer_state answer;
 	struct checkin checkin;

@@ -33,6 +33,15 @@ int footer_width(enum keymap map, const struct hint *hints, size_t count);
 /* Title at the left, `right` at the right where both fit. */
 void title_draw(struct canvas *c, struct rect r, const char *title, const char *right);
 
+/* The rows that a text takes when it is wrapped at `cols`. */
+int words_rows(const char *text, int cols);
+
+/*
+ * A text (NULL: nothing) wrapped into at most `most` rows, which are taken from the top of `r`;
+ * the last one is cut where there is more. Returns how many were taken.
+ */
+int words_draw(struct canvas *c, struct rect *r, int most, enum style style, const char *text);
+
 /* A line across; `note` (NULL for none) stands in it at the right. */
 void rule_draw(struct canvas *c, struct rect r, const char *note);
 

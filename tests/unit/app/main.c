@@ -8,6 +8,7 @@ Suite *figures_suite(void);
 Suite *input_suite(void);
 Suite *out_suite(void);
 Suite *progress_suite(void);
+Suite *progress_weeks_suite(void);
 Suite *readme_suite(void);
 Suite *rehearsal_suite(void);
 Suite *report_suite(void);
@@ -25,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, input_suite());
 	srunner_add_suite(runner, out_suite());
 	srunner_add_suite(runner, progress_suite());
+	srunner_add_suite(runner, progress_weeks_suite());
 	srunner_add_suite(runner, readme_suite());
 	srunner_add_suite(runner, rehearsal_suite());
 	srunner_add_suite(runner, report_suite());

@@ -78,6 +78,25 @@ START_TEST(there_is_nothing_but_lines_of_text)
 }
 END_TEST
 
+START_TEST(what_was_said_is_a_line_each)
+{
+	static const struct { struct checkout said; const char *lines; } rows[] = {
+		{ CHECKOUT_INIT, "" },
+		{ { 6, SCORE_NONE, NULL }, "Effort 6. About right: hard enough to help, with some left at the end.\n" },
+		{ { SCORE_NONE, 0, NULL }, "Pain 0, none.\n" },
+		{ { SCORE_NONE, 4, NULL }, "Pain 4, moderate. Pain of 4 or 5 is all right if it eases within a day: "
+		  "keep the dose, make the movements smaller. If it is worse tomorrow, do about a third less.\n" },
+	};
+	struct str out = STR_INIT;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		str_clear(&out);
+		plain_checkout(&out, &rows[i].said);
+		ck_assert_str_eq(out.buf, rows[i].lines);
+	}
+	str_release(&out);
+}
+END_TEST
+
 Suite *plain_text_suite(void);
 
 Suite *plain_text_suite(void)
@@ -89,6 +108,7 @@ Suite *plain_text_suite(void)
 	tcase_add_test(tc, gates_are_explained);
 	tcase_add_test(tc, turns_do_not_change_the_lines);
 	tcase_add_test(tc, there_is_nothing_but_lines_of_text);
+	tcase_add_test(tc, what_was_said_is_a_line_each);
 	suite_add_tcase(s, tc);
 	return s;
 }

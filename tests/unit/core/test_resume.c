@@ -279,7 +279,7 @@ START_TEST(an_own_dose_is_there_for_the_easier_way)
 	begin(&a, "{" SHORT "} 1x15: 2; 1x9: 3", "");
 	const struct variant easier = {
 		.id = "half", .name = "Half", .level = VARIANT_EASIER,
-		.dose = dose_read("reps 8 : 1", &a.arena),
+		.dose = dose_read("sets 2 reps 8 : 1", &a.arena),
 	};
 	session_free(a.r.session);
 	a.r.tape.items[0].dose = dose_read("sets 2 reps 7", &a.arena);

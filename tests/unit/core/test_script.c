@@ -145,8 +145,10 @@ static const struct own {
 	{ "off", "{prepare 0 move 0} 1x1: 30h", 8000, CUE_RESUME, 0, VOICE_OFF, "" },
 	{ "taking up", "1x5 each: 4", 15000, CUE_TAKE_UP, 10, VOICE_BRIEF,
 	  "Going on with A, left side, in ten seconds." },
-	{ "taking up, with all there is to say", "1x5 each: 4", 15000, CUE_TAKE_UP, 1, VOICE_FULL,
-	  "Going on with A, left side, in one second. left side, other right" },
+	{ "taking up, with all there is to say", "1x5 each: 4", 15000, CUE_TAKE_UP, 10, VOICE_FULL,
+	  "Going on with A, left side, in ten seconds. left side, other right" },
+	{ "taking up, without the time for it", "1x5 each: 4", 15000, CUE_TAKE_UP, 1, VOICE_FULL,
+	  "Going on with A, left side, in one second." },
 };
 
 START_TEST(the_player_s_own_cues)

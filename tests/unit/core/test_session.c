@@ -313,9 +313,10 @@ static const struct {
 	const char *easier; /* what that changes */
 	const char *dose;  /* of what takes its place */
 } own_doses[] = {
-	{ "the easier way keeps it", true, "reps 8 : 1", "2x7 none rest 0: 1" },
-	{ "but never does more than it says", true, "reps 5 : 1", "2x5 none rest 0: 1" },
+	{ "the easier way keeps what is less", true, "sets 2 reps 8 : 1", "2x7 none rest 0: 1" },
+	{ "but never does more than it says", true, "sets 2 reps 5 : 1", "2x5 none rest 0: 1" },
 	{ "in sets neither", true, "sets 1 : 1", "1x7 none rest 0: 1" },
+	{ "nor more than its exercise says, where it says nothing", true, ": 1", "1x7 none rest 0: 1" },
 	{ "another exercise drops it", false, "reps 8 : 1", "1x9 none rest 0: 3" },
 };
 

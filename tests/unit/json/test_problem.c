@@ -97,6 +97,20 @@ START_TEST(quotes_are_safe_and_cut)
 }
 END_TEST
 
+START_TEST(a_quiet_list_only_knows_whether_there_are_any)
+{
+	struct problems quiet = PROBLEMS_QUIET;
+	ck_assert(!problems_full(&quiet, "a"));
+	problem_at_line(&quiet, "a", 1, 2, "one");
+	ck_assert(problems_full(&quiet, "a"));
+	problem_of_file(&quiet, "b", "two");
+	ck_assert_uint_eq(quiet.count, 0);
+	ck_assert_uint_eq(quiet.total, 2);
+	ck_assert_uint_eq(quiet.arena.total, 0); /* and costs nothing */
+	problems_release(&quiet);
+}
+END_TEST
+
 Suite *problem_suite(void)
 {
 	Suite *s = suite_create("problem");
@@ -107,6 +121,7 @@ Suite *problem_suite(void)
 	tcase_add_test(tc, long_parts_are_cut);
 	tcase_add_test(tc, no_more_than_200_are_kept_of_a_file);
 	tcase_add_test(tc, quotes_are_safe_and_cut);
+	tcase_add_test(tc, a_quiet_list_only_knows_whether_there_are_any);
 	suite_add_tcase(s, tc);
 	return s;
 }

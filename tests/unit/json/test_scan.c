@@ -2,6 +2,7 @@
 #include "limber/json/scan.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "limber/base/macros.h"
@@ -302,6 +303,29 @@ START_TEST(every_cut_of_a_good_text_is_broken)
 }
 END_TEST
 
+/* Plain characters are passed eight at a time: a bad one is found in each of these places. */
+START_TEST(a_bad_character_is_found_wherever_it_stands)
+{
+	static const unsigned char bad[] = { 0x00, 0x01, 0x1f, 0x7f, 0x80, 0xff };
+	static const char good[] = "{\"a key of thirty plain letters\": \"and a value of about as many\"}";
+	char text[sizeof good];
+	for (size_t at = 2; at < sizeof good - 3; at++) {
+		for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+			struct str out = STR_INIT;
+			char place[32];
+			memcpy(text, good, sizeof good);
+			if (strchr("\": ", text[at]) != NULL)
+				continue;
+			text[at] = (char)bad[i];
+			snprintf(place, sizeof place, "f:1:%zu: ", at + 1);
+			ck_assert_int_eq(scan(text, sizeof good - 1, &out, NULL), JSON_SCAN_MENDED);
+			ck_assert_msg(strncmp(out.buf, place, strlen(place)) == 0, "%s%s", place, out.buf);
+			str_release(&out);
+		}
+	}
+}
+END_TEST
+
 Suite *scan_suite(void)
 {
 	Suite *s = suite_create("scan");
@@ -315,6 +339,7 @@ Suite *scan_suite(void)
 	tcase_add_test(tc, values_are_counted);
 	tcase_add_test(tc, values_are_bounded);
 	tcase_add_test(tc, a_file_of_64_mib_is_the_largest);
+	tcase_add_test(tc, a_bad_character_is_found_wherever_it_stands);
 	tcase_add_test(tc, every_cut_of_a_good_text_is_broken);
 	suite_add_tcase(s, tc);
 	return s;

@@ -371,7 +371,9 @@ START_TEST(a_line_is_added_after_one_that_was_left_open)
 	append("link", "c\n");
 	assert_file(in_folder("lines"), "a\nhalf\nb\nc\n");
 	ck_assert_int_eq(symlink("later", in_folder("new link")), 0);
-	append("new link", "a\n");
+	ck_assert_int_eq(symlink(in_folder("new link"), in_folder("newer link")), 0);
+	ck_assert(!file_leads_nowhere(in_folder("newer link"))); /* it only has no file yet */
+	append("newer link", "a\n");
 	assert_file(in_folder("later"), "a\n");
 }
 END_TEST
@@ -418,6 +420,10 @@ START_TEST(lines_are_added_to_files_only)
 	assert_not_added("/dev/full", "/dev/full: cannot be written: it is not a regular file");
 	assert_not_added(folder, "cannot be written: Is a directory");
 	assert_not_added(in_folder("no/such"), "cannot be written: No such file or directory");
+	ck_assert_int_eq(symlink("../no/such/file", in_folder("nowhere")), 0);
+	assert_not_added(in_folder("nowhere"), "it is a link into a folder that is not there");
+	ck_assert(file_leads_nowhere(in_folder("nowhere")));
+	ck_assert(!file_leads_nowhere(in_folder("fifo")) && !file_leads_nowhere(in_folder("none")));
 	ck_assert_int_eq(symlink("circle", in_folder("circle")), 0);
 	assert_not_added(in_folder("circle"), "cannot be written: ");
 	/* Where nobody may write, whoever he is. */
@@ -478,7 +484,7 @@ START_TEST(a_held_file_that_cannot_be_replaced_stays)
 }
 END_TEST
 
-enum { ADDERS = 4, LINES_EACH = 40, REWRITES = 300 };
+enum { ADDERS = 4, LINES_EACH = 40 };
 
 static void add_lines(int adder)
 {
@@ -503,20 +509,34 @@ static void rewrite_lines(void)
 	mem_free(bytes);
 }
 
+/* Until a line has been added, or an adder has ended. */
+static void wait_for_more(int *going)
+{
+	struct stat before, now;
+	int status;
+	ck_assert_int_eq(stat(in_folder("lines"), &before), 0);
+	do {
+		ck_assert_int_eq(stat(in_folder("lines"), &now), 0);
+		if (waitpid(-1, &status, WNOHANG) > 0) {
+			ck_assert_int_eq(status, 0);
+			(*going)--;
+			return;
+		}
+	} while (now.st_size == before.st_size);
+}
+
 START_TEST(what_is_added_while_a_file_is_replaced_is_not_lost)
 {
-	int status;
+	int going = ADDERS;
 	for (int adder = 0; adder < ADDERS; adder++) {
 		pid_t pid = fork();
 		ck_assert_int_ge(pid, 0);
 		if (pid == 0)
 			add_lines(adder);
 	}
-	for (int i = 0; i < REWRITES; i++)
+	while (going > 0) {
 		rewrite_lines();
-	for (int adder = 0; adder < ADDERS; adder++) {
-		ck_assert_int_gt(wait(&status), 0);
-		ck_assert_int_eq(status, 0);
+		wait_for_more(&going);
 	}
 	char *bytes;
 	size_t len, lines = 0;
@@ -531,10 +551,28 @@ START_TEST(what_is_added_while_a_file_is_replaced_is_not_lost)
 }
 END_TEST
 
+/* As by one that was stopped: it never lets go. */
+START_TEST(a_file_that_is_held_for_good_is_given_up)
+{
+	struct file_hold hold = FILE_HOLD_NONE;
+	struct error err = ERROR_INIT;
+	put_file("lines", "a\n");
+	ck_assert(file_hold(in_folder("lines"), &hold, NULL));
+	ck_assert(file_hold_is(&hold, in_folder("lines")));
+	ck_assert(!file_append_line(in_folder("lines"), "b\n", 2, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "lines: cannot be written: another program holds it"));
+	assert_file(in_folder("lines"), "a\n");
+	file_hold_release(&hold);
+	append("lines", "b\n");
+	assert_file(in_folder("lines"), "a\nb\n");
+}
+END_TEST
+
 /* Each test case has its own folder, as unchecked fixtures run in the runner. */
 static void add_test(Suite *s, const char *name, const TTest *test)
 {
 	TCase *tc = tcase_create(name);
+	tcase_set_timeout(tc, 30);
 	tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
 	tcase_add_test(tc, test);
 	suite_add_tcase(s, tc);
@@ -561,6 +599,7 @@ Suite *file_suite(void)
 	add_test(s, "no lines", lines_are_added_to_files_only);
 	add_test(s, "hold", a_held_file_is_replaced_as_any_other);
 	add_test(s, "failing hold", a_held_file_that_cannot_be_replaced_stays);
+	add_test(s, "held", a_file_that_is_held_for_good_is_given_up);
 	add_test(s, "adding while replacing", what_is_added_while_a_file_is_replaced_is_not_lost);
 	add_test(s, "list", a_folder_is_listed_in_order);
 	add_test(s, "empty list", a_folder_that_is_not_there_is_empty);

@@ -1,4 +1,4 @@
-/* Sessions that go on, or were left: what is written of them is read again, whatever has happened. */
+/* Sessions that go on, or were left: what is written of them is read, whatever has happened. */
 #include <check.h>
 #include <signal.h>
 #include <stdio.h>
@@ -387,7 +387,8 @@ static const struct {
 	{ "no kind of step", "\"kind\": \"work\"}, \"furthest\"", "\"kind\": \"walk\"}, \"furthest\"" },
 	{ "no pace", "\"pace\": 1250", "\"pace\": 0" },
 	{ "no time of day", "\"at\": \"2026-03-29T", "\"at\": \"2026-13-29T" },
-	{ "an id as long as a novel", "\"id\": \"a\"", "\"id\": \"0123456789012345678901234567890123456789\"" },
+	{ "an id as long as a novel", "\"id\": \"a\"",
+	  "\"id\": \"0123456789012345678901234567890123456789\"" },
 };
 
 START_TEST(what_does_not_hold_together_only_goes_into_the_history)
@@ -503,7 +504,8 @@ START_TEST(one_goes_on_with_it)
 	struct error err = ERROR_INIT;
 	struct str line = line_at("a", at);
 	put_left("a", at);
-	ck_assert_msg(unfinished_take(&u, path_of("a.unfinished.jsonl"), &arena, &l, &err), "%s", err.text);
+	ck_assert_msg(unfinished_take(&u, path_of("a.unfinished.jsonl"), &arena, &l, &err), "%s",
+	              err.text);
 	ck_assert_str_eq(l.record.id, "a");
 	ck_assert(l.can_go_on);
 	ck_assert(!unfinished_take(&other, path_of("a.unfinished.jsonl"), &arena, &l, &err));
@@ -558,7 +560,8 @@ START_TEST(or_it_goes_into_the_history_once)
 	ck_assert(!is_there("a.unfinished.jsonl"));
 	ck_assert(!unfinished_record(path_of("a.unfinished.jsonl"), &err));
 	put_left("a", at);
-	ck_assert(unfinished_record(path_of("a.unfinished.jsonl"), &err)); /* it is there: nothing to add */
+	/* It is there: nothing is added. */
+	ck_assert(unfinished_record(path_of("a.unfinished.jsonl"), &err));
 	ck_assert_uint_eq(history_count("a"), 1);
 	/* Of how it would have gone on the history knows nothing. */
 	char *bytes;

@@ -241,8 +241,9 @@ START_TEST(what_is_gentle_already_is_played)
 	ck_assert_str_eq(playing(), "gentle");
 	f.asked = false;
 	fixture_keys(&f, "qy");
-	ui_open_preview(f.ui, catalogue_routine(&f.catalogue, "gentle"));
-	fixture_keys(&f, " 8 n");
+	struct routine copy = *catalogue_routine(&f.catalogue, "gentle"); /* as of the command line */
+	ui_open_checkin(f.ui, &copy, 0, false);
+	fixture_keys(&f, "8 n");
 	ck_assert_str_eq(playing(), "nothing");
 	ck_assert(shows("> Gentle positions"));
 	ck_assert(!shows("As planned"));

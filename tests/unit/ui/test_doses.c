@@ -154,6 +154,18 @@ START_TEST(undo_goes_back_change_by_change)
 }
 END_TEST
 
+START_TEST(the_card_tells_the_own_dose)
+{
+	dosing_own(&f);
+	ui_open(f.ui, VIEW_HOME);
+	open_line("All exercises");
+	for (int i = 0; i < 10 && !shows("> Glute Bridge"); i++)
+		fixture_keys(&f, "j");
+	fixture_keys(&f, " ");
+	ck_assert(shows("Yours       12 reps"));
+}
+END_TEST
+
 START_TEST(one_key_changes_doses_for_now)
 {
 	f.world.stage_reason = "Starter doses: your first two weeks.";
@@ -191,6 +203,7 @@ Suite *doses_suite(void)
 	tcase_add_test(tc, back_leaves_all_open);
 	tcase_add_test(tc, after_a_session_space_shows_them_once);
 	tcase_add_test(tc, undo_goes_back_change_by_change);
+	tcase_add_test(tc, the_card_tells_the_own_dose);
 	tcase_add_test(tc, one_key_changes_doses_for_now);
 	suite_add_tcase(s, tc);
 	return s;

@@ -180,6 +180,44 @@ START_TEST(what_cannot_be_read_is_told)
 }
 END_TEST
 
+/* What no program has written is shown all the same. */
+START_TEST(odd_records_are_shown)
+{
+	static const struct record_item items[] = {
+		{ .exercise = "x", .sides = SIDES_EACH, .done = { 0, 5, 0 } }, /* nothing was planned */
+		{ .exercise = "y", .name = "", .hold = 1, .mark = OUTCOME_HURT },
+	};
+	static const struct record records[] = {
+		{ .id = "", .start = "", .day = "yesterday", .name = "", .routine = "r" },
+		{ .id = "b", .start = "2026-11-24T07:30:00+01:00", .day = "2026-11-24", .name = "No items",
+		  .routine = "r", .length = 1, .pain_before = SCORE_NONE, .pain_after = 10, .effort = SCORE_NONE },
+		{ .id = "c", .start = "2099-11-24T07:30:00+01:00", .day = "2099-11-24", .name = "To come",
+		  .routine = "r", .items = items, .item_count = 2, .length = 100000000000000 },
+	};
+	static const int sizes[][2] = { { 5, 20 }, { 12, 40 }, { 24, 80 }, { 40, 120 } };
+	struct fixture f;
+	open_history(&f, 0);
+	past_free(&f.past);
+	lookback_make(&f.past.lookback, records, ARRAY_LEN(records), PAST_TODAY,
+	              (struct lookback_goal){ 0, 0 });
+	lookback_find_exercises(&f.past.lookback);
+	f.past.version++;
+	for (const char *key = "cjcjjD"; *key != '\0'; key++) {
+		for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
+			mem_free(fixture_screen(&f, sizes[i][0], sizes[i][1]));
+		fixture_keys(&f, (const char[]){ *key, '\0' });
+	}
+	fixture_key(&f, KEY_OF(KEYCODE_ESCAPE));
+	need(&f, 24, 80, "24 Nov 2099  To come");
+	fixture_keys(&f, "g ");
+	need(&f, 24, 80, "It is dated later than today");
+	fixture_keys(&f, "ccc ");
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
+		mem_free(fixture_screen(&f, sizes[i][0], sizes[i][1]));
+	fixture_release(&f);
+}
+END_TEST
+
 /* In a locale without UTF-8 all of it is ASCII, and the shades can be told apart. */
 START_TEST(without_utf8_it_is_ascii)
 {
@@ -231,6 +269,7 @@ Suite *history_view_suite(void)
 	tcase_add_test(tc, the_last_session_can_go);
 	tcase_add_test(tc, own_doses_are_a_line_away);
 	tcase_add_test(tc, what_cannot_be_read_is_told);
+	tcase_add_test(tc, odd_records_are_shown);
 	tcase_add_test(tc, without_utf8_it_is_ascii);
 	tcase_add_test(tc, what_is_told_is_seen);
 	suite_add_tcase(s, tc);

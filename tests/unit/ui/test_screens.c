@@ -110,6 +110,34 @@ static void to_preview_other(struct fixture *f)
 	fixture_keys(f, " ");
 }
 
+/* Why it is this routine today counts more than why doses are less, and is never cut. */
+static void to_home_reasons(struct fixture *f)
+{
+	f->world.today.reason = "Strength was yesterday; a day between is advised.";
+	f->world.stage_reason = "Starter doses: your first two weeks.";
+	to_home(f);
+}
+
+static void to_preview_reasons(struct fixture *f)
+{
+	to_home_reasons(f);
+	fixture_keys(f, " ");
+}
+
+/* A summary that has no room is not cut in the middle: how often it is done is told instead. */
+static void to_preview_long(struct fixture *f)
+{
+	static struct routine wordy;
+
+	wordy = *f->world.today.routine;
+	wordy.summary =
+		"The full routine: release, activate, strengthen, stretch. For two or three days a "
+		"week with a day between, such as Monday, Wednesday and Friday; do the mobility day "
+		"on the days between. It takes half an hour, and the floor.";
+	f->world.today.routine = &wordy;
+	to_preview_reasons(f);
+}
+
 static void to_preview_further(struct fixture *f)
 {
 	to_preview(f);
@@ -676,6 +704,9 @@ static const struct screen_case {
 	{ "preview-further", to_preview_further },
 	{ "home-other", to_home_other },
 	{ "preview-other", to_preview_other },
+	{ "home-reasons", to_home_reasons },
+	{ "preview-reasons", to_preview_reasons },
+	{ "preview-long", to_preview_long },
 	{ "categories", to_categories },
 	{ "browser", to_browser },
 	{ "browser-search", to_search },

@@ -233,7 +233,7 @@ FAULT := $(BUILD)/torture_fault.so
 TORTURER := $(if $(HAVE_CHECK),$(if $(HAVE_VTERM),$(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BUILD)/torture)))
 $(FAULT): tests/torture/fault.c tests/torture/fault.h $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -U_FORTIFY_SOURCE -Itests -fPIC -shared $< -ldl -o $@
+	$(call say,LINK)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fno-omit-frame-pointer -U_FORTIFY_SOURCE -Itests -fPIC -shared $< -ldl -o $@
 $(BUILD)/torture: $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/support/*.c) \
               $(filter-out tests/torture/fault.c,$(sort $(wildcard tests/torture/*.c))))) $(call lib,base) $(BUILD)/lists
 	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(TEST_LIBS) $(VTERM_LIBS) -o $@

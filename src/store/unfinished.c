@@ -86,7 +86,10 @@ void unfinished_end(struct unfinished *u)
 
 enum held { HELD, HELD_ELSEWHERE, HELD_GONE, HELD_NOT };
 
-/* Open the file of a leftover and lock it; `*fd` is the caller's where it is HELD. */
+/*
+ * Open the file of a leftover and lock it; `*fd` is the caller's where it is HELD. Why it is
+ * HELD_NOT is for the foot of a screen: without the name, for which there is no room.
+ */
 static enum held hold(const char *path, int *fd, struct error *err)
 {
 	struct stat st;
@@ -94,7 +97,7 @@ static enum held hold(const char *path, int *fd, struct error *err)
 	if (*fd < 0 && errno == ENOENT)
 		return HELD_GONE;
 	if (*fd < 0) {
-		error_sys(err, "%s: cannot be opened", path);
+		error_sys(err, "cannot be opened");
 		return HELD_NOT;
 	}
 	enum held held = HELD;
@@ -105,7 +108,7 @@ static enum held hold(const char *path, int *fd, struct error *err)
 	else if (st.st_nlink == 0)
 		held = HELD_GONE; /* removed by who had it right before */
 	if (held == HELD_NOT)
-		error_sys(err, "%s: cannot be opened", path);
+		error_sys(err, "cannot be opened");
 	if (held != HELD)
 		close(*fd);
 	return held;
@@ -193,9 +196,12 @@ static void look_at_all(struct leftovers *out, const char *const *paths, size_t 
 	for (size_t i = 0; i < count; i++) {
 		struct error err = ERROR_INIT;
 		int fd;
-		if (hold(paths[i], &fd, &err) == HELD) {
+		enum held held = hold(paths[i], &fd, &err);
+		if (held == HELD) {
 			look_at(out, paths[i], now, &known, told, &err);
 			close(fd);
+		} else if (held == HELD_NOT) {
+			error_prefix(&err, "%s", paths[i]);
 		}
 		if (err.code != ERROR_NONE)
 			str_addf(told, "%s\n", err.text);

@@ -32,11 +32,14 @@ static bool is_killed(const struct fault *f)
 	return f != NULL && (f->act == ACT_KILL || f->act == ACT_KILL_HALF || f->act == ACT_KILL_AFTER);
 }
 
-/* A line on standard error, or among the results what the system said. */
+/* A line on standard error, or what the system said among the results, or on a screen. */
 static bool says_why(const struct trial *t, const struct fault *f, const struct trial *good)
 {
+	static const char words[] = "cannot be ";
+	const char *out = text_of(&t->out);
 	return (t->err.len > 0 && !same(&t->err, &good->err)) ||
-	       (f != NULL && strstr(text_of(&t->out), strerror(f->error)) != NULL);
+	       (f != NULL && strstr(out, strerror(f->error)) != NULL) ||
+	       (strstr(out, words) != NULL && strstr(text_of(&good->out), words) == NULL);
 }
 
 static bool ended_as_told(const struct trial *t, const struct fault *f)
@@ -272,9 +275,9 @@ static bool judge_recovered(struct trial *t, const struct scenario *s, const str
 	return false;
 }
 
-/* `told`: why it is not as without a fault. */
+/* `as_ever`: all else is as without a fault. On the screen something else may be played. */
 static bool judge_session(struct trial *t, const struct scenario *s, const struct fault *f,
-			  bool told, struct str *why)
+			  bool as_ever, struct str *why)
 {
 	size_t sessions = count_sessions(t);
 	bool printed = strstr(text_of(&t->out), "{\"format\": 1, \"id\": \"") != NULL ||
@@ -284,7 +287,7 @@ static bool judge_session(struct trial *t, const struct scenario *s, const struc
 		return true;
 	if (sessions == 0 && printed)
 		return true;
-	if (is_killed(f) || t->status != 0 || (sessions == 0 && told))
+	if (is_killed(f) || t->status != 0 || (sessions == 0 && (s->screen || !as_ever)))
 		return judge_recovered(t, s, f, why);
 	str_addf(why, "the history has %zu sessions, and it was %sprinted:\n%s", sessions,
 		 printed ? "" : "not ", text_of(&t->history));
@@ -324,6 +327,6 @@ bool trial_judge(struct trial *t, const struct scenario *s, const struct fault *
 	return (killed || judge_end(t, s, struck, good, why)) && judge_rest(t, struck, why) &&
 	       judge_history(t, struck, why) && judge_settings(t, s, good, why) &&
 	       judge_files(t, struck, good, why) &&
-	       (s->records ? judge_session(t, s, struck, !works(t, s, good), why) :
+	       (s->records ? judge_session(t, s, struck, works(t, s, good), why) :
 		!killed || judge_recovered(t, s, struck, why));
 }

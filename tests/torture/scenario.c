@@ -121,9 +121,11 @@ static const struct {
 	bool above; /* not in the last row */
 } answers[] = {
 	{ "y I have read this", "y", false }, { "Enter: I have read this", "\r", false },
-	{ "Space read on", " ", false }, { "you can still go on later.", "\r", false },
+	{ "Space read on", " ", false }, { "> Go on", " ", true },
+	{ "you can still go on later.", "\r", false },
 	{ "10 (the worst); Enter skips.", "2\r", false }, { "10 (all out); Enter skips.", "2\r", false },
 	{ "y or n; Enter skips.", "n\r", false }, { "A line of your own; Enter skips.", "well\r", false },
+	{ "cannot be gone on with", "q", true },
 	{ "Paused. Enter goes on.", "\r", false }, { "|| PAUSED ||", " ", true },
 };
 
@@ -237,6 +239,8 @@ const struct scenario scenarios[] = {
 	  with_catalogue, leave_finished },
 	{ "resume", { "run", "--plain", "one" }, { SHORT_STEPS, SILENT }, false, true, true,
 	  with_leftover, leave_finished },
+	{ "resume-screen", { "run", "one" }, { SHORT_STEPS, SILENT }, true, true, true, with_leftover,
+	  leave_finished },
 	{ "recover", { "run", "--plain", "one" }, { SHORT_STEPS, SILENT }, false, false, true,
 	  with_old_leftover, leave_finished },
 	{ "merge", { "history", "--merge", "~/other.jsonl" }, { SILENT }, false, false, true,

@@ -88,7 +88,7 @@ enum held { HELD, HELD_ELSEWHERE, HELD_GONE, HELD_NOT };
 
 /*
  * Open the file of a leftover and lock it; `*fd` is the caller's where it is HELD. Why it is
- * HELD_NOT is for the foot of a screen: without the name, for which there is no room.
+ * HELD_NOT is told without the path: at the foot of a screen there is no room for it.
  */
 static enum held hold(const char *path, int *fd, struct error *err)
 {
@@ -121,7 +121,7 @@ static bool read_file(const char *path, int64_t now, struct arena *arena, struct
 	char *bytes;
 	size_t len;
 	if (!file_read(path, FILE_MAX, &bytes, &len, err))
-		return error_prefix(err, "%s", path);
+		return false;
 	*kind = unfinished_read(bytes, len, now, arena, out);
 	*closed = len == 0 || bytes[len - 1] == '\n';
 	out->path = arena_strdup(arena, path);
@@ -164,8 +164,10 @@ static void look_at(struct leftovers *out, const char *path, int64_t now,
 	struct leftover found = { .age = -1 };
 	enum unfinished_kind kind = UNFINISHED_NOTHING;
 	bool closed = true;
-	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err))
+	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err)) {
+		error_prefix(err, "%s", path);
 		return;
+	}
 	bool kept = kind == UNFINISHED_LINE && is_known(known, found.record.id);
 	if (kind == UNFINISHED_DAMAGED)
 		set_aside(path, told);
@@ -260,9 +262,8 @@ static bool hold_again(const char *path, struct arena *arena, struct leftover *o
 	}
 	bool ok = read_file(path, 0, arena, out, &kind, &closed, err) &&
 	          (kind == UNFINISHED_LINE ||
-	           error_set(err, ERROR_SYNTAX, "%s: cannot be read any more", path)) &&
-	          (closed || file_write_all(*fd, "\n", 1) ||
-	           error_sys(err, "%s: cannot be written", path));
+	           error_set(err, ERROR_SYNTAX, "it cannot be read any more")) &&
+	          (closed || file_write_all(*fd, "\n", 1) || error_sys(err, "cannot be written"));
 	if (!ok)
 		close(*fd);
 	return ok;

@@ -32,14 +32,30 @@ static bool is_killed(const struct fault *f)
 	return f != NULL && (f->act == ACT_KILL || f->act == ACT_KILL_HALF || f->act == ACT_KILL_AFTER);
 }
 
-/* A line on standard error, or what the system said among the results, or on a screen. */
+/* What was written, without the sequences of the terminal that may stand between words. */
+static bool is_written(const struct str *out, const char *what)
+{
+	struct str plain = STR_INIT;
+	for (const char *at = text_of(out); *at != '\0'; at++) {
+		if (at[0] == '\033' && at[1] == '[')
+			at += 2 + strspn(at + 2, "0123456789;?");
+		else if (at[0] == '\033' && at[1] == '(')
+			at += 2;
+		else
+			str_addc(&plain, *at);
+		if (*at == '\0')
+			break;
+	}
+	bool found = strstr(text_of(&plain), what) != NULL;
+	str_release(&plain);
+	return found;
+}
+
+/* A line on standard error, or what the system said among the results or on the screen. */
 static bool says_why(const struct trial *t, const struct fault *f, const struct trial *good)
 {
-	static const char words[] = "cannot be ";
-	const char *out = text_of(&t->out);
 	return (t->err.len > 0 && !same(&t->err, &good->err)) ||
-	       (f != NULL && strstr(out, strerror(f->error)) != NULL) ||
-	       (strstr(out, words) != NULL && strstr(text_of(&good->out), words) == NULL);
+	       (f != NULL && is_written(&t->out, strerror(f->error)));
 }
 
 static bool ended_as_told(const struct trial *t, const struct fault *f)

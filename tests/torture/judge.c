@@ -171,8 +171,8 @@ static bool judge_history(const struct trial *t, const struct fault *f, struct s
 	return kept && whole;
 }
 
-static bool judge_settings(const struct trial *t, const struct scenario *s, const struct trial *good,
-			   struct str *why)
+static bool judge_settings(const struct trial *t, const struct scenario *s,
+			   const struct trial *good, struct str *why)
 {
 	static const char untouched[] = "\"volume\": 30";
 	if (same(&t->settings, &good->settings))
@@ -223,7 +223,9 @@ static bool judge_files(const struct trial *t, const struct fault *f, const stru
 /* ---- the session ---- */
 
 /* The exercises of the session in their order, as its lines tell that they begin. */
-static const char *const beginnings[SESSION_EXERCISES] = { "\nGo: One", "\nGo: Two", "\nGo: Three" };
+static const char *const beginnings[SESSION_EXERCISES] = {
+	"\nGo: One", "\nGo: Two", "\nGo: Three",
+};
 
 static bool is_played(const struct trial *t)
 {

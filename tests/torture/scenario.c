@@ -34,7 +34,8 @@ static const char catalogue[] =
 	"\"Squat\", \"sides\": \"none\", \"sets\": 1, \"reps\": 5, \"both\": 5}]}\n"
 
 /* The last line was cut by an earlier crash: it stays where it is. */
-static const char history[] = RECORD("a", "2025-11-03") RECORD("b", "2025-11-05") "{\"format\": 1, \"id";
+static const char history[] =
+	RECORD("a", "2025-11-03") RECORD("b", "2025-11-05") "{\"format\": 1, \"id";
 /* Something older is put between, something newer at the end. */
 static const char other_history[] =
 	RECORD("d", "2025-11-04") RECORD("b", "2025-11-05") RECORD("c", "2025-11-07");
@@ -152,9 +153,17 @@ static int find_question(struct pty *p)
 	return -1;
 }
 
-static bool has_changed(struct pty *p, const void *before)
+struct asked {
+	int question;
+	const char *screen;
+};
+
+/* Of lines the echo of what is typed is no answer yet. */
+static bool is_answered(struct pty *p, const void *arg)
 {
-	return strcmp(pty_screen(p), before) != 0;
+	const struct asked *asked = arg;
+	return pty_alternate(p) ? strcmp(pty_screen(p), asked->screen) != 0 :
+	       find_question(p) != asked->question;
 }
 
 static void answer(struct pty *p, int question)
@@ -162,7 +171,8 @@ static void answer(struct pty *p, int question)
 	struct str before = STR_INIT;
 	str_adds(&before, pty_screen(p));
 	pty_type(p, answers[question].typed);
-	pty_wait_for(p, has_changed, before.buf, PTY_PATIENCE / 20);
+	struct asked asked = { question, before.buf };
+	pty_wait_for(p, is_answered, &asked, PTY_PATIENCE / 8);
 	str_release(&before);
 }
 
@@ -171,7 +181,7 @@ static bool is_our_turn(struct pty *p, const void *text)
 	return (text != NULL && pty_has(p, text)) || find_question(p) >= 0;
 }
 
-/* Answer until a text is there, or with NULL until the program ends; false where it does not come. */
+/* Answer until a text is there, or with NULL until the program ends. False: it does not come. */
 static bool go_on_to(struct pty *p, const char *text)
 {
 	for (long long end = pty_now() + PTY_PATIENCE; pty_now() < end;) {
@@ -245,13 +255,15 @@ const struct scenario scenarios[] = {
 	  with_old_leftover, leave_finished },
 	{ "merge", { "history", "--merge", "~/other.jsonl" }, { SILENT }, false, false, true,
 	  with_history, NULL },
-	{ "delete", { "history", "--delete", "a" }, { SILENT }, false, false, true, with_history, say_yes },
+	{ "delete", { "history", "--delete", "a" }, { SILENT }, false, false, true, with_history,
+	  say_yes },
 	{ "history", { "history", "--csv" }, { SILENT }, false, false, false, with_history, NULL },
 	{ "config", { "config", "voice", "brief" }, { SILENT }, false, false, true, with_settings, NULL },
 	{ "plan", { "plan", "tiny" }, { SILENT }, false, false, false, with_catalogue, NULL },
 	{ "list", { "list", "exercises" }, { SILENT }, false, false, false, with_catalogue, NULL },
 	{ "check", { "check", "~/bad.json" }, { SILENT }, false, false, false, with_bad_file, NULL },
-	{ "show", { "show", "clamshell", "--figure", "ascii" }, { SILENT }, false, false, false, with_catalogue, NULL },
+	{ "show", { "show", "clamshell", "--figure", "ascii" }, { SILENT }, false, false, false,
+	  with_catalogue, NULL },
 	{ "status", { "status" }, { SILENT }, false, false, false, with_history, NULL },
 	{ "learn", { "learn", "hips" }, { SILENT }, false, false, false, NULL, NULL },
 };

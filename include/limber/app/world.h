@@ -55,7 +55,7 @@ bool world_may_follow_stage(const struct world *w);
 /* Why doses are less than full today, by the stage; NULL: they are not, or it is set otherwise. */
 const char *world_stage_reason(const struct world *w);
 
-/* Why today is for that routine; NULL where it was named, or is the ordinary one. */
+/* Why today is for that routine; NULL where it was named, or at the first start. */
 const char *world_today_reason(const struct world *w, const struct routine *routine);
 
 /* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */

@@ -238,6 +238,21 @@ START_TEST(a_clock_that_was_wrong_takes_nothing_away)
 }
 END_TEST
 
+/* Without a terminal nobody can be asked: it is told, and stays. */
+START_TEST(without_a_terminal_it_is_told)
+{
+	char state[128];
+	cut_short();
+	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/state", sandbox_home());
+	struct run r = run_limber(&(struct run_setup){ .env = { state } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_msg(strstr(r.out, "You left Hip flexor stretch at exercise 1 of 1") != NULL, "%s", r.out);
+	ck_assert_ptr_nonnull(strstr(r.out, "'limber run' goes on"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Today: "));
+	ck_assert_ptr_nonnull(journey_left());
+}
+END_TEST
+
 /* ---- faults ---- */
 
 START_TEST(what_cannot_be_read_is_told_and_kept)
@@ -392,6 +407,7 @@ TCase *journeys_resume(void)
 	tcase_add_test(tc, before_what_was_named_it_is_asked);
 	tcase_add_test(tc, what_is_old_goes_into_the_history_by_itself);
 	tcase_add_test(tc, a_clock_that_was_wrong_takes_nothing_away);
+	tcase_add_test(tc, without_a_terminal_it_is_told);
 	tcase_add_test(tc, what_cannot_be_read_is_told_and_kept);
 	tcase_add_test(tc, what_goes_on_elsewhere_is_not_offered);
 	tcase_add_test(tc, a_rehearsal_neither_offers_nor_takes_it);

@@ -14,6 +14,9 @@ Suite *progress_suite(void);
 #define EASY "glute-bridge=15"
 #define TO_TWO_SETS "Glute bridge 15 reps to 2 x 15 reps: "
 
+#define GREW "1 e2 squat=10 fire-hydrant=15; took 2 squat=10>12; " \
+	"3 e2 squat=12 fire-hydrant=15; 9 e2 squat=12 fire-hydrant=15"
+
 static const struct offer_row {
 	const char *label, *past;
 	int day;
@@ -33,6 +36,7 @@ static const struct offer_row {
 	{ "effort 7 the second time", "1 e5 " EASY "; 3 e7 " EASY, 4, "" },
 	{ "effort was not said", "1 e2 " EASY "; 3 a0 " EASY, 4, "" },
 	{ "... nor the first time", "1 a0 " EASY "; 3 e2 " EASY, 4, "" },
+	{ "more pain before than after", "1 e2 p3 a1 " EASY "; 3 e2 p1 a1 " EASY, 3, TO_TWO_SETS "easy twice, pain 3 or less." },
 	{ "pain 3 is green", "1 e2 p3 a3 " EASY "; 3 e2 p3 a3 " EASY, 3, TO_TWO_SETS "easy twice, pain 3 or less." },
 	{ "pain 4 after it", "1 e2 a1 " EASY "; 3 e2 a4 " EASY, 4, "" },
 	{ "pain 4 before it", "1 e2 p4 a1 " EASY "; 3 e2 p1 a1 " EASY, 4, "" },
@@ -67,10 +71,14 @@ static const struct offer_row {
 	{ "refused", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 9, "" },
 	{ "refused a week ago", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 10, TO_TWO_SETS "easy twice." },
 	{ "undone", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY, 8, "" },
+	{ "undone, and not done since", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1", 9, "" },
 	{ "undone a week ago", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY,
 	  9, TO_TWO_SETS "easy twice." },
 	{ "the top", "took 1 glute-bridge=2x15>3x15; 9 e1 glute-bridge=3x15; 10 e1 glute-bridge=3x15", 12, "" },
 	{ "left out", "took 1 glute-bridge=out; 9 e1 " EASY "; 10 e1 " EASY, 12, "" },
+	/* the routine's growth */
+	{ "more than the routine may grow by", GREW, 9, "Squat 12 to 15 reps: easy twice." },
+	{ "... and a week after it grew", GREW, 10, "Fire hydrant 15 reps to 2 x 15 reps: easy twice." },
 	/* ways */
 	{ "another way does not count", "1 e2 squat:sit-to-stand=15; 3 e2 squat:sit-to-stand=15", 3, "" },
 	{ "the own way counts", "took 1 squat:sit-to-stand=15>10; 9 e2 squat:sit-to-stand=10; 10 e2 squat:sit-to-stand=10", 10,
@@ -81,6 +89,7 @@ static const struct offer_row {
 	/* it hurts */
 	{ "it hurt", "1 e2 glute-bridge=15/4!", 1, "Glute bridge 15 to 10 reps: it hurt." },
 	{ "... and not the next time", "1 e2 glute-bridge=15/4!; 3 e2 " EASY, 3, "" },
+	{ "... in full, and not the next time", "1 e2 glute-bridge=15!; 3 e2 " EASY, 4, "" },
 	{ "... and is answered", "1 e2 glute-bridge=15/4!; took 1 glute-bridge=15>10", 1, "" },
 	{ "... and refused", "1 e2 glute-bridge=15/4!; refused 1 glute-bridge=15>10", 2, "" },
 	{ "in the starter weeks", "1 e2 glute-bridge=8/4!", 1, "Glute bridge 8 to 5 reps: it hurt." },

@@ -74,6 +74,8 @@ static const struct offer_row {
 	{ "undone, and not done since", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1", 9, "" },
 	{ "undone a week ago", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY,
 	  9, TO_TWO_SETS "easy twice." },
+	{ "a change dated later says nothing of when", "1 e2 squat=10; 3 e2 squat=10; took 40 squat=12>10", 3,
+	  "Squat 10 to 12 reps: easy twice." },
 	{ "the top", "took 1 glute-bridge=2x15>3x15; 9 e1 glute-bridge=3x15; 10 e1 glute-bridge=3x15", 12, "" },
 	{ "left out", "took 1 glute-bridge=out; 9 e1 " EASY "; 10 e1 " EASY, 12, "" },
 	/* the routine's growth */
@@ -97,6 +99,10 @@ static const struct offer_row {
 	{ "within a week of a step up", "took 1 glute-bridge=10>12; 3 glute-bridge=12!", 3, "Glute bridge 12 to 8 reps: it hurt." },
 	{ "it hurt again", "1 squat=15!; took 1 squat=15>10; 3 squat=10!", 3,
 	  "Squat the easier way (sit-to-stand), 10 reps: it hurt again." },
+	{ "... at less than its dose", "1 squat=8!; 3 squat=8!", 3,
+	  "Squat the easier way (sit-to-stand), 8 reps: it hurt again." },
+	{ "... with other doses", "1 squat=15! squat=8!", 1,
+	  "Squat the easier way (sit-to-stand), 8 reps: it hurt again." },
 	{ "... after four weeks", "1 squat=15!; took 1 squat=15>10; 30 squat=10!", 30, "Squat 10 to 7 reps: it hurt." },
 	{ "... without an easier way", "1 glute-bridge=15!; took 1 glute-bridge=15>10; 3 glute-bridge=10!", 3,
 	  "Glute bridge left out for now: it hurt again; ask a doctor or physiotherapist about it." },
@@ -115,6 +121,12 @@ static const struct offer_row {
 	{ "four days later", "1 a5 glute-bridge=15!; 5 p5 " EASY, 5, "" },
 	{ "raised before", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 4,
 	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "raised ten days before", "took 1 glute-bridge=10>12; 11 a4 glute-bridge=12; 12 p5 squat=8", 12,
+	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "raised, but not done then", "1 glute-bridge=10; took 1 glute-bridge=10>12; 3 a4 squat=8; 4 p5 squat=8", 4, "" },
+	{ "... told six days ago", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 10,
+	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "... told a week ago", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 11, "" },
 	{ "raised long before", "took 1 glute-bridge=10>12; 20 a4 glute-bridge=12; 21 p5 squat=8", 21, "" },
 	{ "something else was marked", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12 squat=8!; 4 p5 glute-bridge=12", 4,
 	  "Squat 8 to 5 reps: it hurt, and had not settled by the next session." },
@@ -122,6 +134,7 @@ static const struct offer_row {
 	{ "amber twice", "1 a4 squat=15; 3 a5 squat=15", 3, "" },
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
+	{ "... and changed meanwhile", "1 a4 squat=15; 3 a5 squat=15; took 3 squat=15>10; 5 a4 squat=10", 5, "" },
 	{ "not three running", "1 a4 squat=15; 3 a3 squat=15; 5 a4 squat=15; 7 a4 squat=15", 7, "" },
 	{ "the easier way has hurt", "1 squat:sit-to-stand=10!; took 1 squat=15>7; 3 a4 squat=7; 5 a5 squat=7; 7 a4 squat=7",
 	  7, "" },
@@ -162,6 +175,19 @@ START_TEST(offers_follow_what_is_said_today)
 	past_read(&p, said[_i].past);
 	past_offers(&p, said[_i].day, said[_i].pain, &offers);
 	ck_assert_uint_eq(offers.count, said[_i].offers);
+	arena_release(&p.arena);
+}
+END_TEST
+
+START_TEST(legs_today_wait_with_a_step_up)
+{
+	static const enum reply legs[] = { REPLY_NONE, REPLY_NO, REPLY_YES };
+	struct past p;
+	struct offers offers;
+	past_read(&p, "1 e2 a1 glute-bridge=15; 3 e2 a1 glute-bridge=15");
+	p.legs = legs[_i];
+	past_offers(&p, 4, 1, &offers);
+	ck_assert_uint_eq(offers.count, legs[_i] == REPLY_YES ? 0 : 1);
 	arena_release(&p.arena);
 }
 END_TEST
@@ -338,6 +364,7 @@ Suite *progress_suite(void)
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, offers_follow_the_rules, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, offers_follow_what_is_said_today, 0, 6);
+	tcase_add_loop_test(tc, legs_today_wait_with_a_step_up, 0, 3);
 	tcase_add_loop_test(tc, offers_follow_conditions, 0, 3);
 	tcase_add_loop_test(tc, offers_lead_only_to_what_suits, 0, 2);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));

@@ -69,6 +69,7 @@ static const struct offer_row {
 	  "Glute bridge 10 to 12 reps: easy twice." },
 	{ "within a week of it", "took 1 glute-bridge=8>10; 3 e2 glute-bridge=10; 7 e2 glute-bridge=10", 7, "" },
 	{ "refused", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 9, "" },
+	{ "another step was refused", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>12", 9, TO_TWO_SETS "easy twice." },
 	{ "refused a week ago", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 10, TO_TWO_SETS "easy twice." },
 	{ "undone", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY, 8, "" },
 	{ "undone, and not done since", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1", 9, "" },
@@ -81,6 +82,8 @@ static const struct offer_row {
 	/* the routine's growth */
 	{ "more than the routine may grow by", GREW, 9, "Squat 12 to 15 reps: easy twice." },
 	{ "... and a week after it grew", GREW, 10, "Fire hydrant 15 reps to 2 x 15 reps: easy twice." },
+	{ "what waited longest comes first", "took 1 squat=12>15; 9 e2 squat=15 glute-bridge=15; 10 e2 squat=15 glute-bridge=15",
+	  10, TO_TWO_SETS "easy twice." },
 	/* ways */
 	{ "another way does not count", "1 e2 squat:sit-to-stand=15; 3 e2 squat:sit-to-stand=15", 3, "" },
 	{ "the own way counts", "took 1 squat:sit-to-stand=15>10; 9 e2 squat:sit-to-stand=10; 10 e2 squat:sit-to-stand=10", 10,

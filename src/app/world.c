@@ -233,6 +233,12 @@ void world_choose_today(struct world *w)
 	                        &w->person.checkin);
 }
 
+void world_follow_today(const struct world *w, const struct routine **routine)
+{
+	if (w->args->word_count == 0 && w->today.routine)
+		*routine = w->today.routine;
+}
+
 bool world_answer(struct world *w, size_t offer, enum offer_state state, struct error *err)
 {
 	bool ok = doses_answer(&w->doses, offer, state, err);

@@ -44,6 +44,9 @@ void world_release(struct world *w);
  */
 void world_choose_today(struct world *w);
 
+/* What was to be played by the command line is today's now, unless it was named there. */
+void world_follow_today(const struct world *w, const struct routine **routine);
+
 /* Take or refuse an offer, or undo the newest change of an exercise: as in doses.h. */
 bool world_answer(struct world *w, size_t offer, enum offer_state state,
                   struct error *err) LIMBER_MUST_CHECK;

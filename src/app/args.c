@@ -179,7 +179,7 @@ static const struct option_spec options[] = {
 	{ OPTION_DAYS, "days", "N", BIT(COMMAND_REPORT),
 	  .help = "of the last 1..3650 days; without it 28" },
 	{ OPTION_MERGE, "merge", NULL, BIT(COMMAND_HISTORY),
-	  .help = "add what the histories FILE ... of other machines have" },
+	  .help = "add what other machines have: their files FILE ..." },
 	{ OPTION_DELETE, "delete", "ID", BIT(COMMAND_HISTORY),
 	  .help = "take a session or change out of the history (asks first)" },
 	{ OPTION_SVG, "svg", NULL, BIT(COMMAND_SHOW),

@@ -107,75 +107,48 @@ static enum asked ask_checkin(struct asker *a, struct checkin *said)
 
 /* ---- what to play then ---- */
 
-/* What can be played, and the keys for it; the first is what Enter is. */
-struct menu {
-	struct { char key; const struct routine *routine; } choices[2];
-	size_t count;
-};
-
-static void add_choice(struct menu *m, char key, const struct routine *r)
+/* "n: Mobility day, 8 minutes 22 seconds."; false: nothing of it is left to be played. */
+static bool say_choice(struct str *out, const struct world *w, const char *key,
+                       const struct routine *r)
 {
-	if (r && (m->count == 0 || strcmp(m->choices[0].routine->id, r->id) != 0)) {
-		m->choices[m->count].key = key;
-		m->choices[m->count++].routine = r;
-	}
-}
-
-static void say_choices(struct str *out, const struct world *w, const struct menu *m)
-{
-	for (size_t i = 0; i < m->count; i++) {
-		const struct routine *r = m->choices[i].routine;
-		struct fitted fitted;
-		msec length;
-		if (i == 0)
-			str_addf(out, "Enter: %s", r->name);
-		else
-			str_addf(out, "%c: %s", m->choices[i].key, r->name);
-		if (world_fit(w, r, &fitted, NULL) &&
-		    plan_measure(&fitted.routine, &w->options, &length, NULL)) {
-			str_adds(out, ", ");
-			plain_duration(out, length);
-		}
-		fitted_release(&fitted);
+	struct fitted fitted;
+	msec length;
+	bool playable = world_fit(w, r, &fitted, NULL) &&
+	                plan_measure(&fitted.routine, &w->options, &length, NULL);
+	if (playable) {
+		str_addf(out, "%s: %s, ", key, r->name);
+		plain_duration(out, length);
 		str_adds(out, ".\n");
+	} else {
+		str_addf(out, "Nothing of %s is left for today.\n", r->name);
 	}
-	str_adds(out, "q: not today.\n");
+	fitted_release(&fitted);
+	return playable;
 }
 
-struct choosing {
-	const struct menu *menu;
-	const struct routine **chosen;
-};
-
-static bool take_choice(const char *line, void *answer)
+static bool take_planned(const char *line, void *answer)
 {
-	const struct choosing *c = answer;
-	for (size_t i = 0; i < c->menu->count; i++) {
-		if (c->menu->choices[i].key == text_lower(line[0]) && line[1] == '\0') {
-			*c->chosen = c->menu->choices[i].routine;
-			return true;
-		}
-	}
-	return false;
+	return *(const bool *)answer && text_same_word(line, "n");
 }
 
+/* Enter is what is gentle, whatever was asked for; what was planned is n, as on the screen. */
 static enum asked ask_what(struct asker *a, const struct world *w, const struct routine **routine)
 {
 	const struct checkin *said = &w->person.checkin;
-	const struct routine *planned = *routine, *gentle = catalogue_of_kind(&w->catalogue, KIND_GENTLE);
-	bool named = w->args->word_count > 0;
-	struct menu menu = { .count = 0 };
-	add_choice(&menu, 'p', named ? planned : NULL);
-	add_choice(&menu, 'g', gentle);
-	add_choice(&menu, 'p', planned);
+	const struct routine *gentle = catalogue_of_kind(&w->catalogue, KIND_GENTLE);
+	bool other = !gentle || strcmp(gentle->id, (*routine)->id) != 0;
 	str_addf(a->out, "You said %s. %s\n", checkin_said(said), checkin_what_to_do(said));
 	str_addf(a->out, "%s 'limber learn safety' says more.\n", checkin_red_flags);
-	*routine = menu.choices[0].routine;
-	say_choices(a->out, w, &menu);
-	enum asked got = ask(a, menu.count > 1 ? "g, p, q, or Enter." : "q, or Enter.", take_choice,
-	                     &(struct choosing){ &menu, routine });
+	bool is_left = gentle && say_choice(a->out, w, "Enter", gentle);
+	bool planned = other && say_choice(a->out, w, "n", *routine);
+	str_adds(a->out, is_left ? "q: not today.\n" : "Enter or q: not today.\n");
+	enum asked got = ask(a, planned ? "n, q or Enter." : "q or Enter.", take_planned, &planned);
 	if (!goes_on(got))
 		return got;
+	if (got != ASKED_ANSWERED && !is_left)
+		return ASKED_LEFT;
+	if (got != ASKED_ANSWERED && other)
+		*routine = gentle;
 	if ((*routine)->kind != KIND_GENTLE)
 		str_addf(a->out, "%s\n", checkin_warning(said));
 	return ASKED_ANSWERED;

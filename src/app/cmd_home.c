@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "limber/app/commands.h"
+#include "limber/app/leftover.h"
 #include "limber/app/out.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
@@ -17,6 +18,28 @@ static void add_safety(struct str *out, const struct world *w)
 	str_addb(&text, safety->text, safety->len);
 	out_wrapped(out, text.buf, TEXT_WIDTH, 0);
 	str_release(&text);
+}
+
+/* What was left half-way: only where somebody can answer it is offered. */
+static void add_left(struct str *out)
+{
+	struct left left = LEFT_INIT;
+	struct str text = STR_INIT;
+	left_look(&left, out);
+	const struct leftover *l = left_first(&left);
+	if (l) {
+		str_addf(&text, "You left %s at ", l->record.name);
+		leftover_say_place(&text, l);
+		if (l->age >= 0) {
+			str_adds(&text, ", ");
+			leftover_say_age(&text, l, false);
+		}
+		str_adds(&text, ": on a terminal 'limber run' goes on there.");
+		out_wrapped(out, text.buf, TEXT_WIDTH, 0);
+		str_addc(out, '\n');
+	}
+	str_release(&text);
+	left_release(&left);
 }
 
 /* Today's routine and how to play it; nothing where all routines are hidden. */
@@ -64,6 +87,7 @@ static bool print_home(struct world *w, struct error *err)
 	struct str out = STR_INIT;
 	add_safety(&out, w);
 	str_addc(&out, '\n');
+	add_left(&out);
 	add_today(&out, w);
 	add_offers(&out, w);
 	str_adds(&out, "  limber list            all routines and exercises\n"

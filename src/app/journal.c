@@ -140,7 +140,7 @@ void journal_step(struct journal *j, const struct session *s)
 	int step = plan_step_at(p->plan, p->head);
 	bool stands = p->state == PLAYER_PAUSED || p->state == PLAYER_GATE;
 	bool news = step != j->step || session_changes(s) != j->changes;
-	if (!j->open || !news || (!stands && calm(p) < JOURNAL_CALM))
+	if (!j->open || j->over || !news || (!stands && calm(p) < JOURNAL_CALM))
 		return;
 	j->step = step;
 	j->changes = session_changes(s);
@@ -162,9 +162,10 @@ bool journal_said(struct journal *j, const struct session *s, const struct check
 
 enum kept journal_end(struct journal *j, const struct session *s)
 {
-	bool any = j->open && add_line(j, s, &j->pending);
+	if (!j->open)
+		return KEPT_NOTHING;
 	j->open = false;
-	if (!any) {
+	if (!add_line(j, s, &j->pending)) {
 		unfinished_end(&j->unfinished);
 		return KEPT_NOTHING;
 	}

@@ -527,12 +527,17 @@ static void go_on(struct plain *p)
  * What earlier runs have left: where somebody can answer it is offered. False: the person, or a
  * signal, ends the program.
  */
-static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine *routine)
+static bool offer_leftovers(struct plain *p, struct asker *asker, const struct routine **routine)
 {
+	size_t told = p->out.len;
 	left_look(&p->left, &p->out);
+	if (p->out.len > told) { /* which may have changed what today is for */
+		world_choose_today(p->world);
+		world_follow_today(p->world, routine);
+	}
 	if (!p->can_type || !left_first(&p->left))
 		return true;
-	enum asked got = ask_go_on(asker, left_first(&p->left), routine);
+	enum asked got = ask_go_on(asker, left_first(&p->left), *routine);
 	if (got == ASKED_SKIPPED)
 		go_on(p);
 	else if (got == ASKED_ANSWERED)
@@ -553,7 +558,7 @@ static bool play(struct plain *p, const struct routine *routine, int *status, st
 			return err->code == ERROR_NONE;
 	}
 	p->asks = p->can_type && speed == 0 && settings_on(&p->world->settings, SETTING_CHECK_IN);
-	if (speed == 0 && !offer_leftovers(p, &asker, routine))
+	if (speed == 0 && !offer_leftovers(p, &asker, &routine))
 		return err->code == ERROR_NONE && out_write(&p->out, err);
 	if (!p->session && !begin(p, &asker, routine))
 		return err->code == ERROR_NONE && out_write(&p->out, err);

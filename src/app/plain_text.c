@@ -294,7 +294,7 @@ void plain_opening(struct str *out, const struct session *s, const struct fitted
 	if (equipment.len > 0)
 		str_addf(out, "Have at hand: %s.\n", equipment.buf);
 	if (can_type)
-		str_adds(out, "Keys, each with Enter: nothing pauses and goes on, n next, p back, r again, "
+		str_adds(out, "Enter pauses and goes on. Other keys, each with Enter: n next, p back, r again, "
 		              "i how, ! this hurts, q quit.\n");
 	str_release(&equipment);
 }

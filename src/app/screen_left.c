@@ -11,8 +11,11 @@ void screen_look_for_left(struct screen *s)
 	left_look(&s->left, &told);
 	s->seen.leftover = left_first(&s->left);
 	screen_notice_lines(s, told.buf);
-	if (told.len > 0) /* which may have changed what today is for */
+	if (told.len > 0) { /* which may have changed what today is for */
 		screen_choose_today(s);
+		if (s->first)
+			world_follow_today(s->world, &s->first);
+	}
 	str_release(&told);
 }
 

@@ -72,6 +72,7 @@ static void toggle(struct screen *s, const struct request *r)
 		error_prefix(&err, "not kept");
 		ui_tell(s->ui, err.text, screen_now(s));
 	}
+	screen_choose_today(s); /* what does not suit is not offered any more */
 	screen_apply_settings(s);
 }
 
@@ -86,6 +87,7 @@ static void delete(struct screen *s, const char *id)
 {
 	struct error err = ERROR_INIT;
 	if (past_delete(&s->past, id, world_goal(s->world), &err)) {
+		screen_choose_today(s);
 		ui_tell(s->ui, "It is out of your history.", screen_now(s));
 		return;
 	}

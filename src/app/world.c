@@ -156,10 +156,26 @@ bool world_fit(const struct world *w, const struct routine *routine, struct fitt
 	                 "\n'limber config conditions' says what is set, and changes it");
 }
 
+/* Today's routine and what is chosen at home is at the level of the stage; what is named is not. */
+static bool follows_stage(const struct world *w)
+{
+	return w->settings.value[SETTING_LEVEL] == LEVEL_CHOICE_AUTO && w->args->word_count == 0;
+}
+
+static void apply_doses(struct world *w)
+{
+	w->options = settings_plan(&w->settings);
+	w->person.doses = w->doses.own;
+	w->person.dose_count = w->doses.count;
+	w->person.steps_down = follows_stage(w) ? w->doses.stage.down : 0;
+	if (follows_stage(w))
+		w->options.level = w->doses.stage.level;
+}
+
 /* What was set holds now, and is kept. */
 static bool keep(struct world *w, enum setting_id id, struct error *err)
 {
-	w->options = settings_plan(&w->settings);
+	apply_doses(w);
 	if (id == SETTING_CONDITIONS)
 		take_conditions(w, NULL);
 	bool kept = settings_save(&w->settings, id, err);
@@ -206,22 +222,6 @@ static bool needs_catalogue(const struct args *args)
 
 /* ---- the history ---- */
 
-/* Today's routine and what is chosen at home is at the level of the stage; what is named is not. */
-static bool follows_stage(const struct world *w)
-{
-	return w->settings.value[SETTING_LEVEL] == LEVEL_CHOICE_AUTO && w->args->word_count == 0;
-}
-
-static void apply_doses(struct world *w)
-{
-	w->options = settings_plan(&w->settings);
-	w->person.doses = w->doses.own;
-	w->person.dose_count = w->doses.count;
-	w->person.steps_down = follows_stage(w) ? w->doses.stage.down : 0;
-	if (follows_stage(w))
-		w->options.level = w->doses.stage.level;
-}
-
 /* A history that cannot be read chooses nothing. */
 void world_choose_today(struct world *w)
 {
@@ -231,6 +231,12 @@ void world_choose_today(struct world *w)
 	apply_doses(w);
 	w->today = today_choose(&w->catalogue, w->doses.history.records, w->doses.history.count, day,
 	                        &w->person.checkin);
+}
+
+void world_follow_today(const struct world *w, const struct routine **routine)
+{
+	if (w->args->word_count == 0 && w->today.routine)
+		*routine = w->today.routine;
 }
 
 bool world_answer(struct world *w, size_t offer, enum offer_state state, struct error *err)

@@ -17,6 +17,8 @@ const char *const condition_when_words[CONDITION_WHEN_COUNT] = {
 
 enum { NEAR_MAX = 3, PREFIX_MAX = 5, WORD_MAX = 64 };
 
+enum { NAME_LONG = 240 }; /* bytes, from which on the name of a routine from words is cut */
+
 const struct exercise *catalogue_exercise(const struct catalogue *c, const char *id)
 {
 	size_t low = 0, high = c->exercise_count;
@@ -305,6 +307,15 @@ static void builder_add_exercise(struct builder *b, const struct exercise *e)
 	builder_add(b, (struct item){ .exercise_id = e->id, .exercise = e });
 }
 
+/* "Squat, Clamshell", and after many "...": it goes into each record and on the screen. */
+static void add_to_name(struct str *name, const char *more)
+{
+	bool cut = name->len >= NAME_LONG;
+	if (cut && strcmp(name->buf + name->len - 3, "...") == 0)
+		return;
+	str_addf(name, "%s%s", name->len == 0 ? "" : ", ", cut ? "..." : more);
+}
+
 static void builder_add_thing(struct builder *b, const struct catalogue *c, const struct thing *t)
 {
 	for (size_t i = 0; t->routine && i < t->routine->item_count; i++)
@@ -362,7 +373,7 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
 		if (!ok)
 			break;
 		builder_add_thing(&b, c, &t);
-		str_addf(&name, "%s%s", i == 0 ? "" : ", ", t.name);
+		add_to_name(&name, t.name);
 	}
 	if (ok && b.count == 0)
 		ok = error_set(err, ERROR_NOT_FOUND, "%s has no exercises", name.buf);

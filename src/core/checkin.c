@@ -149,7 +149,7 @@ const char *checkout_effort_means(int effort)
 {
 	static const struct { int most; const char *text; } texts[] = {
 		{ SCORE_NONE, NULL },
-		{ 3, "Easy: that is fine. Two such sessions, and it may be time for a little more." },
+		{ 3, "Easy: that is fine. What stays easy may grow, step by step." },
 		{ 6, "About right: hard enough to help, with some left at the end." },
 		{ SCORE_MAX, "Hard: 5 or 6 is enough, and 7 is for a good day. Do fewer next time." },
 	};

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "limber/base/str.h"
-#include "limber/base/text.h"
+#include "limber/core/say.h"
 
 size_t fit_count_told(const struct fitted *f)
 {
@@ -59,24 +59,19 @@ bool fit_must_tell(const struct fit_note *note)
 	return note->condition || note->act == FIT_LEFT_OUT;
 }
 
-static void add_variant(struct str *out, const struct variant *v)
-{
-	str_addf(out, "%c%s", text_lower_first(v->name), v->name + 1);
-}
-
 static void add_way(struct str *out, const struct way *way)
 {
 	str_adds(out, way->exercise->name);
 	if (!way->variant)
 		return;
 	str_adds(out, ", ");
-	add_variant(out, way->variant);
+	say_variant(out, way->variant);
 }
 
 void fit_say_instead(struct str *out, const struct exercise *of, const struct way *to)
 {
 	if (to->exercise == of && to->variant)
-		add_variant(out, to->variant);
+		say_variant(out, to->variant);
 	else
 		add_way(out, to);
 }

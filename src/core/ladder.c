@@ -5,6 +5,7 @@
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
+#include "limber/core/say.h"
 
 enum {
 	CONTROL_HOLD = 3 * MSEC_SECOND, /* held so long each rep, it is for control */
@@ -203,25 +204,19 @@ bool amount_is_same(const struct amount *a, const struct amount *b)
 	return a->sets == b->sets && a->reps == b->reps && a->hold == b->hold;
 }
 
-static void add_seconds(struct str *out, int64_t ms)
-{
-	str_addf(out, ms % 1000 ? "%lld.%lld s" : "%lld s", (long long)(ms / 1000),
-	         (long long)(ms % 1000 / 100));
-}
-
 void ladder_say(const struct ladder *l, const struct amount *a, struct str *out)
 {
 	int times = a->sets * (l->kind == LADDER_HOLD ? l->repeats : 1);
 	if (times > 1)
 		str_addf(out, "%d x ", times);
 	if (l->kind == LADDER_HOLD) {
-		add_seconds(out, a->hold);
+		say_seconds(out, a->hold);
 		return;
 	}
 	text_count(out, a->reps, "rep");
 	if (l->kind == LADDER_CONTROL) {
 		str_adds(out, " of ");
-		add_seconds(out, a->hold);
+		say_seconds(out, a->hold);
 	}
 }
 

@@ -21,23 +21,24 @@ static void offer_down(struct coach *k, const struct subject *s, struct change *
 }
 
 /* The amount in another way: no more than its own dose. */
-static struct amount amount_in(const struct subject *s, const struct variant *v)
+static struct amount amount_in(const struct subject *s, const struct variant *v,
+                               const struct amount *amount)
 {
 	struct ladder l;
 	ladder_of(&l, s->exercise, v);
-	struct amount a = ladder_amount(&l, &s->amount);
+	struct amount a = ladder_amount(&l, amount);
 	return l.kind == s->ladder.kind && ladder_work(&l, &a) < ladder_work(&l, &l.dose) ? a : l.dose;
 }
 
-/* Its easier variant where that has not hurt as well, else out. */
-static void offer_easier(struct coach *k, const struct subject *s, bool easier_hurt,
-                         const char *why)
+/* Its easier variant, no more of it than there was, where that has not hurt as well; else out. */
+static void offer_easier(struct coach *k, const struct subject *s, const struct amount *was,
+                         bool easier_hurt, const char *why)
 {
 	const struct variant *easier = subject_easier(k, s);
 	struct change c = subject_change(s);
 	if (easier && !easier_hurt) {
 		c.variant = easier->id;
-		c.to = amount_in(s, easier);
+		c.to = amount_in(s, easier, was);
 	} else {
 		c.out = true;
 	}
@@ -92,12 +93,12 @@ static bool answer_hurt(struct coach *k, const struct subject *s)
 	         at.hurt_at : s->amount;
 	c.to = c.from;
 	if (hurts(k, s, &easier_hurt) > 1)
-		offer_easier(k, s, easier_hurt, "it hurt again");
+		offer_easier(k, s, &c.from, easier_hurt, "it hurt again");
 	else if (ladder_less(&s->ladder, &c.to))
 		offer_down(k, s, &c, settled ? "it hurt" :
 		                               "it hurt, and had not settled by the next session");
 	else
-		offer_easier(k, s, easier_hurt, "it hurt");
+		offer_easier(k, s, &c.from, easier_hurt, "it hurt");
 	return true;
 }
 
@@ -140,7 +141,7 @@ static bool answer_amber(struct coach *k, const struct subject *s)
 	hurts(k, s, &easier_hurt);
 	if (times < 3 || !subject_easier(k, s) || easier_hurt)
 		return false;
-	offer_easier(k, s, false, "pain of 4 or more three times");
+	offer_easier(k, s, &s->amount, false, "pain of 4 or more three times");
 	return true;
 }
 

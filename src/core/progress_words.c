@@ -1,13 +1,8 @@
 /* The sentences of offers, and doses in words. */
 #include "limber/base/str.h"
-#include "limber/base/text.h"
+#include "limber/core/say.h"
 
 #include "progress_private.h"
-
-static void add_variant(struct str *out, const struct variant *v)
-{
-	str_addf(out, "%c%s", text_lower_first(v->name), v->name + 1);
-}
 
 /* "Squat", "Squat (sit-to-stand)". */
 static void add_name(struct str *out, const struct exercise *e, const struct variant *v)
@@ -16,7 +11,7 @@ static void add_name(struct str *out, const struct exercise *e, const struct var
 	if (!v)
 		return;
 	str_adds(out, " (");
-	add_variant(out, v);
+	say_variant(out, v);
 	str_addc(out, ')');
 }
 
@@ -43,7 +38,7 @@ static void add_change(struct str *out, const struct subject *s, const struct ch
 	str_adds(out, s->exercise->name);
 	if (v) {
 		str_adds(out, v->level == VARIANT_HARDER ? " the harder way (" : " the easier way (");
-		add_variant(out, v);
+		say_variant(out, v);
 		str_adds(out, "), ");
 	} else {
 		str_adds(out, " the usual way again, ");
@@ -100,5 +95,5 @@ void progress_say_dose(const struct exercise *e, const struct own_dose *own, str
 	if (!v)
 		return;
 	str_adds(out, ", ");
-	add_variant(out, v);
+	say_variant(out, v);
 }

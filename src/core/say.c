@@ -79,14 +79,19 @@ enum side side_other(enum side side)
 	return other[side];
 }
 
-/* "30 s", "2.5 s"; pace can make any thousandth. */
-static void add_seconds(struct str *out, msec ms)
+/* Pace can make any thousandth. */
+void say_seconds(struct str *out, msec ms)
 {
 	msec tenths = (ms + 50) / 100;
 	str_addf(out, "%lld", (long long)(tenths / 10));
 	if (tenths % 10 != 0)
 		str_addf(out, ".%lld", (long long)(tenths % 10));
 	str_adds(out, " s");
+}
+
+void say_variant(struct str *out, const struct variant *v)
+{
+	str_addf(out, "%c%s", text_lower_first(v->name), v->name + 1);
 }
 
 static const char *sides_text(enum sides sides)
@@ -107,12 +112,12 @@ void say_dose(struct str *out, const struct dose *dose)
 	} else {
 		if (dose->sets * dose->reps > 1)
 			str_addf(out, "%d x ", dose->sets * dose->reps);
-		add_seconds(out, dose_hold(dose));
+		say_seconds(out, dose_hold(dose));
 	}
 	str_adds(out, sides_text(dose->sides));
 	if (dose->sets > 1 && dose->rest > 0) {
 		str_adds(out, ", ");
-		add_seconds(out, dose->rest);
+		say_seconds(out, dose->rest);
 		str_adds(out, " rest between");
 	}
 }
@@ -121,7 +126,7 @@ void say_tempo(struct str *out, const struct dose *dose)
 {
 	for (size_t i = 0; i < dose->rep.count; i++) {
 		str_addf(out, "%s%s ", i == 0 ? "" : ", ", dose->rep.items[i].name);
-		add_seconds(out, dose->rep.items[i].length);
+		say_seconds(out, dose->rep.items[i].length);
 	}
 }
 

@@ -78,15 +78,6 @@ void say_streak(struct str *out, const struct lookback_streak *s, int today)
 
 /* ---- an exercise ---- */
 
-static void add_seconds(struct str *out, int64_t ms)
-{
-	int64_t tenths = (ms + 50) / 100;
-	str_addf(out, "%lld", (long long)(tenths / 10));
-	if (tenths % 10 != 0)
-		str_addf(out, ".%lld", (long long)(tenths % 10));
-	str_adds(out, " s");
-}
-
 /* Planned is what all sets of a side come to. */
 void say_planned(struct str *out, const struct record_item *item)
 {
@@ -96,7 +87,7 @@ void say_planned(struct str *out, const struct record_item *item)
 	if (sets > 1)
 		str_addf(out, "%lld x ", (long long)sets);
 	if (hold)
-		add_seconds(out, all / sets);
+		say_seconds(out, all / sets);
 	else
 		text_count(out, all / sets, "rep");
 	str_adds(out, item->sides == SIDES_NONE ? "" : " each side");

@@ -52,26 +52,38 @@ void today_next(struct today *t)
 		choose(t, t->choices[(t->choice + 1) % t->choice_count].routine);
 }
 
-/* Why strength, or what else comes first, waits today; NULL: it does not. */
-static const char *why_between(const struct catalogue *c, const struct record *records,
-                               size_t count, int day)
+/* Has the catalogue strength for today, and something for the days between? */
+static bool alternates(const struct catalogue *c)
 {
 	const struct routine *main = catalogue_today(c);
-	int last = last_strength(records, count, day);
-	if (!main || main->kind != KIND_STRENGTH || !catalogue_between(c) || last < day - 1)
+	return main && main->kind == KIND_STRENGTH && catalogue_between(c);
+}
+
+/* Why strength waits today, if its last day was `last`; NULL: it does not. */
+static const char *why_between(const struct catalogue *c, int last, int day)
+{
+	if (!alternates(c) || last < day - 1)
 		return NULL;
 	return last == day ? "Strength is done for today; a day between is advised." :
 	       "Strength was yesterday; a day between is advised.";
+}
+
+/* Why it does not; NULL where there was none before. */
+static const char *why_again(const struct catalogue *c, int last, int day)
+{
+	return alternates(c) && last != INT_MIN && last < day - 1 ?
+	       "You have had a day or more between: time for strength again." : NULL;
 }
 
 struct today today_choose(const struct catalogue *c, const struct record *records, size_t count,
                           int day, const struct checkin *said)
 {
 	struct today today = { .routine = NULL };
-	const char *between = why_between(c, records, count, day), *said_so = checkin_reason(said);
+	int last = last_strength(records, count, day);
+	const char *between = why_between(c, last, day), *said_so = checkin_reason(said);
 	const struct routine *gentle = catalogue_of_kind(c, KIND_GENTLE);
-	const char *against = said_so ? checkin_warning(said) : between;
-	offer(&today, catalogue_today(c), against);
+	const char *main = said_so ? checkin_warning(said) : between ? between : why_again(c, last, day);
+	offer(&today, catalogue_today(c), main);
 	offer(&today, catalogue_between(c),
 	      said_so ? checkin_warning(said) : between ? between : "Easy movement: fine every day.");
 	offer(&today, gentle, said_so ? said_so : "For a bad day, or when little feels right.");

@@ -27,13 +27,27 @@ enum { HOLD_TRIES = 1000, FIRST_PAUSE = 1, LONGEST_PAUSE = 8 /* ms */ };
 
 enum lock { LOCK_FAILED, LOCK_NONE, LOCK_HELD };
 
+static bool has_no_locks(int error)
+{
+	return error == ENOTSUP || error == ENOLCK || error == ENOSYS || error == EINVAL;
+}
+
+bool file_lock_now(int fd)
+{
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		if (errno != EINTR)
+			return has_no_locks(errno);
+	}
+	return true;
+}
+
 /* Until `end` on the clock: what holds it may have been stopped and never let go. */
 static enum lock lock(int fd, msec end)
 {
 	int pause = FIRST_PAUSE;
 	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		if (errno == ENOTSUP || errno == ENOLCK || errno == ENOSYS || errno == EINVAL)
-			return LOCK_NONE; /* not on this file system */
+		if (has_no_locks(errno))
+			return LOCK_NONE;
 		if (errno == EWOULDBLOCK && clock_read().mono < end) {
 			poll(NULL, 0, pause);
 			pause = pause < LONGEST_PAUSE ? pause * 2 : pause;

@@ -12,9 +12,6 @@ enum { FILE_MODE = 0600 };
 /* Where bytes for `path` go in the end: symbolic links are kept, also one that leads to no file. */
 void file_find_target(const char *path, struct str *target);
 
-/* The folder of a file to the disk: a new name in it is there for good. False with errno. */
-bool file_sync_folder(const char *path);
-
 /*
  * Fill the temporary file and put it in the place of `target`, with the mode and owner of
  * what was there. False with errno, and the temporary file is gone; `fd` is closed anyway.

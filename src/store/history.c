@@ -131,21 +131,28 @@ static bool is_in_order(const struct place *places, size_t kept, size_t count)
 	return kept == count;
 }
 
+/* The items as their places have been sorted out; they are freed where others are returned. */
+static void *in_order(const struct history *h, struct place *places, void *items, size_t size,
+                      size_t *count, size_t *cap)
+{
+	size_t kept = sort_out(h, places, *count);
+	if (is_in_order(places, kept, *count))
+		return items;
+	char *sorted = mem_array(kept + 1, size);
+	for (size_t i = 0; i < kept; i++)
+		memcpy(sorted + i * size, (const char *)items + places[i].index * size, size);
+	mem_free(items);
+	*count = kept;
+	*cap = kept + 1;
+	return sorted;
+}
+
 static void sort_records(struct history *h)
 {
 	struct place *places = mem_array(h->count + 1, sizeof *places);
 	for (size_t i = 0; i < h->count; i++)
 		places[i] = place_of(h->records[i].id, h->records[i].start, i);
-	size_t kept = sort_out(h, places, h->count);
-	if (!is_in_order(places, kept, h->count)) {
-		struct record *sorted = mem_array(kept + 1, sizeof *sorted);
-		for (size_t i = 0; i < kept; i++)
-			sorted[i] = h->records[places[i].index];
-		mem_free(h->records);
-		h->records = sorted;
-		h->count = kept;
-		h->cap = kept + 1;
-	}
+	h->records = in_order(h, places, h->records, sizeof *h->records, &h->count, &h->cap);
 	mem_free(places);
 }
 
@@ -154,16 +161,8 @@ static void sort_changes(struct history *h)
 	struct place *places = mem_array(h->change_count + 1, sizeof *places);
 	for (size_t i = 0; i < h->change_count; i++)
 		places[i] = place_of(h->changes[i].id, h->changes[i].at, i);
-	size_t kept = sort_out(h, places, h->change_count);
-	if (!is_in_order(places, kept, h->change_count)) {
-		struct change *sorted = mem_array(kept + 1, sizeof *sorted);
-		for (size_t i = 0; i < kept; i++)
-			sorted[i] = h->changes[places[i].index];
-		mem_free(h->changes);
-		h->changes = sorted;
-		h->change_count = kept;
-		h->change_cap = kept + 1;
-	}
+	h->changes = in_order(h, places, h->changes, sizeof *h->changes, &h->change_count,
+	                      &h->change_cap);
 	mem_free(places);
 }
 

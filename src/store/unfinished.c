@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,47 +17,55 @@
 
 #include "unfinished_line.h"
 
-enum { MODE_FILE = 0600, FILE_MAX = 64 * 1024 * 1024 };
+enum {
+	MODE_FILE = 0600,
+	TAIL = 4 * HISTORY_LINE_MAX,   /* bytes: has a whole line, also behind one that is torn */
+	FILE_MAX = 64 * 1024 * 1024,
+};
 
 static const char suffix[] = ".unfinished.jsonl";
 
-/* False with errno. A file system that has no locks goes without, as the history does. */
-static bool lock(int fd)
+/* Locked before it has its name: nobody takes it for a leftover in between. -1 with errno. */
+static int make_locked(const char *hidden, const char *path)
 {
-	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		if (errno == ENOTSUP || errno == ENOLCK || errno == ENOSYS || errno == EINVAL)
-			return true;
-		if (errno != EINTR)
-			return false;
-	}
-	return true;
+	int fd = open(hidden, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, MODE_FILE);
+	if (fd < 0)
+		return -1;
+	if (file_lock_now(fd) && rename(hidden, path) == 0)
+		return fd;
+	int saved = errno;
+	unlink(hidden);
+	close(fd);
+	errno = saved;
+	return -1;
 }
 
 bool unfinished_begin(struct unfinished *u, const char *id, struct error *err)
 {
-	struct str folder = STR_INIT, name = STR_INIT;
-	str_addf(&name, "%s%s", id, suffix);
-	bool ok = path_find(PATH_STATE, NULL, &folder, err) && file_make_folder(folder.buf, err) &&
-	          path_find(PATH_STATE, name.buf, &u->path, err);
+	struct str folder = STR_INIT, hidden = STR_INIT;
+	bool ok = path_find(PATH_STATE, NULL, &folder, err) && file_make_folder(folder.buf, err);
 	if (ok) {
-		u->fd = open(u->path.buf, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-		             MODE_FILE);
-		ok = (u->fd >= 0 && lock(u->fd)) ||
+		str_addf(&u->path, "%s/%s%s", folder.buf, id, suffix);
+		str_addf(&hidden, "%s/.%s%s", folder.buf, id, suffix);
+		u->fd = make_locked(hidden.buf, u->path.buf);
+		ok = (u->fd >= 0 && file_sync_folder(u->path.buf)) ||
 		     error_sys(err, "%s: cannot be written", u->path.buf);
 	}
 	if (!ok)
 		unfinished_end(u);
 	str_release(&folder);
-	str_release(&name);
+	str_release(&hidden);
 	return ok;
 }
 
 bool unfinished_add(struct unfinished *u, const struct str *line, struct error *err)
 {
-	struct stat st = { .st_size = 0 };
+	struct stat st;
 	if (u->fd < 0)
 		return true;
-	if (fstat(u->fd, &st) == 0 && file_write_all(u->fd, line->buf, line->len) && fsync(u->fd) == 0)
+	if (fstat(u->fd, &st) != 0)
+		return error_sys(err, "%s: cannot be written", u->path.buf);
+	if (file_write_all(u->fd, line->buf, line->len) && fsync(u->fd) == 0)
 		return true;
 	error_sys(err, "%s: cannot be written", u->path.buf);
 	/* Half a line would spoil the next one. */
@@ -101,7 +108,7 @@ static enum held hold(const char *path, int *fd, struct error *err)
 		return HELD_NOT;
 	}
 	enum held held = HELD;
-	if (!lock(*fd) && errno == EWOULDBLOCK)
+	if (!file_lock_now(*fd) && errno == EWOULDBLOCK)
 		held = HELD_ELSEWHERE;
 	else if (fstat(*fd, &st) != 0)
 		held = HELD_NOT;
@@ -114,18 +121,34 @@ static enum held hold(const char *path, int *fd, struct error *err)
 	return held;
 }
 
-/* `*closed` tells whether its last line ends as one. False: it could not be read. */
+/* Its bytes, or (`all` is false) those of its last lines; `*whole` tells whether that is all. */
+static bool read_bytes(const char *path, bool all, char **bytes, size_t *len, bool *whole,
+                       struct error *err)
+{
+	*whole = all;
+	return all ? file_read(path, FILE_MAX, bytes, len, err) :
+	             file_read_tail(path, TAIL, bytes, len, whole, err);
+}
+
+/*
+ * What its last line says, if need be the one before it. `*closed` tells whether its last line
+ * ends as one. False: it could not be read.
+ */
 static bool read_file(const char *path, int64_t now, struct arena *arena, struct leftover *out,
                       enum unfinished_kind *kind, bool *closed, struct error *err)
 {
-	char *bytes;
-	size_t len;
-	if (!file_read(path, FILE_MAX, &bytes, &len, err))
-		return false;
-	*kind = unfinished_read(bytes, len, now, arena, out);
-	*closed = len == 0 || bytes[len - 1] == '\n';
+	bool whole = false, known = false;
+	for (int all = 0; !whole && !known; all++) {
+		char *bytes;
+		size_t len;
+		if (!read_bytes(path, all > 0, &bytes, &len, &whole, err))
+			return false;
+		*kind = unfinished_read(bytes, len, now, arena, out);
+		*closed = len == 0 || bytes[len - 1] == '\n';
+		known = *kind == UNFINISHED_LINE || *kind == UNFINISHED_NEWER;
+		mem_free(bytes);
+	}
 	out->path = arena_strdup(arena, path);
-	mem_free(bytes);
 	return true;
 }
 

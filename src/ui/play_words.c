@@ -189,6 +189,17 @@ static void add_suspended(msec slept, struct str *out)
 	str_adds(out, " Space goes on where you were.");
 }
 
+/* Is it told how to lie down? Before work, and where a session that was left goes on. */
+static bool tells_setup(const struct play_screen *s, bool with_setup)
+{
+	const struct moment *m = &s->now.moment;
+
+	if (m->item->setup == NULL)
+		return false;
+	return s->now.state == PLAYER_LEAD_IN ? s->now.opening :
+	                                        with_setup && m->step->kind != STEP_WORK;
+}
+
 void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 {
 	const struct moment *m = &s->now.moment;
@@ -199,7 +210,7 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 		add_suspended(s->slept, out);
 	else if (s->now.state == PLAYER_PAUSED)
 		str_adds(out, "Space goes on.");
-	else if (s->now.state == PLAYER_LEAD_IN && s->now.opening && m->item->setup != NULL)
+	else if (tells_setup(s, with_setup))
 		say_setup(out, m->item->setup, m->side);
 	else if (s->now.state == PLAYER_LEAD_IN)
 		str_adds(out, "Get set. It goes on by itself.");
@@ -211,8 +222,6 @@ void play_line(const struct play_screen *s, bool with_setup, struct str *out)
 		str_addf(out, "Easier: %s", s->easier);
 	else if (m->step->kind == STEP_WORK && m->coaching != NULL)
 		str_adds(out, m->coaching);
-	else if (with_setup && m->item->setup != NULL && m->step->kind != STEP_WORK)
-		say_setup(out, m->item->setup, m->side);
 	else if (m->step->kind != STEP_WORK)
 		str_adds(out, "It goes on by itself; n goes on now.");
 }

@@ -21,6 +21,7 @@ struct checkin_view {
 	struct checkin said;
 	struct scale scale;     /* PAIN */
 	struct panel panel;     /* the other stages */
+	bool as_planned;        /* OFFER: what is planned is among the answers */
 };
 
 /* ---- the stages ---- */
@@ -111,6 +112,7 @@ static void add_routine(struct view *v, enum what_now what, const char *label,
 		str_adds(&text, label);
 	if (label == NULL || what == OFFER_PLANNED)
 		str_addf(&text, "%s%s", label != NULL ? ": " : "", r->name);
+	s->as_planned = s->as_planned || (what == OFFER_PLANNED && length != NULL);
 	if (length != NULL)
 		panel_add(&s->panel, (int)what, text.buf, length);
 	else
@@ -176,6 +178,7 @@ static void open_stage(struct view *v, enum stage stage)
 	panel_release(&s->panel);
 	panel_init(&s->panel);
 	s->panel.right = "";
+	s->as_planned = false;
 	s->stage = stage;
 	if (stage == STAGE_LEGS)
 		ask_reply(s, checkin_ask_legs, "Whatever spreads down a leg is left out then.");
@@ -283,7 +286,7 @@ static void act_offer(struct view *v, enum action a, msec now)
 		ui_push(v->ui, &view_safety, NULL, now);
 	else if (what == OFFER_GENTLE && !is_planned(s, gentle_of(v)))
 		start(v, gentle_of(v), 0, now);
-	else if (what >= 0 || a == ACTION_NO)
+	else if (what >= 0 || (a == ACTION_NO && s->as_planned))
 		start(v, s->of.routine, s->of.first_item, now);
 }
 
@@ -327,7 +330,9 @@ static void checkin_draw(struct view *v, struct canvas *c)
 	const struct hint offer_hints[] = {
 		{ .action = ACTION_OPEN, .label = "choose this", .brief = "ok" },
 		{ .action = ACTION_DOWN, .label = "next choice", .brief = "next", .weight = 1 },
-		{ .action = suits(s) ? ACTION_NONE : ACTION_NO, .label = "as planned", .weight = 3 },
+		{ .action = s->as_planned && !suits(s) ? ACTION_NO : ACTION_NONE,
+		  .label = "as planned",
+		  .weight = 3 },
 		{ .action = ACTION_CLOSE, .label = suits(s) ? "not now" : "not today", .weight = 2 },
 		{ .action = ACTION_HELP, .weight = 4 },
 	};

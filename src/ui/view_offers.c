@@ -4,7 +4,7 @@
 
 #include "view.h"
 
-enum { SECONDS_MAX = 90 }; /* from here on times are told in minutes */
+enum { SECONDS_MAX = 60 }; /* from here on times are told in minutes */
 
 struct offers_view {
 	struct pager text;

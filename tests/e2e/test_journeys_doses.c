@@ -183,12 +183,50 @@ START_TEST(the_first_weeks_have_starter_doses)
 }
 END_TEST
 
+/* What is offered follows what is in the history, and what the person lives with, at once. */
+static void need_none_offered(struct pty *p)
+{
+	press(p, "q", "Today:");
+	ck_assert(!pty_has(p, "offered"));
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+
+START_TEST(an_offer_goes_with_its_sessions)
+{
+	put_easy_past();
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "1 change offered");
+	open_line(p, "History", "This week:");
+	press(p, "Tab", "[Exercises]");
+	press(p, "Tab", "[Sessions]");
+	press(p, "D", "> Keep it");
+	press(p, "y", "It is out of your history.");
+	need_none_offered(p);
+}
+END_TEST
+
+START_TEST(an_offer_goes_where_it_does_not_suit)
+{
+	put_easy_past();
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	pty_need(p, "1 change offered");
+	open_line(p, "Conditions", "what you live with");
+	for (int i = 0; i < 20 && strstr(selected(p), "egnan") == NULL; i++)
+		select_next(p);
+	press(p, "Space", "[x] Pregnan");
+	need_none_offered(p);
+}
+END_TEST
+
 TCase *journeys_doses(void)
 {
 	TCase *tc = tcase_create("doses");
 	tcase_add_test(tc, an_offer_is_taken_and_taken_back);
 	tcase_add_test(tc, what_is_refused_is_not_offered_again);
 	tcase_add_test(tc, nothing_is_offered_where_it_is_turned_off);
+	tcase_add_test(tc, an_offer_goes_with_its_sessions);
+	tcase_add_test(tc, an_offer_goes_where_it_does_not_suit);
 	tcase_add_test(tc, plain_lines_ask_after_a_session);
 	tcase_add_test(tc, plain_lines_without_a_terminal_only_tell);
 	tcase_add_test(tc, the_first_weeks_have_starter_doses);

@@ -226,6 +226,49 @@ START_TEST(what_is_old_goes_into_the_history_by_itself)
 }
 END_TEST
 
+/* The strength work of today, that the program died after; it has not been kept yet. */
+static void put_strength_of_today(void)
+{
+	char line[512];
+	time_t now = time(NULL);
+	struct tm tm;
+	gmtime_r(&now, &tm);
+	size_t len = strftime(line, sizeof(line),
+	                      "{\"format\": 1, \"at\": \"%Y-%m-%dT%H:%M:%S+00:00\", \"id\": \"strong\", "
+	                      "\"start\": \"%Y-%m-%dT%H:%M:%S+00:00\", \"day\": \"%Y-%m-%d\", ", &tm);
+	snprintf(line + len, sizeof(line) - len,
+	         "\"length\": 600000, \"routine\": \"daily\", \"name\": \"Daily routine\", "
+	         "\"kind\": \"strength\", \"finished\": false, \"items\": [{\"exercise\": "
+	         "\"glute-bridge\", \"name\": \"Glute bridge\", \"sides\": \"none\", \"sets\": 1, "
+	         "\"reps\": 15, \"both\": 15}]}\n");
+	sandbox_put("state/limber/strong.unfinished.jsonl", line);
+}
+
+START_TEST(what_was_cut_short_counts_for_what_is_played)
+{
+	put_strength_of_today();
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run") });
+	pty_need(p, "Mobility day");
+	need_kept_once();
+	pty_key(p, "Ctrl-C");
+	journey_end(p, 130);
+}
+END_TEST
+
+START_TEST(what_was_cut_short_counts_in_plain_lines)
+{
+	char data[128], state[128];
+	put_strength_of_today();
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/state", sandbox_home());
+	struct run r = run_limber(&(struct run_setup){ .args = { "run" }, .env = { data, state },
+	                                               .input = "q\n" });
+	ck_assert_ptr_nonnull(strstr(r.out, "A session that was cut short"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Strength is done for today"));
+	ck_assert_msg(strstr(r.out, "Mobility day: "), "%s", r.out);
+}
+END_TEST
+
 START_TEST(a_clock_that_was_wrong_takes_nothing_away)
 {
 	cut_short();
@@ -235,6 +278,21 @@ START_TEST(a_clock_that_was_wrong_takes_nothing_away)
 	ck_assert(!pty_has(p, "ago"));
 	pty_key(p, "q");
 	journey_end(p, 0);
+}
+END_TEST
+
+/* Without a terminal nobody can be asked: it is told, and stays. */
+START_TEST(without_a_terminal_it_is_told)
+{
+	char state[128];
+	cut_short();
+	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/state", sandbox_home());
+	struct run r = run_limber(&(struct run_setup){ .env = { state } });
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_msg(strstr(r.out, "You left Hip flexor stretch at exercise 1 of 1") != NULL, "%s", r.out);
+	ck_assert_ptr_nonnull(strstr(r.out, "'limber run' goes on"));
+	ck_assert_ptr_nonnull(strstr(r.out, "Today: "));
+	ck_assert_ptr_nonnull(journey_left());
 }
 END_TEST
 
@@ -391,7 +449,10 @@ TCase *journeys_resume(void)
 	tcase_add_test(tc, it_is_ended_at_home);
 	tcase_add_test(tc, before_what_was_named_it_is_asked);
 	tcase_add_test(tc, what_is_old_goes_into_the_history_by_itself);
+	tcase_add_test(tc, what_was_cut_short_counts_for_what_is_played);
+	tcase_add_test(tc, what_was_cut_short_counts_in_plain_lines);
 	tcase_add_test(tc, a_clock_that_was_wrong_takes_nothing_away);
+	tcase_add_test(tc, without_a_terminal_it_is_told);
 	tcase_add_test(tc, what_cannot_be_read_is_told_and_kept);
 	tcase_add_test(tc, what_goes_on_elsewhere_is_not_offered);
 	tcase_add_test(tc, a_rehearsal_neither_offers_nor_takes_it);

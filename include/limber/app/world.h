@@ -44,6 +44,9 @@ void world_release(struct world *w);
  */
 void world_choose_today(struct world *w);
 
+/* What was to be played by the command line is today's now, unless it was named there. */
+void world_follow_today(const struct world *w, const struct routine **routine);
+
 /* Take or refuse an offer, or undo the newest change of an exercise: as in doses.h. */
 bool world_answer(struct world *w, size_t offer, enum offer_state state,
                   struct error *err) LIMBER_MUST_CHECK;
@@ -55,7 +58,7 @@ bool world_may_follow_stage(const struct world *w);
 /* Why doses are less than full today, by the stage; NULL: they are not, or it is set otherwise. */
 const char *world_stage_reason(const struct world *w);
 
-/* Why today is for that routine; NULL where it was named, or is the ordinary one. */
+/* Why today is for that routine; NULL where it was named, or at the first start. */
 const char *world_today_reason(const struct world *w, const struct routine *routine);
 
 /* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */

@@ -45,7 +45,7 @@ struct fit_note {
 	struct way from;                   /* what the routine has */
 	struct way to;                     /* SWAPPED: what is done instead */
 	const struct condition *condition; /* why; NULL: it hurt (LEFT_OUT), or it became their own way */
-	const struct exercise *anyway;     /* LEFT_OUT: done instead it would be this, which comes anyway */
+	const struct exercise *anyway;     /* LEFT_OUT: instead comes this, which comes anyway */
 };
 
 /*

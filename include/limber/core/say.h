@@ -17,6 +17,12 @@ void say_dose(struct str *out, const struct dose *dose);
 /* "Lift 2 s, Squeeze 2 s, Lower 2 s" with halves as "1.5 s". */
 void say_tempo(struct str *out, const struct dose *dose);
 
+/* "30 s", "2.5 s", to the tenth. */
+void say_seconds(struct str *out, msec ms);
+
+/* "lying figure-4": a variant's name as it stands inside a sentence. */
+void say_variant(struct str *out, const struct variant *v);
+
 /* A setup sentence with {side} and {other} put in. NULL adds nothing. */
 void say_setup(struct str *out, const char *setup, enum side side);
 

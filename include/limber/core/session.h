@@ -36,10 +36,10 @@ extern const char *const outcome_mark_words[OUTCOME_MARK_COUNT]; /* "done" ... *
  * Compile the routine anew with item `item` replaced by `by` (its exercise, variant, dose and
  * note, which is copied) and land on its prepare. Items before it keep steps, times and
  * credit; the old item keeps its credit, marked. For the same exercise the old item's own dose
- * is kept (after OUTCOME_HURT the smaller of it and the variant's), and its note where there is
- * no new one. An item of which nothing was begun leaves no trace when it is swapped. False
- * where the tape would become too long or the player has finished: then nothing has
- * changed. All cues up to now must have been taken.
+ * is kept (after OUTCOME_HURT the smaller of it and the whole dose of the variant), and its note
+ * where there is no new one. An item of which nothing was begun leaves no trace when it is
+ * swapped. False where the tape would become too long or the player has finished: then nothing
+ * has changed. All cues up to now must have been taken.
  */
 bool session_replace(struct session *s, int item, const struct item *by, enum outcome_mark mark,
                      struct error *err) LIMBER_MUST_CHECK;

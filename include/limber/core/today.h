@@ -14,7 +14,7 @@ enum { TODAY_CHOICES = 4 };
 
 struct today_choice {
 	const struct routine *routine;
-	const char *reason;            /* a sentence; NULL where it is the ordinary one */
+	const char *reason;            /* a sentence; NULL: strength, where none was done before */
 };
 
 struct today {

@@ -99,6 +99,15 @@ bool file_leads_nowhere(const char *path);
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
 
+/* The folder of a file to the disk: a new name in it is there for good. False with errno. */
+bool file_sync_folder(const char *path);
+
+/*
+ * Lock an open file until it is closed, without waiting; a file system that has no locks counts
+ * as one where nobody else has it. False with errno: another program does.
+ */
+bool file_lock_now(int fd);
+
 /*
  * A file of `len` bytes without a name, for a helper program to read: `*fd` is the
  * caller's to close, and with it the file is gone.

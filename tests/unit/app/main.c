@@ -6,6 +6,7 @@ Suite *builtin_suite(void);
 Suite *fit_builtin_suite(void);
 Suite *figures_suite(void);
 Suite *input_suite(void);
+Suite *journal_suite(void);
 Suite *out_suite(void);
 Suite *progress_suite(void);
 Suite *progress_weeks_suite(void);
@@ -16,6 +17,7 @@ Suite *show_suite(void);
 Suite *plain_text_suite(void);
 Suite *script_suite(void);
 Suite *resume_builtin_suite(void);
+Suite *world_suite(void);
 
 int main(void)
 {
@@ -24,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, fit_builtin_suite());
 	srunner_add_suite(runner, figures_suite());
 	srunner_add_suite(runner, input_suite());
+	srunner_add_suite(runner, journal_suite());
 	srunner_add_suite(runner, out_suite());
 	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, progress_weeks_suite());
@@ -34,6 +37,7 @@ int main(void)
 	srunner_add_suite(runner, show_suite());
 	srunner_add_suite(runner, plain_text_suite());
 	srunner_add_suite(runner, script_suite());
+	srunner_add_suite(runner, world_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

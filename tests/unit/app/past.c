@@ -144,7 +144,7 @@ void past_read(struct past *p, const char *text)
 
 void past_offers(struct past *p, int day, int pain, struct offers *out)
 {
-	const struct person person = { .checkin = { .pain = pain }, .conditions = &p->condition,
+	const struct person person = { .checkin = { .pain = pain, .legs = p->legs }, .conditions = &p->condition,
 		                       .condition_count = p->condition ? 1 : 0 };
 	const struct progress_input in = {
 		&catalogue, p->records, p->record_count, p->changes, p->change_count, FIRST_DAY + day, &person,

@@ -22,6 +22,7 @@ struct past {
 	struct change changes[CHANGES_MAX];
 	size_t change_count;
 	const char *condition;   /* that the person has; NULL: none */
+	enum reply legs;         /* what they say of their legs today */
 };
 
 void past_read(struct past *p, const char *text);

@@ -339,6 +339,7 @@ Suite *figures_suite(void)
 {
 	Suite *s = suite_create("figures");
 	TCase *tc = tcase_create("figures");
+	tcase_set_timeout(tc, 60); /* figures_of_rubbish_do_no_harm loads hundreds of catalogues */
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, each_exercise_is_seen_as_it_should, 0, ARRAY_LEN(sheets));
 	tcase_add_test(tc, the_other_side_is_seen_as_it_should);

@@ -14,6 +14,9 @@ Suite *progress_suite(void);
 #define EASY "glute-bridge=15"
 #define TO_TWO_SETS "Glute bridge 15 reps to 2 x 15 reps: "
 
+#define GREW "1 e2 squat=10 fire-hydrant=15; took 2 squat=10>12; " \
+	"3 e2 squat=12 fire-hydrant=15; 9 e2 squat=12 fire-hydrant=15"
+
 static const struct offer_row {
 	const char *label, *past;
 	int day;
@@ -33,6 +36,7 @@ static const struct offer_row {
 	{ "effort 7 the second time", "1 e5 " EASY "; 3 e7 " EASY, 4, "" },
 	{ "effort was not said", "1 e2 " EASY "; 3 a0 " EASY, 4, "" },
 	{ "... nor the first time", "1 a0 " EASY "; 3 e2 " EASY, 4, "" },
+	{ "more pain before than after", "1 e2 p3 a1 " EASY "; 3 e2 p1 a1 " EASY, 3, TO_TWO_SETS "easy twice, pain 3 or less." },
 	{ "pain 3 is green", "1 e2 p3 a3 " EASY "; 3 e2 p3 a3 " EASY, 3, TO_TWO_SETS "easy twice, pain 3 or less." },
 	{ "pain 4 after it", "1 e2 a1 " EASY "; 3 e2 a4 " EASY, 4, "" },
 	{ "pain 4 before it", "1 e2 p4 a1 " EASY "; 3 e2 p1 a1 " EASY, 4, "" },
@@ -65,12 +69,21 @@ static const struct offer_row {
 	  "Glute bridge 10 to 12 reps: easy twice." },
 	{ "within a week of it", "took 1 glute-bridge=8>10; 3 e2 glute-bridge=10; 7 e2 glute-bridge=10", 7, "" },
 	{ "refused", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 9, "" },
+	{ "another step was refused", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>12", 9, TO_TWO_SETS "easy twice." },
 	{ "refused a week ago", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 10, TO_TWO_SETS "easy twice." },
 	{ "undone", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY, 8, "" },
+	{ "undone, and not done since", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1", 9, "" },
 	{ "undone a week ago", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY,
 	  9, TO_TWO_SETS "easy twice." },
+	{ "a change dated later says nothing of when", "1 e2 squat=10; 3 e2 squat=10; took 40 squat=12>10", 3,
+	  "Squat 10 to 12 reps: easy twice." },
 	{ "the top", "took 1 glute-bridge=2x15>3x15; 9 e1 glute-bridge=3x15; 10 e1 glute-bridge=3x15", 12, "" },
 	{ "left out", "took 1 glute-bridge=out; 9 e1 " EASY "; 10 e1 " EASY, 12, "" },
+	/* the routine's growth */
+	{ "more than the routine may grow by", GREW, 9, "Squat 12 to 15 reps: easy twice." },
+	{ "... and a week after it grew", GREW, 10, "Fire hydrant 15 reps to 2 x 15 reps: easy twice." },
+	{ "what waited longest comes first", "took 1 squat=12>15; 9 e2 squat=15 glute-bridge=15; 10 e2 squat=15 glute-bridge=15",
+	  10, TO_TWO_SETS "easy twice." },
 	/* ways */
 	{ "another way does not count", "1 e2 squat:sit-to-stand=15; 3 e2 squat:sit-to-stand=15", 3, "" },
 	{ "the own way counts", "took 1 squat:sit-to-stand=15>10; 9 e2 squat:sit-to-stand=10; 10 e2 squat:sit-to-stand=10", 10,
@@ -81,6 +94,7 @@ static const struct offer_row {
 	/* it hurts */
 	{ "it hurt", "1 e2 glute-bridge=15/4!", 1, "Glute bridge 15 to 10 reps: it hurt." },
 	{ "... and not the next time", "1 e2 glute-bridge=15/4!; 3 e2 " EASY, 3, "" },
+	{ "... in full, and not the next time", "1 e2 glute-bridge=15!; 3 e2 " EASY, 4, "" },
 	{ "... and is answered", "1 e2 glute-bridge=15/4!; took 1 glute-bridge=15>10", 1, "" },
 	{ "... and refused", "1 e2 glute-bridge=15/4!; refused 1 glute-bridge=15>10", 2, "" },
 	{ "in the starter weeks", "1 e2 glute-bridge=8/4!", 1, "Glute bridge 8 to 5 reps: it hurt." },
@@ -88,6 +102,10 @@ static const struct offer_row {
 	{ "within a week of a step up", "took 1 glute-bridge=10>12; 3 glute-bridge=12!", 3, "Glute bridge 12 to 8 reps: it hurt." },
 	{ "it hurt again", "1 squat=15!; took 1 squat=15>10; 3 squat=10!", 3,
 	  "Squat the easier way (sit-to-stand), 10 reps: it hurt again." },
+	{ "... at less than its dose", "1 squat=8!; 3 squat=8!", 3,
+	  "Squat the easier way (sit-to-stand), 8 reps: it hurt again." },
+	{ "... with other doses", "1 squat=15! squat=8!", 1,
+	  "Squat the easier way (sit-to-stand), 8 reps: it hurt again." },
 	{ "... after four weeks", "1 squat=15!; took 1 squat=15>10; 30 squat=10!", 30, "Squat 10 to 7 reps: it hurt." },
 	{ "... without an easier way", "1 glute-bridge=15!; took 1 glute-bridge=15>10; 3 glute-bridge=10!", 3,
 	  "Glute bridge left out for now: it hurt again; ask a doctor or physiotherapist about it." },
@@ -106,6 +124,12 @@ static const struct offer_row {
 	{ "four days later", "1 a5 glute-bridge=15!; 5 p5 " EASY, 5, "" },
 	{ "raised before", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 4,
 	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "raised ten days before", "took 1 glute-bridge=10>12; 11 a4 glute-bridge=12; 12 p5 squat=8", 12,
+	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "raised, but not done then", "1 glute-bridge=10; took 1 glute-bridge=10>12; 3 a4 squat=8; 4 p5 squat=8", 4, "" },
+	{ "... told six days ago", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 10,
+	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "... told a week ago", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 11, "" },
 	{ "raised long before", "took 1 glute-bridge=10>12; 20 a4 glute-bridge=12; 21 p5 squat=8", 21, "" },
 	{ "something else was marked", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12 squat=8!; 4 p5 glute-bridge=12", 4,
 	  "Squat 8 to 5 reps: it hurt, and had not settled by the next session." },
@@ -113,6 +137,7 @@ static const struct offer_row {
 	{ "amber twice", "1 a4 squat=15; 3 a5 squat=15", 3, "" },
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
+	{ "... and changed meanwhile", "1 a4 squat=15; 3 a5 squat=15; took 3 squat=15>10; 5 a4 squat=10", 5, "" },
 	{ "not three running", "1 a4 squat=15; 3 a3 squat=15; 5 a4 squat=15; 7 a4 squat=15", 7, "" },
 	{ "the easier way has hurt", "1 squat:sit-to-stand=10!; took 1 squat=15>7; 3 a4 squat=7; 5 a5 squat=7; 7 a4 squat=7",
 	  7, "" },
@@ -153,6 +178,19 @@ START_TEST(offers_follow_what_is_said_today)
 	past_read(&p, said[_i].past);
 	past_offers(&p, said[_i].day, said[_i].pain, &offers);
 	ck_assert_uint_eq(offers.count, said[_i].offers);
+	arena_release(&p.arena);
+}
+END_TEST
+
+START_TEST(legs_today_wait_with_a_step_up)
+{
+	static const enum reply legs[] = { REPLY_NONE, REPLY_NO, REPLY_YES };
+	struct past p;
+	struct offers offers;
+	past_read(&p, "1 e2 a1 glute-bridge=15; 3 e2 a1 glute-bridge=15");
+	p.legs = legs[_i];
+	past_offers(&p, 4, 1, &offers);
+	ck_assert_uint_eq(offers.count, legs[_i] == REPLY_YES ? 0 : 1);
 	arena_release(&p.arena);
 }
 END_TEST
@@ -329,6 +367,7 @@ Suite *progress_suite(void)
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_loop_test(tc, offers_follow_the_rules, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, offers_follow_what_is_said_today, 0, 6);
+	tcase_add_loop_test(tc, legs_today_wait_with_a_step_up, 0, 3);
 	tcase_add_loop_test(tc, offers_follow_conditions, 0, 3);
 	tcase_add_loop_test(tc, offers_lead_only_to_what_suits, 0, 2);
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));

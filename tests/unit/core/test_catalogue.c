@@ -302,6 +302,24 @@ START_TEST(a_routines_items_keep_what_they_have)
 }
 END_TEST
 
+/* Its name goes into the record, which has room for so much and no more. */
+START_TEST(the_name_of_many_words_is_cut)
+{
+	enum { WORDS = 300 };
+	const char *many[WORDS];
+	struct arena arena = ARENA_INIT;
+	struct routine r;
+	for (size_t i = 0; i < WORDS; i++)
+		many[i] = i % 2 == 0 ? "squat" : "bird-dog";
+	ck_assert(catalogue_select(&catalogue, many, WORDS, &arena, &r, NULL));
+	ck_assert_uint_eq(r.item_count, WORDS);
+	ck_assert_uint_lt(strlen(r.name), 400);
+	ck_assert_ptr_nonnull(strstr(r.name, "Squat, Bird dog, Squat, "));
+	ck_assert_str_eq(strstr(r.name, "..."), "...");
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(without_daily_todays_is_the_first)
 {
 	struct catalogue c = catalogue;
@@ -384,6 +402,7 @@ Suite *catalogue_suite(void)
 	tcase_add_test(tc, a_very_long_word_is_like_nothing);
 	tcase_add_loop_test(tc, words_make_a_routine, 0, ARRAY_LEN(selections));
 	tcase_add_test(tc, a_routines_items_keep_what_they_have);
+	tcase_add_test(tc, the_name_of_many_words_is_cut);
 	tcase_add_test(tc, without_daily_todays_is_the_first);
 	tcase_add_loop_test(tc, a_search_finds_every_part, 0, ARRAY_LEN(searches));
 	tcase_add_loop_test(tc, others_of_the_category, 0, ARRAY_LEN(others));

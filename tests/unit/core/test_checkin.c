@@ -2,6 +2,7 @@
 #include "limber/core/checkin.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "limber/base/macros.h"
@@ -141,7 +142,7 @@ START_TEST(a_note_is_one_clean_line)
 	};
 	for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
 		char note[64];
-		strncpy(note, notes[i].typed, sizeof note);
+		snprintf(note, sizeof note, "%s", notes[i].typed);
 		checkin_clean_note(note);
 		ck_assert_str_eq(note, notes[i].kept);
 	}

@@ -124,6 +124,8 @@ static const struct row {
 	/* conditions */
 	{ "another way", { DO(LIFT) }, 1, .conditions = { "knee" }, SILENT,
 	  .becomes = "lift/half 1x8: Slowly | 0 Lift: half way instead (knee)" },
+	{ "... keeps the item's note", { NOTED(LIFT, "Ribs down") }, 1, .conditions = { "knee" }, SILENT,
+	  .becomes = "lift/half 1x8: Ribs down. Slowly | 0 Lift: half way instead (knee)" },
 	{ "what it is swapped to is done already", { WAY(LIFT, "half") }, 1, .conditions = { "knee" },
 	  SILENT, .becomes = "lift/half 1x8: Slowly" },
 	{ "a variant's own cautions hold", { WAY(LIFT, "chair") }, 1, .conditions = { "knee" },

@@ -31,6 +31,7 @@ static const struct stage_row {
 	{ "... and back", "1 7 14 21 29", 29, "standard", NULL },
 	{ "away in the third week", "1 5 7", 16, "standard -2", "third week" },
 	{ "three weeks away", "1 5 9", 30, "standard -1", "more than a week" },
+	{ "... and back", "1 5 9 30", 30, "standard", NULL },
 	{ "more than three weeks away", "1 5 9", 31, "starter", "more than three weeks" },
 	{ "... and back", "1 5 31", 31, "starter", "after a break" },
 	{ "... two weeks later", "1 5 31 40", 44, "starter", "after a break" },

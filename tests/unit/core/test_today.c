@@ -30,10 +30,10 @@ static const struct today_row {
 	{ "nothing yet", 3, { { 0 } }, "2026-11-24", "daily", false },
 	{ "strength yesterday", 3, { { "2026-11-23", KIND_STRENGTH, true } }, "2026-11-24", "easy", true },
 	{ "strength today", 3, { { "2026-11-24", KIND_STRENGTH, true } }, "2026-11-24", "easy", true },
-	{ "a day between", 3, { { "2026-11-22", KIND_STRENGTH, true } }, "2026-11-24", "daily", false },
+	{ "a day between", 3, { { "2026-11-22", KIND_STRENGTH, true } }, "2026-11-24", "daily", true },
 	{ "over the end of a year", 3, { { "2026-12-31", KIND_STRENGTH, true } }, "2027-01-01", "easy", true },
 	{ "mobility between", 3, { { "2026-11-22", KIND_STRENGTH, true }, { "2026-11-23", KIND_MOBILITY, true } },
-	  "2026-11-24", "daily", false },
+	  "2026-11-24", "daily", true },
 	{ "left early", 3, { { "2026-11-23", KIND_STRENGTH, false } }, "2026-11-24", "daily", false },
 	{ "dated tomorrow", 3, { { "2026-11-25", KIND_STRENGTH, true } }, "2026-11-24", "daily", false },
 	{ "no such day", 3, { { "2026-11-31", KIND_STRENGTH, true } }, "2026-11-24", "daily", false },
@@ -101,6 +101,18 @@ START_TEST(today_follows_what_was_said)
 }
 END_TEST
 
+START_TEST(after_a_day_between_it_says_so)
+{
+	const struct catalogue c = { .routines = routines, .routine_count = 4 };
+	const struct record before = { .id = "a", .day = "2026-11-20", .kind = KIND_STRENGTH,
+		                       .items = &full, .item_count = 1 };
+	int day;
+	ck_assert(day_parse("2026-11-22", &day));
+	struct today today = today_choose(&c, &before, 1, day, &(struct checkin)CHECKIN_INIT);
+	ck_assert_str_eq(today.reason, "You have had a day or more between: time for strength again.");
+}
+END_TEST
+
 /* One key goes round all of them and comes back, each with its reason. */
 START_TEST(the_choices_go_round)
 {
@@ -141,6 +153,7 @@ Suite *today_suite(void)
 	TCase *tc = tcase_create("today");
 	tcase_add_loop_test(tc, today_follows_the_days_before, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, today_follows_what_was_said, 0, ARRAY_LEN(said_rows));
+	tcase_add_test(tc, after_a_day_between_it_says_so);
 	tcase_add_test(tc, the_choices_go_round);
 	tcase_add_test(tc, without_another_one_today_stays);
 	suite_add_tcase(s, tc);

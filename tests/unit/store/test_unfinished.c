@@ -1,11 +1,14 @@
 /* Sessions that go on, or were left: what is written of them is read, whatever has happened. */
 #include <check.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "limber/base/macros.h"
@@ -612,6 +615,64 @@ START_TEST(a_full_disk_leaves_the_file_as_it_was)
 }
 END_TEST
 
+/* Could another program take it for a leftover, now? */
+static bool is_free(const char *path)
+{
+	struct stat st;
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	bool is = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &st) == 0 && st.st_nlink > 0;
+	if (fd >= 0)
+		close(fd);
+	return is;
+}
+
+/* Another program looks all the time, and there is no instant at which it could be taken. */
+START_TEST(what_begins_is_no_leftover_either)
+{
+	enum { TIMES = 200 };
+	int status = 0;
+	put("a.unfinished.jsonl", "", 0);
+	unlink(path_of("a.unfinished.jsonl"));
+	pid_t other = fork();
+	while (other == 0) {
+		if (is_free(path_of("a.unfinished.jsonl")))
+			_exit(1);
+	}
+	ck_assert_int_gt(other, 0);
+	for (int i = 0; i < TIMES; i++) {
+		struct unfinished u = UNFINISHED_NONE;
+		(void)!unfinished_begin(&u, "a", NULL);
+		unfinished_end(&u);
+	}
+	kill(other, SIGKILL);
+	waitpid(other, &status, 0);
+	ck_assert(WIFSIGNALED(status));
+}
+END_TEST
+
+/* Before its last line is more than is ever read of a file, and no line at all. */
+START_TEST(the_last_line_counts_however_much_there_is)
+{
+	struct str line = line_at("a", at);
+	put("a.unfinished.jsonl", "", 0);
+	ck_assert_int_eq(truncate(path_of("a.unfinished.jsonl"), 65 * 1024 * 1024), 0);
+	ck_assert(file_append_line(path_of("a.unfinished.jsonl"), line.buf, line.len, NULL));
+	need_left(instant(at), "a", NULL);
+	str_release(&line);
+}
+END_TEST
+
+/* ... and what is damaged at its end is looked through. */
+START_TEST(a_line_before_much_damage_counts)
+{
+	struct str line = line_at("a", at);
+	put("a.unfinished.jsonl", line.buf, line.len);
+	ck_assert_int_eq(truncate(path_of("a.unfinished.jsonl"), 2 * 1024 * 1024), 0);
+	need_left(instant(at), "a", NULL);
+	str_release(&line);
+}
+END_TEST
+
 Suite *unfinished_suite(void)
 {
 	Suite *s = suite_create("unfinished");
@@ -639,6 +700,9 @@ Suite *unfinished_suite(void)
 	tcase_add_test(tc, or_it_goes_into_the_history_once);
 	tcase_add_test(tc, what_cannot_be_put_there_stays);
 	tcase_add_test(tc, a_full_disk_leaves_the_file_as_it_was);
+	tcase_add_test(tc, what_begins_is_no_leftover_either);
+	tcase_add_test(tc, the_last_line_counts_however_much_there_is);
+	tcase_add_test(tc, a_line_before_much_damage_counts);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -55,6 +55,25 @@ static void to_offers(void)
 	ck_assert(shows("Clamshell 15 to 10 reps: it hurt."));
 }
 
+/* How much longer a session gets, in seconds, from a minute on in minutes. */
+static const struct { msec more; const char *told; } longer[] = {
+	{ 1000, "about 1 second longer" }, { 59000, "about 59 seconds longer" },
+	{ 59900, "about 1 minute longer" }, { 89000, "about 1 minute longer" },
+	{ 90000, "about 2 minutes longer" },
+};
+
+START_TEST(how_much_longer_is_told)
+{
+	struct offer up = { .change = { .exercise = "squat", .reason = "More." },
+		            .up = true, .more = longer[_i].more };
+	struct offers one = { &up, 1 };
+	f.world.offers = &one;
+	ui_open(f.ui, VIEW_HOME);
+	open_line("1 change offered");
+	ck_assert_msg(shows(longer[_i].told), "%s", longer[_i].told);
+}
+END_TEST
+
 START_TEST(space_alone_takes_nothing)
 {
 	to_offers();
@@ -196,6 +215,7 @@ Suite *doses_suite(void)
 	TCase *tc = tcase_create("doses");
 
 	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_loop_test(tc, how_much_longer_is_told, 0, sizeof(longer) / sizeof(longer[0]));
 	tcase_add_test(tc, space_alone_takes_nothing);
 	tcase_add_test(tc, yes_takes_and_no_refuses);
 	tcase_add_test(tc, the_answered_are_not_shown_again);

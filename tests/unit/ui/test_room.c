@@ -280,6 +280,7 @@ Suite *room_suite(void)
 	Suite *s = suite_create("room");
 	TCase *tc = tcase_create("room");
 
+	tcase_set_timeout(tc, 60); /* how_one_lies_down_is_told_once draws thousands of screens */
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, a_footer_gets_brief_before_it_loses_hints, 0, ARRAY_LEN(footers));
 	tcase_add_loop_test(tc, in_a_list_the_name_is_worth_more_than_what_stands_beside_it, 0,

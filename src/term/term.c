@@ -165,6 +165,7 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	use_tioctl(TRUE);
 	SCREEN *screen = open_screen(type);
 	if (screen == NULL) {
+		rescue_restore_modes(); /* it may have begun with them */
 		set_error(err, type, "is not known here");
 		return NULL;
 	}

@@ -7,7 +7,7 @@
 
 #include "limber/base/macros.h"
 
-enum { OUT_OF_MEMORY = 70, SHOWN = 300 };
+enum { OUT_OF_MEMORY = 70, INTERRUPTED = 130, SHOWN = 300 };
 
 static size_t times(const char *text, const char *what)
 {
@@ -61,8 +61,11 @@ static bool says_why(const struct trial *t, const struct fault *f, const struct 
 static bool ended_as_told(const struct trial *t, const struct fault *f)
 {
 	bool memory = f->kind == KIND_ALLOC || f->kind == KIND_LIB_ALLOC;
-	/* ncurses does not look at all that it is given when it reads about the terminal. */
-	if (t->status == -SIGSEGV)
+	/*
+	 * ncurses does not look at all that it is given: when it reads about the terminal it
+	 * crashes, later it may draw nothing at its place. Ctrl-C must end that.
+	 */
+	if (t->status == -SIGSEGV || (t->status == INTERRUPTED && !t->seen))
 		return f->kind == KIND_LIB_ALLOC;
 	if (t->status == OUT_OF_MEMORY)
 		return memory && strstr(text_of(&t->err), "limber: out of memory\n") != NULL;

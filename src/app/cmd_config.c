@@ -222,7 +222,7 @@ bool command_config(struct world *w, int *status, struct error *err)
 	} else {
 		ok = set(w, id, &out, err);
 	}
-	ok = ok && out_write(&out, err);
+	ok = ok && out_result(&out, w->args->json, err);
 	str_release(&out);
 	return ok;
 }

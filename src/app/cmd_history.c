@@ -6,6 +6,7 @@
 
 #include "limber/app/history_edit.h"
 #include "limber/app/out.h"
+#include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
@@ -97,13 +98,27 @@ static void add_json(struct str *out, const struct history *h)
 	json_end(&w);
 }
 
-/* Quoted and safe; what a spreadsheet would take for a formula gets an apostrophe. */
+/* Would a spreadsheet calculate it? Some look past blanks, and take wide forms for narrow ones. */
+static bool is_formula(const char *text)
+{
+	static const uint32_t begins[] = { '=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
+	uint32_t cp;
+	text += strspn(text, " ");
+	size_t len = utf8_decode(text, strlen(text), &cp);
+	for (size_t i = 0; len > 0 && i < ARRAY_LEN(begins); i++) {
+		if (cp == begins[i])
+			return true;
+	}
+	return false;
+}
+
+/* Quoted and safe; a formula gets an apostrophe, which makes a text of it. */
 static void add_cell(struct str *out, const char *text, char end)
 {
 	char clean[4096];
 	utf8_clean(text, strlen(text), clean, sizeof clean);
 	str_addc(out, '"');
-	if (*clean && strchr("=+-@", *clean))
+	if (is_formula(clean))
 		str_addc(out, '\'');
 	for (const char *c = clean; *c; c++) {
 		if (*c == '"')
@@ -184,7 +199,7 @@ bool command_history(struct world *w, int *status, struct error *err)
 			add_csv(&out, &h);
 		else
 			add_list(&out, &h);
-		ok = ok && out_write(&out, err);
+		ok = ok && out_result(&out, w->args->json || w->args->csv, err);
 	}
 	history_release(&h);
 	str_release(&out);

@@ -293,7 +293,7 @@ bool command_list(struct world *w, int *status, struct error *err)
 			json_close(&l.json, '}');
 			json_end(&l.json);
 		}
-		ok = out_write(&out, err);
+		ok = out_result(&out, w->args->json, err);
 	}
 	str_release(&out);
 	return ok;

@@ -164,7 +164,7 @@ bool command_plan(struct world *w, int *status, struct error *err)
 	(void)status;
 
 	bool ok = world_select(w, &arena, &routine, err) && add_plan(w, &routine, &out, err) &&
-	          out_write(&out, err);
+	          out_result(&out, w->args->json, err);
 	arena_release(&arena);
 	str_release(&out);
 	return ok;

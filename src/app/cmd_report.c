@@ -8,7 +8,6 @@
 #include "limber/app/report.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
-#include "limber/term/term.h"
 
 /* As the catalogue calls it, or, where it does not know it, as it is set. */
 static const char *condition_name(const struct catalogue *c, const char *id)
@@ -38,8 +37,6 @@ bool command_report(struct world *w, int *status, struct error *err)
 			.days = w->args->days > 0 ? w->args->days : REPORT_DAYS,
 			.conditions = names, .condition_count = count,
 			.left_out = past.seen.damaged + past.seen.newer });
-		if (!term_set_locale())
-			out_to_ascii(&out);
 		ok = out_write(&out, err);
 	}
 	past_release(&past);

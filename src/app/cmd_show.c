@@ -349,7 +349,7 @@ bool command_show(struct world *w, int *status, struct error *err)
 		add_json(&out, t.exercise);
 	else
 		show_text(&out, w, t.exercise);
-	ok = ok && out_write(&out, err);
+	ok = ok && out_result(&out, w->args->json || w->args->svg, err);
 	str_release(&out);
 	return ok;
 }

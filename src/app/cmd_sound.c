@@ -2,7 +2,6 @@
 #include "limber/app/commands.h"
 
 #include <stdint.h>
-#include <unistd.h>
 
 #include "limber/app/out.h"
 #include "limber/base/str.h"
@@ -117,8 +116,9 @@ static bool try_tones(struct trial *t, bool *works, struct error *err)
 	if (!*works) {
 		str_adds(&t->out, "Tones: nothing plays them here (pw-play, paplay, aplay or afplay would). "
 		                  "The terminal's bell rings instead, for go, switch, rest and done.\n");
-		if (isatty(STDOUT_FILENO))
-			str_addc(&t->out, '\a');
+		if (!out_write(&t->out, err))
+			return false;
+		out_bell();
 		return wait_for_silence(t, BELL_MS, err);
 	}
 	return true;

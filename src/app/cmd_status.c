@@ -89,7 +89,7 @@ bool command_status(struct world *w, int *status, struct error *err)
 			add_json(&out, &l, &week);
 		else
 			add_line(&out, &l, &week);
-		ok = out_write(&out, err);
+		ok = out_result(&out, w->args->json, err);
 		lookback_release(&l);
 	}
 	history_release(&h);

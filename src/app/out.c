@@ -7,31 +7,74 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/base/text.h"
 #include "limber/base/utf8.h"
 #include "limber/platform/file.h"
+#include "limber/term/term.h"
 
-bool out_write(struct str *text, struct error *err)
+/* Most of what is written: nothing in it needs a closer look. */
+static bool is_plain(const struct str *text)
 {
+	for (size_t i = 0; i < text->len; i++) {
+		if ((text->buf[i] < ' ' || text->buf[i] > '~') && text->buf[i] != '\n')
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Make it safe for a terminal, line by line. Where that does not know UTF-8 the bytes of a
+ * harmless letter may be a control sequence: then it gets ASCII alone.
+ */
+static void make_safe(struct str *text)
+{
+	struct str safe = STR_INIT;
+	if (is_plain(text))
+		return;
+	char *line = mem_array(text->len + 1, 1);
+	for (size_t at = 0, len; at < text->len; at += len + 1) {
+		const char *end = memchr(text->buf + at, '\n', text->len - at);
+		len = end ? (size_t)(end - text->buf) - at : text->len - at;
+		str_addb(&safe, line, utf8_clean(text->buf + at, len, line, text->len + 1));
+		str_adds(&safe, end ? "\n" : "");
+	}
+	mem_free(line);
+	str_release(text);
+	*text = safe;
+	if (!term_set_locale())
+		out_to_ascii(text);
+}
+
+bool out_result(struct str *text, bool document, struct error *err)
+{
+	if (!document || isatty(STDOUT_FILENO))
+		make_safe(text);
 	bool ok = file_write_all(STDOUT_FILENO, text->buf, text->len) ||
 	          error_sys(err, "standard output");
 	str_clear(text);
 	return ok;
 }
 
+bool out_write(struct str *text, struct error *err)
+{
+	return out_result(text, false, err);
+}
+
+void out_bell(void)
+{
+	if (isatty(STDOUT_FILENO))
+		(void)!file_write_all(STDOUT_FILENO, "\a", 1);
+}
+
 void out_complain(const char *text)
 {
 	struct str out = STR_INIT;
-	char line[ERROR_TEXT_MAX];
-
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		utf8_clean(text, len, line, sizeof line);
-		str_addf(&out, "%s%s\n", out.len == 0 ? "limber: " : "", line);
-		text += len;
-		text += *text == '\n';
-	}
+	str_addf(&out, "limber: %s", text);
+	if (out.buf[out.len - 1] != '\n')
+		str_addc(&out, '\n');
+	make_safe(&out);
 	/* Nobody is left to be told where this fails. */
 	(void)!file_write_all(STDERR_FILENO, out.buf, out.len);
 	str_release(&out);

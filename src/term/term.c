@@ -10,8 +10,6 @@
 #include "limber/term/term.h"
 
 #include <curses.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,20 +43,6 @@ struct term {
 };
 
 /* ---- opening and closing ---- */
-
-bool term_set_locale(void)
-{
-	if (setlocale(LC_CTYPE, "") == NULL)
-		setlocale(LC_CTYPE, "C.UTF-8");
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-bool term_has_braille(void)
-{
-	const char *type = getenv("TERM");
-	bool console = type != NULL && strncmp(type, "linux", strlen("linux")) == 0;
-	return !console && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
 
 /* Terminals whose descriptions are often missing, and one that fits them. */
 static const struct {

@@ -7,10 +7,20 @@
 struct str;
 
 /*
- * Write all of `text` at once and empty it. False with ERROR_IO; sys_errno is
- * EPIPE where the reader has gone, which ends a command quietly.
+ * Write all of `text` at once and empty it. It is made safe for a terminal, whatever was put
+ * into it, and ASCII where the locale is not UTF-8. False with ERROR_IO; sys_errno is EPIPE
+ * where the reader has gone, which ends a command quietly.
  */
 bool out_write(struct str *text, struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * The same, for what a command was asked for: a document, which a program reads, stays byte
+ * for byte as it is, unless it runs over somebody's terminal.
+ */
+bool out_result(struct str *text, bool document, struct error *err) LIMBER_MUST_CHECK;
+
+/* Ring the bell, where standard output is a terminal. */
+void out_bell(void);
 
 /* A line "limber: text" (or several) on standard error; text is made safe for a terminal. */
 void out_complain(const char *text);

@@ -4,6 +4,7 @@
 #include "support/pty_term.h"
 
 Suite *cli_suite(void);
+Suite *injection_suite(void);
 Suite *journeys_suite(void);
 Suite *term_suite(void);
 Suite *term_leaving_suite(void);
@@ -12,6 +13,7 @@ int main(void)
 {
 	sandbox_open();
 	SRunner *runner = srunner_create(cli_suite());
+	srunner_add_suite(runner, injection_suite());
 	srunner_add_suite(runner, journeys_suite());
 	srunner_add_suite(runner, term_suite());
 	srunner_add_suite(runner, term_leaving_suite());

@@ -34,7 +34,7 @@ static void set_environment(const struct run_setup *setup)
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1);
-	for (size_t i = 0; i < 4 && setup->env[i]; i++) {
+	for (size_t i = 0; i < RUN_ENV_MAX && setup->env[i]; i++) {
 		const char *equals = strchr(setup->env[i], '=');
 		char name[64] = "";
 		strncat(name, setup->env[i], equals ? (size_t)(equals - setup->env[i]) : sizeof name - 1);

@@ -8,11 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { RUN_ARGS_MAX = 12, RUN_PATIENCE = 20000 /* ms */ };
+enum { RUN_ARGS_MAX = 12, RUN_ENV_MAX = 10, RUN_PATIENCE = 20000 /* ms */ };
 
 struct run_setup {
 	const char *args[RUN_ARGS_MAX]; /* after the program's name, ends with NULL */
-	const char *env[4];             /* "NAME=value" sets, "NAME" unsets */
+	const char *env[RUN_ENV_MAX];           /* "NAME=value" sets, "NAME" unsets */
 	const char *input;              /* text on standard input, then its end; NULL: none */
 	bool close_stdin, close_stdout; /* those descriptors are not open at all */
 	bool hang_up;                   /* nobody reads standard output */

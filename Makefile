@@ -109,7 +109,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage fuzz torture lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz torture storm lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -194,6 +194,12 @@ $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJS) $(FUZZ_LIBS) $(filter
 $(BUILD)/cJSON.o: $(CJSON_SRC)/cJSON.c $(BUILD)/flags
 	$(call say,CC)$(CC) $(MODE_$(MODE)) $(CFLAGS) -w -c $< -o $@
 
+# The clocks of the program, moved by a test: put there by the loader too (see FAULT).
+SHIFT := $(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BUILD)/clock_shift.so)
+$(BUILD)/clock_shift.so: tests/clock/shift.c tests/clock/shift.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -U_FORTIFY_SOURCE -Itests -fPIC -shared $< -ldl -o $@
+
 UNITS := $(UNIT_LAYERS:%=$(BUILD)/unit_%)
 E2E   := $(if $(HAVE_VTERM),$(BUILD)/e2e)
 
@@ -209,7 +215,7 @@ $(UNITS:%=%.run): %.run: %
 check_fuzz: $(BUILD)/replay | check_units
 	@$< tests/fuzz
 ifneq ($(E2E),)
-check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(BUILD)/$(PROG) | check_units
+check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(SHIFT) $(BUILD)/$(PROG) | check_units
 	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
 else
 check_e2e: | check_units
@@ -243,6 +249,18 @@ torture: $(TORTURER) $(FAULT) $(BUILD)/$(PROG)
 else
 torture:
 	@echo "torture: 0 passed, 0 failed, 1 skipped (it needs Linux, check and libvterm)"
+endif
+
+# The tests of terminals and time at their full length: LIMBER_SEED=n repeats a storm.
+STORM := places storm terminals time
+ifneq ($(if $(HAVE_CHECK),$(E2E)),)
+storm: $(E2E) $(SHIFT) $(BUILD)/$(PROG)
+	@failed=0; for suite in $(STORM); do \
+		LIMBER_STORM=1 CK_RUN_SUITE=$$suite LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E) || failed=1; \
+	done; exit $$failed
+else
+storm:
+	@echo "storm: 0 passed, 0 failed, 1 skipped (it needs check and libvterm)"
 endif
 
 # Rewrite the golden screens; read the difference before committing it.
@@ -283,6 +301,7 @@ help:
 	@echo 'make coverage      run them with gcov, and say what they reach'
 	@echo 'make fuzz          look for what fails    FUZZ_SECONDS=15 FUZZ=name CJSON_SRC=DIR'
 	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
+	@echo 'make storm         terminals and time at their full length   LIMBER_SEED=n'
 	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'

@@ -3,6 +3,7 @@
  * standard input. The end of input means no more commands, not the end.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include "limber/app/rehearsal.h"
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
+#include "limber/base/text.h"
 #include "limber/core/say.h"
 #include "limber/platform/awake.h"
 #include "limber/platform/clock.h"
@@ -306,11 +308,13 @@ static bool suspend(struct plain *p, struct error *err)
 /* Take the clock and what it brings; a gap that is no time of exercise pauses. */
 static void turn(struct plain *p, struct clock_reading now, bool continued)
 {
-	bool slept = clock_slept(p->clock, now) > 0;
+	char why[64], clock[TEXT_TIME_MAX];
+	msec slept = clock_slept(p->clock, now);
 	p->clock = now;
 	sound_turn(p->sound, now.mono);
-	if (slept)
-		pause_at_last_turn(p, "The computer slept.");
+	snprintf(why, sizeof why, "The computer slept for %s.", text_clock(clock, slept / MSEC_SECOND));
+	if (slept > 0)
+		pause_at_last_turn(p, why);
 	else if (continued)
 		pause_at_last_turn(p, "The program was stopped.");
 	drain(p);

@@ -225,6 +225,12 @@ void screen_suspend(struct screen *s)
 	screen_drain(s);
 }
 
+/* What opens what is shown, which must be what was seen. */
+static bool opens(struct key key)
+{
+	return key.code == KEYCODE_ENTER || (key.code == KEYCODE_CHAR && key.ch == ' ');
+}
+
 /* True where there were any. */
 static bool take_keys(struct screen *s)
 {
@@ -233,11 +239,15 @@ static bool take_keys(struct screen *s)
 	bool any = false;
 	while (!s->quit && term_key(s->term, &key)) {
 		any = true;
+		if (screen_follow_day(s) && opens(key))
+			continue;
 		ui_key(s->ui, key, screen_now(s));
 		screen_drain(s);
 		while (!s->quit && ui_take_request(s->ui, &request))
 			screen_carry_out(s, &request);
 	}
+	if (any && !s->quit)
+		screen_follow_day(s); /* home may be back in sight */
 	return any;
 }
 
@@ -327,6 +337,8 @@ static void loop(struct screen *s, int *status)
 
 static void open_first(struct screen *s)
 {
+	struct clock_wall wall = clock_wall();
+	memcpy(s->chosen_day, wall.day, sizeof s->chosen_day);
 	screen_notice_problems(s, &s->world->problems);
 	screen_notice_problems(s, &s->world->notes);
 	screen_look_for_left(s);

@@ -35,6 +35,7 @@ struct screen {
 	struct frame_rate rate;
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
+	char chosen_day[48];            /* for which today's routine was chosen last */
 	char asked_day[48];             /* when it was asked how it is; empty: not yet */
 	bool said_before;               /* ... and no session was begun since */
 	bool finished_shown;
@@ -83,6 +84,12 @@ void screen_session_over(struct screen *s);
 
 /* Which routine today is for may be another one. */
 void screen_choose_today(struct screen *s);
+
+/*
+ * Home may stand open over midnight, or for days: then what it shows is found out anew. True
+ * where it was.
+ */
+bool screen_follow_day(struct screen *s);
 
 /* How plans are made, and what is offered, may be another thing than before. */
 void screen_see_doses(struct screen *s);

@@ -31,11 +31,22 @@ void screen_take_said(struct screen *s, const struct checkout *said)
 /* What was done or said may have changed what today is for; what was said holds for its day. */
 void screen_choose_today(struct screen *s)
 {
-	if (strcmp(s->asked_day, clock_wall().day) != 0)
+	struct clock_wall wall = clock_wall();
+	memcpy(s->chosen_day, wall.day, sizeof s->chosen_day);
+	if (strcmp(s->asked_day, wall.day) != 0)
 		s->world->person.checkin = (struct checkin)CHECKIN_INIT;
 	world_choose_today(s->world);
 	s->seen.today = s->world->today;
 	screen_see_doses(s);
+}
+
+bool screen_follow_day(struct screen *s)
+{
+	if (!ui_is_home(s->ui) || strcmp(s->chosen_day, clock_wall().day) == 0)
+		return false;
+	screen_look_for_left(s);
+	screen_choose_today(s);
+	return true;
 }
 
 /* Once a day it is asked how it is first; the answer comes back as a wish to start. */

@@ -161,6 +161,11 @@ void ui_open(struct ui *ui, enum view_id view)
 	put_on_top(ui, views[view], NULL);
 }
 
+bool ui_is_home(const struct ui *ui)
+{
+	return ui->top != NULL && ui->top->ops == &view_home;
+}
+
 void ui_open_preview(struct ui *ui, const struct routine *routine)
 {
 	put_on_top(ui, &view_preview, routine);

@@ -103,30 +103,6 @@ void press(struct pty *p, const char *key, const char *wanted)
 
 /* ---- whole frames ---- */
 
-/* Does the program wait, so that all it had to write is written? True where nobody says. */
-static bool is_asleep(struct pty *p)
-{
-	char text[512] = "";
-	snprintf(text, sizeof(text), "/proc/%ld/stat", (long)pty_pid(p));
-	FILE *f = fopen(text, "r");
-	if (f == NULL)
-		return true;
-	bool read = fgets(text, sizeof(text), f) != NULL;
-	fclose(f);
-	const char *name_end = read ? strrchr(text, ')') : NULL;
-	return name_end == NULL || strncmp(name_end, ") S", 3) == 0;
-}
-
-/* Read to the end of what is under way. */
-static void settle(struct pty *p)
-{
-	size_t bytes;
-	do {
-		bytes = pty_bytes(p);
-		pty_pump(p, 40);
-	} while (pty_bytes(p) != bytes || !is_asleep(p));
-}
-
 /* A frame is drawn from above: with its last row it is all there. */
 static bool is_new_frame(struct pty *p, const void *arg)
 {
@@ -142,7 +118,7 @@ void need_new_frame(struct pty *p, size_t bytes)
 {
 	bool came = pty_wait_for(p, is_new_frame, &bytes, PTY_PATIENCE);
 	ck_assert_msg(came, "no new frame:\n%s", pty_screen(p));
-	settle(p); /* a large frame is read in several pieces */
+	pty_settle(p); /* a large frame is read in several pieces */
 }
 
 static bool is_screen(struct pty *p, const void *text)
@@ -153,7 +129,7 @@ static bool is_screen(struct pty *p, const void *text)
 void need_same_when_redrawn(struct pty *p)
 {
 	struct str before = STR_INIT;
-	settle(p);
+	pty_settle(p);
 	str_adds(&before, pty_screen(p));
 	size_t bytes = pty_bytes(p);
 	pty_key(p, "Ctrl-L");

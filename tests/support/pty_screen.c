@@ -156,6 +156,29 @@ void pty_pump(struct pty *p, int ms)
 	}
 }
 
+/* Does the program wait, so that all it had to write is written? True where nobody says. */
+static bool is_asleep(struct pty *p)
+{
+	char text[512] = "";
+	snprintf(text, sizeof(text), "/proc/%ld/stat", (long)p->program);
+	FILE *f = fopen(text, "r");
+	if (f == NULL)
+		return true;
+	bool read = fgets(text, sizeof(text), f) != NULL;
+	fclose(f);
+	const char *name_end = read ? strrchr(text, ')') : NULL;
+	return name_end == NULL || strncmp(name_end, ") S", 3) == 0;
+}
+
+void pty_settle(struct pty *p)
+{
+	size_t bytes;
+	do {
+		bytes = pty_bytes(p);
+		pty_pump(p, 40);
+	} while (!p->eof && (pty_bytes(p) != bytes || !is_asleep(p)));
+}
+
 static void add_row(struct pty *p, int row)
 {
 	char text[8192];

@@ -92,6 +92,9 @@ void pty_resize(struct pty *p, int rows, int cols);
 /* Read what the program has written, waiting at most `ms` for some. */
 void pty_pump(struct pty *p, int ms);
 
+/* Read to the end of what is under way: the program waits. */
+void pty_settle(struct pty *p);
+
 /* Wait until a text is on the screen, or is gone; false at the deadline. */
 bool pty_wait(struct pty *p, const char *text, int ms);
 bool pty_wait_gone(struct pty *p, const char *text, int ms);

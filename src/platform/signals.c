@@ -8,12 +8,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "limber/base/error.h"
 #include "limber/base/macros.h"
 
-enum { EXIT_SIGNAL = 128, STACK_SIZE = 65536 };
+enum { EXIT_SIGNAL = 128, STACK_SIZE = 65536, PATIENCE_S = 1 };
 
 struct watched {
 	int signo;
@@ -41,6 +42,7 @@ static struct {
 	int pipe[2];
 	volatile sig_atomic_t arrived[ARRAY_LEN(watched)];
 	volatile sig_atomic_t leaving;
+	struct timespec asked; /* when the first ending signal came; only handlers use it */
 	void (*volatile rescue)(void);
 	struct sigaction watched_before[ARRAY_LEN(watched)];
 	struct sigaction deadly_before[ARRAY_LEN(deadly)];
@@ -58,16 +60,35 @@ static void run_rescue(void)
 		rescue();
 }
 
+/*
+ * The program has been asked to end before, and has not: where the terminal takes nothing any
+ * more the loop stands in a write, and would for ever.
+ */
+static bool has_been_asked(void)
+{
+	struct timespec now;
+	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+		return false;
+	if (state.asked.tv_sec == 0) {
+		state.asked = now;
+		return false;
+	}
+	return now.tv_sec - state.asked.tv_sec > PATIENCE_S;
+}
+
 static void on_watched(int signo)
 {
 	int saved = errno;
-	if (signo == SIGINT && state.leaving) {
-		run_rescue();
-		_exit(EXIT_SIGNAL + SIGINT);
-	}
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
-		if (watched[i].signo == signo)
-			state.arrived[i] = 1;
+		if (watched[i].signo != signo)
+			continue;
+		state.arrived[i] = 1;
+		if (!(watched[i].bit & SIGNALS_ENDING))
+			continue;
+		if (has_been_asked() || (signo == SIGINT && state.leaving)) {
+			run_rescue();
+			_exit(EXIT_SIGNAL + signo);
+		}
 	}
 	/* A full pipe is as good as one more byte: the loop will wake. */
 	char byte = 0;
@@ -171,6 +192,7 @@ bool signals_start(struct error *err)
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
 		state.arrived[i] = 0;
 	state.leaving = 0;
+	state.asked = (struct timespec){ 0 };
 	ignore_some();
 	hook_watched();
 	hook_deadly();

@@ -1,6 +1,6 @@
 /*
  * Everything that term_rescue() calls must be async-signal-safe: write, read,
- * poll, lseek, dup2, tcsetattr, and nothing of stdio, malloc or ncurses.
+ * poll, lseek, dup2, fcntl, tcsetattr, and nothing of stdio, malloc or ncurses.
  */
 #include "rescue.h"
 
@@ -160,14 +160,27 @@ void rescue_disarm(void)
 	release_errors();
 }
 
+/* Is the terminal waited for while it takes nothing? Returns whether it was. */
+static bool let_wait(bool wait)
+{
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
+	if (flags < 0)
+		return false;
+	fcntl(STDOUT_FILENO, F_SETFL, wait ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
+	return !(flags & O_NONBLOCK);
+}
+
 void term_rescue(void)
 {
 	if (!rescue.armed)
 		return;
 	rescue.armed = 0;
 	int saved = errno;
+	bool waited = let_wait(false);
 	rescue_write(rescue.bytes, rescue.len);
 	rescue_restore_modes();
 	release_errors();
+	if (waited)
+		let_wait(true);
 	errno = saved;
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "journeys.h"
@@ -134,6 +135,38 @@ START_TEST(a_terminal_that_is_not_read)
 }
 END_TEST
 
+static bool ends(pid_t pid, int ms)
+{
+	for (long long end = pty_now() + ms; pty_now() < end; poll(NULL, 0, 10)) {
+		siginfo_t info = { 0 };
+		if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == pid)
+			return true;
+	}
+	return false;
+}
+
+/* Who asks once may be waited for; who asks again a while later is obeyed, whatever stands. */
+START_TEST(a_terminal_that_is_not_read_is_no_prison)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+	int signo = signals[_i];
+	if (!clock_is_ours())
+		return;
+	struct pty *p = hold(60, 200);
+	block(p);
+	pty_signal(p, SIGTERM);
+	ck_assert(!ends(pty_pid(p), 50));
+	clock_stopped(3000);
+	pty_signal(p, signo);
+	ck_assert_msg(ends(pty_pid(p), PTY_PATIENCE), "signal %d: it goes on", signo);
+	struct termios modes;
+	pty_modes(p, &modes);
+	ck_assert_uint_eq(modes.c_lflag, p->modes_before.c_lflag);
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 128 + signo);
+	pty_free(p);
+}
+END_TEST
+
 /* A few bytes at a time, until there are no more. */
 static void read_slowly(struct pty *p)
 {
@@ -166,18 +199,22 @@ END_TEST
 
 /* ---- keys without end ---- */
 
-/* All of it, taking what comes meanwhile; false where the program has ended. */
+/*
+ * All of it, taking what comes meanwhile; false where the program has ended. How long it takes
+ * is no matter, as what is set by a key is written to the disk, as long as it goes on.
+ */
 static bool pour(struct pty *p, const char *bytes, size_t len)
 {
 	int flags = fcntl(p->fd, F_GETFL);
 	fcntl(p->fd, F_SETFL, flags | O_NONBLOCK);
-	long long end = pty_now() + 4 * PTY_PATIENCE;
+	long long end = pty_now() + PTY_PATIENCE;
 	while (len > 0 && !p->eof && pty_now() < end) {
 		ssize_t n = write(p->fd, bytes, len);
 		if (n < 0 && errno != EAGAIN)
 			break;
 		bytes += n > 0 ? n : 0;
 		len -= n > 0 ? (size_t)n : 0;
+		end = n > 0 ? pty_now() + PTY_PATIENCE : end;
 		pty_pump(p, n > 0 ? 0 : 2);
 	}
 	fcntl(p->fd, F_SETFL, flags);
@@ -305,6 +342,7 @@ Suite *storm_suite(void)
 	tcase_set_timeout(tc, storms() ? 300 : JOURNEY_TIMEOUT);
 	tcase_add_test(tc, a_storm_of_sizes);
 	tcase_add_test(tc, a_terminal_that_is_not_read);
+	tcase_add_loop_test(tc, a_terminal_that_is_not_read_is_no_prison, 0, 4);
 	tcase_add_test(tc, a_terminal_that_is_slow);
 	tcase_add_loop_test(tc, a_flood_of_keys, 0, (int)ARRAY_LEN(floods));
 	tcase_add_loop_test(tc, a_text_that_is_typed, 0, (int)place_count);

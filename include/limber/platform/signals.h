@@ -14,6 +14,9 @@
  * without job control). SIGPIPE and SIGXFSZ are ignored: a failing write says
  * the same. A process has one set of handlers, so this module keeps its state
  * for itself.
+ *
+ * Whoever asks twice for the end, more than a second apart, gets it at once: the
+ * loop may stand in a write to a terminal that takes nothing any more.
  */
 #ifndef LIMBER_PLATFORM_SIGNALS_H
 #define LIMBER_PLATFORM_SIGNALS_H
@@ -63,7 +66,7 @@ int signals_exit_status(unsigned set);
 
 /*
  * `rescue` (async-signal-safe; NULL for nothing) runs before a crash, another
- * deadly signal or the second SIGINT ends the program. After it the handler
+ * deadly signal or the second ending signal ends the program. After it the handler
  * of before has its turn, so that a sanitizer still reports.
  */
 void signals_set_rescue(void (*rescue)(void));

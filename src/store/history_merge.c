@@ -76,11 +76,17 @@ static int by_name(const void *a, const void *b)
 	return order != 0 ? order : x->theirs - y->theirs;
 }
 
+/*
+ * Of what is the same and hangs on several lines the one stays that comes first here: by the
+ * names of these, which nothing that is united later can change, as it can their times.
+ */
 static int by_bytes(const void *a, const void *b)
 {
 	const struct piece *x = *(struct piece *const *)a, *y = *(struct piece *const *)b;
 	int order = compare_bytes(x, y);
-	return order != 0 ? order : compare_places(x->on, y->on);
+	if (order != 0 || x->on == y->on)
+		return order;
+	return x->on && y->on ? compare_names(x->on, y->on) : x->on ? 1 : -1;
 }
 
 static int by_place(const void *a, const void *b)

@@ -36,12 +36,12 @@ else
 # after them: yours win.
 MODE  ?= release
 BUILD := build/$(MODE)
-CFLAGS_release  := -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+CFLAGS_release   = -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(FORTIFY)
 CFLAGS_debug    := -O0
 CFLAGS_asan     := -O1
 CFLAGS_coverage := -O0
 CFLAGS_fuzz     := -O1
-MODE_release  := -fstack-protector-strong
+MODE_release   = $(HARDEN)
 MODE_debug    := -Werror
 MODE_asan     := -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 MODE_coverage := --coverage
@@ -73,12 +73,26 @@ HAVE_VTERM  := $(shell $(PKG_CONFIG) --exists vterm && echo yes)
 TEST_CFLAGS := $(if $(HAVE_CHECK),$(call pc_cflags,check)) $(if $(HAVE_VTERM),$(call pc_cflags,vterm))
 TEST_LIBS   := $(if $(HAVE_CHECK),$(shell $(PKG_CONFIG) --libs check))
 VTERM_LIBS  := $(if $(HAVE_VTERM),$(shell $(PKG_CONFIG) --libs vterm) -lutil)
+
+# A release is hardened as far as the compiler and the linker go along. PIE is left out
+# where yours say otherwise.
+ifeq ($(MODE),release)
+takes    = $(shell echo 'int main(void) { return 0; }' | $(CC) -Werror -O2 -U_FORTIFY_SOURCE $(1) \
+             -include stdlib.h -x c - -o /dev/null 2>/dev/null && echo $(lastword $(1)))
+NO_PIE  := $(filter -static -no-pie -nopie -fno-pie -fno-PIE,$(CFLAGS) $(CPPFLAGS) $(LDFLAGS))
+FORTIFY := $(if $(call takes,-D_FORTIFY_SOURCE=3),3,2)
+HARDEN  := $(foreach f,-fstack-protector-strong -fstack-clash-protection -fcf-protection \
+             $(if $(NO_PIE),,-fPIE),$(call takes,$(f)))
+RELRO   := -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+HARDEN_LINK := $(foreach f,$(RELRO),$(call takes,$(f))) \
+             $(if $(NO_PIE),,$(call takes,-fPIE -pie))
+endif
 endif
 
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
                -DLIMBER_VERSION='"$(VERSION)"' $(WARN) $(PKG_CFLAGS)
 COMPILE = $(CC) $(BASE_CFLAGS) $(MODE_$(MODE)) $(CFLAGS) $(CPPFLAGS) -MMD -MP
-LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LINK    = $(CC) $(MODE_$(MODE)) $(HARDEN_LINK) $(CFLAGS) $(LDFLAGS)
 
 # The layers, from the top down. Each is a library, and a layer's tests link
 # only what that layer may use: a call to another fails at link time.
@@ -207,13 +221,15 @@ ifeq ($(HAVE_CHECK),)
 check:
 	@echo "the tests need the Check library (check): 'make deps check' installs it" >&2; exit 1
 else
-.PHONY: check_units check_fuzz check_e2e $(UNITS:%=%.run)
-check: check_units check_fuzz check_e2e
+.PHONY: check_units check_fuzz check_binary check_e2e $(UNITS:%=%.run)
+check: check_units check_fuzz check_binary check_e2e
 check_units: $(UNITS:%=%.run)
 $(UNITS:%=%.run): %.run: %
 	@CK_VERBOSITY=minimal LIMBER_TEST_MODE=$(MODE) $<
 check_fuzz: $(BUILD)/replay | check_units
 	@$< tests/fuzz
+check_binary: $(BUILD)/$(PROG) | check_units
+	@MODE='$(MODE)' HARDEN='$(HARDEN) $(HARDEN_LINK)' sh .ci/binary $<
 ifneq ($(E2E),)
 check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(SHIFT) $(BUILD)/$(PROG) | check_units
 	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)

@@ -388,7 +388,8 @@ bool world_confirm(const struct world *w, struct error *err)
 	str_addf(&text, "%d\n", w->documents.safety.version);
 	bool ok = path_find(PATH_STATE, NULL, &folder, err) &&
 	          path_find(PATH_STATE, "confirmed", &path, err) &&
-	          file_make_folder(folder.buf, err) && file_replace(path.buf, text.buf, text.len, err);
+	          file_make_folder(folder.buf, err) &&
+	          file_replace_link(path.buf, text.buf, text.len, err);
 	str_release(&folder);
 	str_release(&path);
 	str_release(&text);

@@ -73,7 +73,7 @@ bool file_leads_nowhere(const char *path)
 static bool take_after(int fd, const char *target)
 {
 	struct stat st, own;
-	if (stat(target, &st) != 0)
+	if (lstat(target, &st) != 0 || S_ISLNK(st.st_mode))
 		return fchmod(fd, FILE_MODE) == 0;
 	if (fstat(fd, &own) == 0 && (own.st_uid != st.st_uid || own.st_gid != st.st_gid))
 		(void)!fchown(fd, st.st_uid, st.st_gid);
@@ -158,18 +158,30 @@ bool file_put_in_place(int fd, const char *temporary, const char *target, const 
 	return false;
 }
 
+static bool replace(const char *path, const char *target, const void *bytes, size_t len,
+		    struct error *err)
+{
+	struct str temporary = STR_INIT;
+	int fd = open_temporary(target, &temporary);
+	bool ok = fd >= 0 && file_put_in_place(fd, temporary.buf, target, bytes, len);
+	if (!ok)
+		error_sys(err, "%s: cannot be written", path);
+	str_release(&temporary);
+	return ok;
+}
+
 bool file_replace(const char *path, const void *bytes, size_t len, struct error *err)
 {
 	struct str target = STR_INIT;
-	struct str temporary = STR_INIT;
 	file_find_target(path, &target);
-	int fd = open_temporary(target.buf, &temporary);
-	bool ok = fd >= 0 && file_put_in_place(fd, temporary.buf, target.buf, bytes, len);
-	if (!ok)
-		error_sys(err, "%s: cannot be written", path);
+	bool ok = replace(path, target.buf, bytes, len, err);
 	str_release(&target);
-	str_release(&temporary);
 	return ok;
+}
+
+bool file_replace_link(const char *path, const void *bytes, size_t len, struct error *err)
+{
+	return replace(path, path, bytes, len, err);
 }
 
 bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err)

@@ -8,6 +8,7 @@ Suite *injection_suite(void);
 Suite *journeys_suite(void);
 Suite *places_suite(void);
 Suite *storm_suite(void);
+Suite *privileges_suite(void);
 Suite *term_suite(void);
 Suite *term_leaving_suite(void);
 Suite *terminals_suite(void);
@@ -18,6 +19,7 @@ int main(void)
 	sandbox_open();
 	SRunner *runner = srunner_create(cli_suite());
 	srunner_add_suite(runner, injection_suite());
+	srunner_add_suite(runner, privileges_suite());
 	srunner_add_suite(runner, journeys_suite());
 	srunner_add_suite(runner, places_suite());
 	srunner_add_suite(runner, storm_suite());

@@ -34,7 +34,7 @@ static void need_kept(const char *text)
 START_TEST(a_session_is_kept_when_it_ends)
 {
 	struct pty *p = run_blink();
-	pty_need(p, "That was all of it. 1 of 1 exercises done in full.");
+	pty_need(p, "That was all of it. 1 of 1 exercise done in full.");
 	pty_need(p, "Kept in your history");
 	need_kept("\"finished\": true");
 	need_kept("\"exercise\": \"blink\"");

@@ -51,6 +51,13 @@ bool file_replace(const char *path, const void *bytes, size_t len,
 		  struct error *err) LIMBER_MUST_CHECK;
 
 /*
+ * The same for a file that is the program's alone: nobody has a reason to put a link there,
+ * so it is the link that is replaced, and what it leads to stays as it is.
+ */
+bool file_replace_link(const char *path, const void *bytes, size_t len,
+		       struct error *err) LIMBER_MUST_CHECK;
+
+/*
  * Add a line (its newline included) to the end of a file, on the disk when this returns; a
  * new file is for its owner only. Where `path` is a symbolic link, the line goes to what it
  * leads to. A last line without its newline is closed first. Who adds at the same time

@@ -248,6 +248,22 @@ START_TEST(a_replaced_file_keeps_its_mode_and_its_link)
 }
 END_TEST
 
+START_TEST(a_link_is_replaced_where_none_is_expected)
+{
+	struct stat st;
+	put_file("real", "before");
+	chmod(in_folder("real"), 0666);
+	ck_assert_int_eq(symlink("real", in_folder("link")), 0);
+	ck_assert(file_replace_link(in_folder("link"), "after", 5, NULL));
+	ck_assert_int_eq(lstat(in_folder("link"), &st), 0);
+	ck_assert(S_ISREG(st.st_mode));
+	ck_assert_uint_eq(st.st_mode & 0777, 0600); /* not that of the other */
+	assert_file(in_folder("link"), "after");
+	assert_file(in_folder("real"), "before");
+	ck_assert_uint_eq(count_entries(), 2);
+}
+END_TEST
+
 /* As those have it who keep their settings in a repository of dot files. */
 START_TEST(a_link_that_leads_to_no_file_yet_is_followed)
 {
@@ -589,6 +605,7 @@ Suite *file_suite(void)
 	add_test(s, "parts", a_long_file_is_read_part_by_part);
 	add_test(s, "new", a_new_file_is_for_its_owner_only);
 	add_test(s, "replace", a_replaced_file_keeps_its_mode_and_its_link);
+	add_test(s, "planted", a_link_is_replaced_where_none_is_expected);
 	add_test(s, "dangling", a_link_that_leads_to_no_file_yet_is_followed);
 	add_test(s, "here", a_file_without_a_folder_in_its_name_is_written_here);
 	add_test(s, "failing write", a_write_that_fails_leaves_the_old_file_and_nothing_else);

@@ -20,12 +20,6 @@ bool change_is_within(const struct coach *k, const struct change *c, int days)
 	return day_parse(c->day, &day) && day <= k->in->day && k->in->day - day < days;
 }
 
-bool coach_is_green(const struct record *r)
-{
-	return pain_light(r->pain_before) <= LIGHT_GREEN && pain_light(r->pain_after) <= LIGHT_GREEN &&
-	       r->legs != REPLY_YES;
-}
-
 /* The exercise that a change is about; NULL: it takes back what is not known here. */
 static const char *exercise_of(const struct progress_input *in, const struct change *c)
 {
@@ -228,6 +222,6 @@ void coach_look(struct coach *k)
 	for (size_t i = 0; i < k->count; i++)
 		k->work[i] = work_of(k, k->recent[i]);
 	k->unsettled = find_unsettled(k);
-	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled &&
+	k->green = k->count > 0 && record_is_green(k->recent[k->count - 1]) && !k->unsettled &&
 	           is_green_now(k);
 }

@@ -70,7 +70,6 @@ struct amount subject_planned(const struct record_item *item, const struct subje
 const struct variant *subject_easier(const struct coach *k, const struct subject *s);
 /* Was the item planned in that way? */
 bool item_is_way(const struct record_item *item, const struct variant *v);
-bool coach_is_green(const struct record *r);
 /* Is it of the last `days`? What is dated later than today is not. */
 bool change_is_within(const struct coach *k, const struct change *c, int days);
 /* Of "2026-11-24T07:30:00+01:00"; INT64_MIN where it is none. */

@@ -2,6 +2,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "limber/core/checkin.h"
+
 #include "progress_private.h"
 
 static int higher(int a, int b)
@@ -20,7 +22,7 @@ static bool was_easy(const struct coach *k, const struct subject *s, struct ease
 		struct sighting at = subject_in(r, s);
 		if (!at.seen)
 			continue;
-		if (!subject_is_news(r, s) || at.hurt || !coach_is_green(r))
+		if (!subject_is_news(r, s) || at.hurt || !record_is_green(r))
 			return false;
 		if (!at.had)
 			continue;

@@ -15,7 +15,7 @@
 
 enum { NAME_COLS = 24 };
 
-/* Names are of a file: made safe for a terminal, and cut to a column. */
+/* Names are of a file: made safe for a terminal, and filled to a column. */
 static void add_name(struct str *out, const char *name)
 {
 	char clean[NAME_COLS * 4];

@@ -117,6 +117,9 @@ struct sighting subject_in(const struct record *r, const struct subject *s)
 		}
 		if (!item_is_way(item, s->variant))
 			continue;
+		struct amount planned = subject_planned(item, s);
+		if (!at.own || ladder_work(&s->ladder, &planned) < ladder_work(&s->ladder, &at.least))
+			at.least = planned;
 		at.own = true;
 		if (!covers(item, s))
 			continue;

@@ -45,6 +45,7 @@ struct sighting {
 	bool had, full;           /* ... at the amount that it has now, and all of it was done */
 	bool hurt;
 	struct amount hurt_at;    /* the least that hurt */
+	struct amount least;      /* the least that was planned in the person's own way */
 };
 
 /* Why a step up is offered. */

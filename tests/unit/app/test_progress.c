@@ -135,6 +135,8 @@ static const struct offer_row {
 	  "Squat 8 to 5 reps: it hurt, and had not settled by the next session." },
 	/* amber */
 	{ "amber twice", "1 a4 squat=15; 3 a5 squat=15", 3, "" },
+	{ "amber at less than the dose", "1 a4 squat=8; 3 a5 squat=8; 5 p4 squat=8", 5,
+	  "Squat the easier way (sit-to-stand), 8 reps: pain of 4 or more three times." },
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
 	{ "... and changed meanwhile", "1 a4 squat=15; 3 a5 squat=15; took 3 squat=15>10; 5 a4 squat=10", 5, "" },

@@ -8,8 +8,6 @@
 #include "limber/base/str.h"
 #include "support/run.h"
 
-static const char file[] = "data/limber/history.jsonl";
-
 /* A session so many days ago: bridges, all of them done, at that effort. */
 static void add_session(struct str *out, int ago, int effort)
 {
@@ -33,7 +31,7 @@ static void put_easy_past(void)
 		add_session(&past, ago, 7);
 	add_session(&past, 4, 3);
 	add_session(&past, 2, 2);
-	sandbox_put(file, past.buf);
+	sandbox_put(journey_history, past.buf);
 	str_release(&past);
 }
 
@@ -50,12 +48,6 @@ static void need_plan(const char *what, const char *level, const char *wanted)
 	struct run r = run_limber(&(struct run_setup){ .args = { "plan", what },
 	                                               .env = { data_home(), level } });
 	ck_assert_msg(strstr(r.out, wanted), "%s is not in:\n%s", wanted, r.out);
-}
-
-static void need_kept(const char *text)
-{
-	const char *kept = sandbox_get(file);
-	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
 }
 
 /* Down the home screen to the line of that name, and open it. */
@@ -79,12 +71,12 @@ START_TEST(an_offer_is_taken_and_taken_back)
 	open_line(p, "1 change offered", sentence);
 	pty_key(p, "y");
 	pty_need_gone(p, "offered");
-	need_kept("\"act\": \"taken\"");
+	need_in_history("\"act\": \"taken\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 2 sets of 15 reps");
 	need_plan("quick-5", "LIMBER_LEVEL=auto", "Glute bridge, 10 reps");
 	open_line(p, "Your doses", "2 x 15 reps");
 	press(p, "u", "You have no doses of your own");
-	need_kept("\"act\": \"undone\"");
+	need_in_history("\"act\": \"undone\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
 	press(p, "q", "Today:");
 	pty_key(p, "q");
@@ -101,7 +93,7 @@ START_TEST(what_is_refused_is_not_offered_again)
 	pty_need_gone(p, "offered");
 	pty_key(p, "q");
 	journey_end(p, 0);
-	need_kept("\"act\": \"refused\"");
+	need_in_history("\"act\": \"refused\"");
 	p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "Today:");
 	ck_assert(!pty_has(p, "offered"));
@@ -151,6 +143,22 @@ START_TEST(plain_lines_ask_after_a_session)
 }
 END_TEST
 
+/* Nobody answers any more once what is typed has ended: then it is told, not asked. */
+START_TEST(plain_lines_without_input_only_tell)
+{
+	put_easy_past();
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "--plain", "blink"), .env = ARGS("LIMBER_PREPARE=3", "LIMBER_MOVE=0") });
+	pty_need(p, "Get ready");
+	pty_type(p, "\x04");
+	pty_need(p, "'limber' on a terminal takes your answer.");
+	ck_assert(!pty_has(p, "Enter decides later."));
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+}
+END_TEST
+
 START_TEST(plain_lines_without_a_terminal_only_tell)
 {
 	put_easy_past();
@@ -160,7 +168,7 @@ START_TEST(plain_lines_without_a_terminal_only_tell)
 		.env = { data_home(), "LIMBER_PREPARE=0", "LIMBER_MOVE=0" }, .input = "y\ny\n" });
 	ck_assert_int_eq(r.status, 0);
 	ck_assert_msg(strstr(r.out, sentence), "%s", r.out);
-	ck_assert_ptr_null(strstr(sandbox_get(file), "\"act\""));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "\"act\""));
 }
 END_TEST
 
@@ -228,6 +236,7 @@ TCase *journeys_doses(void)
 	tcase_add_test(tc, an_offer_goes_with_its_sessions);
 	tcase_add_test(tc, an_offer_goes_where_it_does_not_suit);
 	tcase_add_test(tc, plain_lines_ask_after_a_session);
+	tcase_add_test(tc, plain_lines_without_input_only_tell);
 	tcase_add_test(tc, plain_lines_without_a_terminal_only_tell);
 	tcase_add_test(tc, the_first_weeks_have_starter_doses);
 	return tc;

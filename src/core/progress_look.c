@@ -53,17 +53,30 @@ const struct own_dose *coach_dose(const struct coach *k, const char *exercise)
 	return NULL;
 }
 
+/* The dose, and less of it where the amount that another way was meant for is less. */
+static struct amount no_more(const struct ladder *l, const struct amount *other)
+{
+	struct amount a = ladder_amount(l, other);
+	a.sets = a.sets < l->dose.sets ? a.sets : l->dose.sets;
+	a.reps = a.reps < l->dose.reps ? a.reps : l->dose.reps;
+	a.hold = a.hold < l->dose.hold ? a.hold : l->dose.hold;
+	return a;
+}
+
 void subject_dose(const struct coach *k, const struct exercise *e, struct subject *s)
 {
 	const struct own_dose *own = coach_dose(k, e->id);
-	const struct amount as_planned = { 0 };
-	s->exercise = e;
-	s->own = own && own->variant ? exercise_variant(e, own->variant) : NULL;
-	struct way way = { e, s->own };
+	const struct variant *meant = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	struct way way = { e, meant };
 	bool suits = fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e;
-	s->variant = suits ? way.variant : s->own;
+	s->exercise = e;
+	s->variant = suits ? way.variant : meant;
 	ladder_of(&s->ladder, e, s->variant);
-	s->amount = ladder_amount(&s->ladder, own ? &own->amount : &as_planned);
+	s->amount = s->ladder.dose;
+	if (own && s->variant == meant)
+		s->amount = ladder_amount(&s->ladder, &own->amount);
+	else if (own)
+		s->amount = no_more(&s->ladder, &own->amount);
 }
 
 void subject_of(const struct coach *k, const struct exercise *e, struct subject *s)

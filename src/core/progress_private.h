@@ -30,7 +30,6 @@ struct coach {
 /* An exercise as it is done now, and what became of it last. */
 struct subject {
 	const struct exercise *exercise;
-	const struct variant *own;       /* the person's own way; NULL: as planned */
 	const struct variant *variant;   /* the way that is done, for what they live with */
 	struct ladder ladder;            /* of that way */
 	struct amount amount;            /* complete */

@@ -114,7 +114,7 @@ static void add_routine(struct view *v, enum what_now what, const char *label,
 		str_addf(&text, "%s%s", label != NULL ? ": " : "", r->name);
 	s->as_planned = s->as_planned || (what == OFFER_PLANNED && length != NULL);
 	if (length != NULL)
-		panel_add(&s->panel, what, text.buf, length);
+		panel_add(&s->panel, (int)what, text.buf, length);
 	else
 		pager_addf(&s->panel.text, PAGER_PARAGRAPH, "Nothing of %s is left for today.", r->name);
 	str_release(&text);

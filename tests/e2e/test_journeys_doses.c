@@ -1,5 +1,7 @@
 /* Doses that follow what was done: offered, taken, planned, taken back; starter doses at first. */
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -227,6 +229,44 @@ START_TEST(an_offer_goes_where_it_does_not_suit)
 }
 END_TEST
 
+/* However it is left, from there nothing is answered, set or taken out. */
+static const struct {
+	const char *line, *screen;
+	const char *keys[4];
+	const char *last;
+} screens[] = {
+	{ "1 change offered", sentence, { NULL }, sentence },
+	{ "Conditions", "what you live with", { NULL }, "what you live with" },
+	{ "History", "This week:", { NULL }, "This week:" },
+	{ "History", "This week:", { "Tab", "Tab", "D" }, "> Keep it" },
+};
+
+static const struct {
+	int signo; /* 0: Ctrl-C */
+	int status;
+} ways_out[] = { { 0, 130 }, { SIGTERM, 143 }, { SIGHUP, 129 } };
+
+START_TEST(leaving_answers_nothing)
+{
+	put_easy_past();
+	char *before = strdup(sandbox_get(journey_history));
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	int at = _i / (int)ARRAY_LEN(ways_out), way = _i % (int)ARRAY_LEN(ways_out);
+	open_line(p, screens[at].line, screens[at].screen);
+	for (size_t i = 0; screens[at].keys[i] != NULL; i++)
+		pty_key(p, screens[at].keys[i]);
+	pty_need(p, screens[at].last);
+	if (ways_out[way].signo != 0)
+		pty_signal(p, ways_out[way].signo);
+	else
+		pty_key(p, "Ctrl-C");
+	journey_end(p, ways_out[way].status);
+	ck_assert_str_eq(sandbox_get(journey_history), before);
+	ck_assert_ptr_null(sandbox_get("config/limber/settings.json"));
+	free(before);
+}
+END_TEST
+
 TCase *journeys_doses(void)
 {
 	TCase *tc = tcase_create("doses");
@@ -238,6 +278,8 @@ TCase *journeys_doses(void)
 	tcase_add_test(tc, plain_lines_ask_after_a_session);
 	tcase_add_test(tc, plain_lines_without_input_only_tell);
 	tcase_add_test(tc, plain_lines_without_a_terminal_only_tell);
+	tcase_add_loop_test(tc, leaving_answers_nothing, 0,
+	                    ARRAY_LEN(screens) * ARRAY_LEN(ways_out));
 	tcase_add_test(tc, the_first_weeks_have_starter_doses);
 	return tc;
 }

@@ -12,6 +12,9 @@ struct str;
  */
 bool out_write(struct str *text, struct error *err) LIMBER_MUST_CHECK;
 
+/* Add a text of a file or of the command line, made safe for a terminal; a very long one is cut. */
+void out_clean(struct str *out, const char *text);
+
 /* A line "limber: text" (or several) on standard error; text is made safe for a terminal. */
 void out_complain(const char *text);
 

@@ -139,7 +139,8 @@ enum option_id {
 	OPTION_CATALOGUE = 256, /* above every character */
 	OPTION_NO_COLOR, OPTION_PLAIN, OPTION_ACCESSIBLE, OPTION_LEVEL, OPTION_PACE,
 	OPTION_SELF_PACED, OPTION_SPEED, OPTION_FIRST, OPTION_CATEGORY, OPTION_JSON, OPTION_SVG,
-	OPTION_CSV, OPTION_DAYS, OPTION_DELETE, OPTION_MERGE, OPTION_FIGURE, OPTION_STILL, OPTION_VOICE, OPTION_SOUND,
+	OPTION_CSV, OPTION_DAYS, OPTION_DELETE, OPTION_MERGE, OPTION_FIGURE, OPTION_STILL,
+	OPTION_VOICE, OPTION_SOUND,
 	OPTION_HELP = 'h', OPTION_VERSION = 'V',
 };
 
@@ -158,7 +159,8 @@ static const struct option_spec options[] = {
 	  .help = "one line an event, no screen control; by itself where there is no terminal" },
 	{ OPTION_ACCESSIBLE, "accessible", NULL, BIT(COMMAND_RUN), .help = "another name for --plain" },
 	{ OPTION_LEVEL, "level", "auto|standard|starter", PLANNING,
-	  "doses for the first weeks, or the catalogue's; auto: as the history says", SETS(SETTING_LEVEL) },
+	  "doses for the first weeks, or the catalogue's; auto: as the history says",
+	  SETS(SETTING_LEVEL) },
 	{ OPTION_PACE, "pace", "F", PLANNING, "0.5..2, 2 is twice as fast; holds keep their seconds",
 	  SETS(SETTING_PACE) },
 	{ OPTION_SELF_PACED, "self-paced", NULL, PLANNING,
@@ -429,7 +431,8 @@ static bool bad_value(struct error *err, enum command_id command, const struct o
 	if (o->setting != 0)
 		setting_expected((enum setting_id)(o->setting - 1), &expected);
 	else
-		str_addf(&expected, "a whole number from 1 to %d", o->id == OPTION_DAYS ? REPORT_DAYS_MAX : 10000);
+		str_addf(&expected, "a whole number from 1 to %d",
+		         o->id == OPTION_DAYS ? REPORT_DAYS_MAX : 10000);
 	usage(err, command, "--%s: expected %s, got '%s'", o->name, expected.buf, clean);
 	str_release(&expected);
 	return false;

@@ -16,7 +16,7 @@
 
 enum { NAME_COLS = 24 };
 
-/* Names are of a file: made safe for a terminal, and cut to a column. */
+/* Names are of a file: made safe for a terminal, and filled to a column. */
 static void add_name(struct str *out, const char *name)
 {
 	char clean[NAME_COLS * 4];
@@ -24,13 +24,6 @@ static void add_name(struct str *out, const char *name)
 	int cols = utf8_width(clean);
 	str_adds(out, clean);
 	str_addn(out, ' ', cols < NAME_COLS ? (size_t)(NAME_COLS - cols) : 1);
-}
-
-static void add_clean(struct str *out, const char *text)
-{
-	char clean[512];
-	utf8_clean(text, strlen(text), clean, sizeof clean);
-	str_adds(out, clean);
 }
 
 /* What was said of it, and what hurt, as far as there is any. */
@@ -44,7 +37,7 @@ static void add_remarks(struct str *out, const struct record *r)
 	say_hurts(&text, r);
 	if (text.len > 0) {
 		str_adds(out, "; hurt: ");
-		add_clean(out, text.buf);
+		out_clean(out, text.buf);
 	}
 	str_release(&text);
 }
@@ -62,7 +55,7 @@ static void add_row(struct str *out, const struct record *r)
 	         r->finished ? "" : ", left early");
 	add_remarks(out, r);
 	str_adds(out, "  ");
-	add_clean(out, r->id);
+	out_clean(out, r->id);
 	str_addc(out, '\n');
 }
 

@@ -1,23 +1,11 @@
 /* limber report: a page to show to a physiotherapist. */
 #include "limber/app/commands.h"
 
-#include <string.h>
-
 #include "limber/app/out.h"
 #include "limber/app/past.h"
 #include "limber/app/report.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
-
-/* As the catalogue calls it, or, where it does not know it, as it is set. */
-static const char *condition_name(const struct catalogue *c, const char *id)
-{
-	for (size_t i = 0; i < c->condition_count; i++) {
-		if (strcmp(c->conditions[i].id, id) == 0)
-			return c->conditions[i].name;
-	}
-	return id;
-}
 
 bool command_report(struct world *w, int *status, struct error *err)
 {
@@ -28,7 +16,7 @@ bool command_report(struct world *w, int *status, struct error *err)
 	(void)status;
 
 	for (size_t i = 0; i < count; i++)
-		names[i] = condition_name(&w->catalogue, w->person.conditions[i]);
+		names[i] = catalogue_condition(&w->catalogue, w->person.conditions[i])->name;
 	past_read(&past, world_goal(w));
 	bool ok = !past.seen.trouble || error_set(err, ERROR_IO, "%s", past.seen.trouble);
 	if (ok) {

@@ -11,16 +11,6 @@
 #include "limber/base/utf8.h"
 #include "limber/platform/clock.h"
 
-enum { WORD_MAX_BYTES = 256 };
-
-/* A text of a file or of the command line, made safe for a terminal. */
-static void add_clean(struct str *out, const char *text)
-{
-	char clean[WORD_MAX_BYTES];
-	utf8_clean(text, strlen(text), clean, sizeof clean);
-	str_adds(out, clean);
-}
-
 /* ---- deleting ---- */
 
 static bool not_found(const struct history_match *m, const char *typed, struct error *err)
@@ -43,18 +33,18 @@ static bool not_found(const struct history_match *m, const char *typed, struct e
 static void add_record(struct str *out, const struct record *r)
 {
 	char clock[TEXT_TIME_MAX];
-	add_clean(out, r->name);
+	out_clean(out, r->name);
 	str_addf(out, ", %s, on ", text_clock(clock, (r->length + 500) / 1000));
-	add_clean(out, r->day);
+	out_clean(out, r->day);
 }
 
 static void add_change(struct str *out, const struct change *c)
 {
 	const char *name = c->reason ? c->reason : c->exercise ? c->exercise : c->undoes;
 	str_adds(out, "A change of dose: ");
-	add_clean(out, name);
+	out_clean(out, name);
 	str_addf(out, " (%s on ", change_act_words[c->act]);
-	add_clean(out, c->day);
+	out_clean(out, c->day);
 	str_addc(out, ')');
 }
 
@@ -130,7 +120,7 @@ bool merge_into_history(const struct args *args, int *status, struct error *err)
 			*status = EXIT_FAILED;
 			continue;
 		}
-		add_clean(&out, args->words[i]);
+		out_clean(&out, args->words[i]);
 		str_adds(&out, ": ");
 		add_merged(&out, &m);
 		str_addc(&out, '\n');

@@ -94,6 +94,13 @@ bool out_guard_descriptors(void)
 	return closed;
 }
 
+void out_clean(struct str *out, const char *text)
+{
+	char clean[512];
+	utf8_clean(text, strlen(text), clean, sizeof clean);
+	str_adds(out, clean);
+}
+
 void out_to_ascii(struct str *text)
 {
 	size_t kept = 0, len;

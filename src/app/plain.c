@@ -443,7 +443,7 @@ static const char *const kept_lines[] = {
 static bool offer_changes(struct plain *p, struct asker *asker)
 {
 	world_choose_today(p->world);
-	if (p->can_type)
+	if (p->can_type && p->input.fd >= 0)
 		return ask_offers(asker, p->world) != ASKED_ENDED;
 	plain_offers(&p->out, &p->world->doses.offers);
 	return true;

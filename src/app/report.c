@@ -144,7 +144,8 @@ static void add_head(struct str *out, const struct report *r, const struct total
 	if (r->left_out > 0) {
 		struct str text = STR_INIT;
 		text_count(&text, (int64_t)r->left_out, "line");
-		str_adds(&text, " of the history cannot be read here and is not counted");
+		str_addf(&text, " of the history cannot be read here and %s not counted",
+		         r->left_out == 1 ? "is" : "are");
 		add_field(out, "Left out", text.buf);
 		str_release(&text);
 	}
@@ -367,7 +368,8 @@ static void add_records(struct str *out, const struct report *r, const char *hea
 		str_clear(&text);
 		if (is_told(r, &l->records[i]))
 			tell(&text, &l->records[i]);
-		if (text.len == 0)
+		utf8_clean(text.buf, text.len, clean, sizeof clean);
+		if (clean[strspn(clean, " ")] == '\0')
 			continue;
 		if (told == most) {
 			more++;
@@ -375,7 +377,6 @@ static void add_records(struct str *out, const struct report *r, const char *hea
 		}
 		if (told++ == 0)
 			add_heading(out, heading);
-		utf8_clean(text.buf, text.len, clean, sizeof clean);
 		char day[16];
 		utf8_clean(l->records[i].day, 10, day, sizeof day);
 		add_field(out, day, clean);

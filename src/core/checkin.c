@@ -59,6 +59,12 @@ enum light pain_light(int pain)
 	return score_of(pain)->light;
 }
 
+bool record_is_green(const struct record *r)
+{
+	return pain_light(r->pain_before) <= LIGHT_GREEN && pain_light(r->pain_after) <= LIGHT_GREEN &&
+	       r->legs != REPLY_YES;
+}
+
 const char *pain_word(int pain)
 {
 	return score_of(pain)->pain;

@@ -364,6 +364,15 @@ static void leave_out(struct fitting *g, const struct condition *why)
 	g->note.condition = why;
 }
 
+/* The condition that leads from the planned way to this one by itself; NULL: none does. */
+static const struct condition *why_anyway(const struct fitter *f, const struct way *planned,
+                                          const struct way *to)
+{
+	const struct condition *why;
+	struct way way = *planned;
+	return find_way(f, &way, &why) && same_way(&way, to) ? why : NULL;
+}
+
 /* The way that is done: the person's own where it is left in, else the planned one. */
 static void choose_way(const struct fitter *f, struct fitting *g, struct way *way)
 {
@@ -379,6 +388,8 @@ static void choose_way(const struct fitter *f, struct fitting *g, struct way *wa
 		leave_out(g, why);
 		return;
 	}
+	if (!why && !same_way(way, &planned))
+		why = why_anyway(f, &planned, way);
 	g->swapped = why != NULL;
 	if (same_way(way, &planned))
 		return;

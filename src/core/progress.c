@@ -130,7 +130,7 @@ struct change subject_change(const struct subject *s)
 {
 	return (struct change){
 		.act = CHANGE_TAKEN, .exercise = s->exercise->id,
-		.variant = s->own ? s->own->id : NULL, .from = s->amount, .to = s->amount,
+		.variant = s->variant ? s->variant->id : NULL, .from = s->amount, .to = s->amount,
 	};
 }
 

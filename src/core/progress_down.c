@@ -127,21 +127,25 @@ static bool answer_unsettled(struct coach *k, const struct subject *s)
  */
 static bool answer_amber(struct coach *k, const struct subject *s)
 {
+	struct amount was = s->amount;
 	int times = 0;
 	bool easier_hurt;
 	for (size_t i = k->count; i-- > 0 && times < 3;) {
 		const struct record *r = k->recent[i];
-		if (!subject_in(r, s).own)
+		struct sighting at = subject_in(r, s);
+		if (!at.own)
 			continue;
 		bool amber = pain_light(r->pain_before) > LIGHT_GREEN || pain_light(r->pain_after) > LIGHT_GREEN;
 		if (!amber || !subject_is_news(r, s) || anything_hurt(r))
 			return false;
+		if (ladder_work(&s->ladder, &at.least) < ladder_work(&s->ladder, &was))
+			was = at.least;
 		times++;
 	}
 	hurts(k, s, &easier_hurt);
 	if (times < 3 || !subject_easier(k, s) || easier_hurt)
 		return false;
-	offer_easier(k, s, &s->amount, false, "pain of 4 or more three times");
+	offer_easier(k, s, &was, false, "pain of 4 or more three times");
 	return true;
 }
 

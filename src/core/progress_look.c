@@ -20,12 +20,6 @@ bool change_is_within(const struct coach *k, const struct change *c, int days)
 	return day_parse(c->day, &day) && day <= k->in->day && k->in->day - day < days;
 }
 
-bool coach_is_green(const struct record *r)
-{
-	return pain_light(r->pain_before) <= LIGHT_GREEN && pain_light(r->pain_after) <= LIGHT_GREEN &&
-	       r->legs != REPLY_YES;
-}
-
 /* The exercise that a change is about; NULL: it takes back what is not known here. */
 static const char *exercise_of(const struct progress_input *in, const struct change *c)
 {
@@ -59,17 +53,30 @@ const struct own_dose *coach_dose(const struct coach *k, const char *exercise)
 	return NULL;
 }
 
+/* The dose, and less of it where the amount that another way was meant for is less. */
+static struct amount no_more(const struct ladder *l, const struct amount *other)
+{
+	struct amount a = ladder_amount(l, other);
+	a.sets = a.sets < l->dose.sets ? a.sets : l->dose.sets;
+	a.reps = a.reps < l->dose.reps ? a.reps : l->dose.reps;
+	a.hold = a.hold < l->dose.hold ? a.hold : l->dose.hold;
+	return a;
+}
+
 void subject_dose(const struct coach *k, const struct exercise *e, struct subject *s)
 {
 	const struct own_dose *own = coach_dose(k, e->id);
-	const struct amount as_planned = { 0 };
-	s->exercise = e;
-	s->own = own && own->variant ? exercise_variant(e, own->variant) : NULL;
-	struct way way = { e, s->own };
+	const struct variant *meant = own && own->variant ? exercise_variant(e, own->variant) : NULL;
+	struct way way = { e, meant };
 	bool suits = fit_way(k->in->catalogue, &k->standing, &way, NULL) && way.exercise == e;
-	s->variant = suits ? way.variant : s->own;
+	s->exercise = e;
+	s->variant = suits ? way.variant : meant;
 	ladder_of(&s->ladder, e, s->variant);
-	s->amount = ladder_amount(&s->ladder, own ? &own->amount : &as_planned);
+	s->amount = s->ladder.dose;
+	if (own && s->variant == meant)
+		s->amount = ladder_amount(&s->ladder, &own->amount);
+	else if (own)
+		s->amount = no_more(&s->ladder, &own->amount);
 }
 
 void subject_of(const struct coach *k, const struct exercise *e, struct subject *s)
@@ -123,6 +130,9 @@ struct sighting subject_in(const struct record *r, const struct subject *s)
 		}
 		if (!item_is_way(item, s->variant))
 			continue;
+		struct amount planned = subject_planned(item, s);
+		if (!at.own || ladder_work(&s->ladder, &planned) < ladder_work(&s->ladder, &at.least))
+			at.least = planned;
 		at.own = true;
 		if (!covers(item, s))
 			continue;
@@ -228,6 +238,6 @@ void coach_look(struct coach *k)
 	for (size_t i = 0; i < k->count; i++)
 		k->work[i] = work_of(k, k->recent[i]);
 	k->unsettled = find_unsettled(k);
-	k->green = k->count > 0 && coach_is_green(k->recent[k->count - 1]) && !k->unsettled &&
+	k->green = k->count > 0 && record_is_green(k->recent[k->count - 1]) && !k->unsettled &&
 	           is_green_now(k);
 }

@@ -30,7 +30,6 @@ struct coach {
 /* An exercise as it is done now, and what became of it last. */
 struct subject {
 	const struct exercise *exercise;
-	const struct variant *own;       /* the person's own way; NULL: as planned */
 	const struct variant *variant;   /* the way that is done, for what they live with */
 	struct ladder ladder;            /* of that way */
 	struct amount amount;            /* complete */
@@ -45,6 +44,7 @@ struct sighting {
 	bool had, full;           /* ... at the amount that it has now, and all of it was done */
 	bool hurt;
 	struct amount hurt_at;    /* the least that hurt */
+	struct amount least;      /* the least that was planned in the person's own way */
 };
 
 /* Why a step up is offered. */
@@ -70,7 +70,6 @@ struct amount subject_planned(const struct record_item *item, const struct subje
 const struct variant *subject_easier(const struct coach *k, const struct subject *s);
 /* Was the item planned in that way? */
 bool item_is_way(const struct record_item *item, const struct variant *v);
-bool coach_is_green(const struct record *r);
 /* Is it of the last `days`? What is dated later than today is not. */
 bool change_is_within(const struct coach *k, const struct change *c, int days);
 /* Of "2026-11-24T07:30:00+01:00"; INT64_MIN where it is none. */

@@ -2,6 +2,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "limber/core/checkin.h"
+
 #include "progress_private.h"
 
 static int higher(int a, int b)
@@ -20,7 +22,7 @@ static bool was_easy(const struct coach *k, const struct subject *s, struct ease
 		struct sighting at = subject_in(r, s);
 		if (!at.seen)
 			continue;
-		if (!subject_is_news(r, s) || at.hurt || !coach_is_green(r))
+		if (!subject_is_news(r, s) || at.hurt || !record_is_green(r))
 			return false;
 		if (!at.had)
 			continue;
@@ -52,16 +54,16 @@ static bool suits(const struct coach *k, const struct exercise *e, const struct 
 }
 
 /*
- * The next step: more of it; a harder variant; from an easier one back to the usual way, where
+ * The next step: more of it; a harder variant; from any other back to the usual way, where
  * these suit the person.
  */
 static bool step_up(const struct coach *k, const struct subject *s, struct change *c)
 {
 	struct ladder other;
 	const struct variant *harder = harder_of(s->exercise);
-	bool easier = s->own && s->own->level == VARIANT_EASIER && suits(k, s->exercise, NULL);
+	bool usual = s->variant && s->variant->level != VARIANT_HARDER && suits(k, s->exercise, NULL);
 	int64_t dose = ladder_work(&s->ladder, &s->ladder.dose);
-	if (easier && ladder_work(&s->ladder, &s->amount) >= dose) {
+	if (usual && ladder_work(&s->ladder, &s->amount) >= dose) {
 		c->variant = NULL;
 		ladder_of(&other, s->exercise, NULL);
 		c->to = other.starter;

@@ -29,7 +29,7 @@ static void add_change(struct str *out, const struct subject *s, const struct ch
 		str_addf(out, "%s left out for now", s->exercise->name);
 		return;
 	}
-	if (v == s->own) {
+	if (v == s->variant) {
 		add_name(out, s->exercise, s->variant);
 		str_addc(out, ' ');
 		ladder_say_change(&s->ladder, &c->from, &c->to, out);

@@ -260,13 +260,14 @@ static void draw_list(struct view *v, struct canvas *c, struct rect body)
 
 static void draw_reading(struct view *v, struct canvas *c, struct rect body)
 {
-	static const struct hint hints[] = {
+	struct looking *s = v->state;
+	const struct hint hints[] = {
 		{ .action = ACTION_OPEN, .label = "read on" },
 		{ .action = ACTION_UP, .label = "back up", .weight = 2 },
+		{ .action = s->part == PART_SESSIONS ? ACTION_DELETE : ACTION_NONE, .weight = 3 },
 		{ .action = ACTION_CLOSE },
 		{ .action = ACTION_HELP, .weight = 1 },
 	};
-	struct looking *s = v->state;
 	struct str note = STR_INIT;
 	struct rect text = layout_text(body);
 

@@ -29,6 +29,14 @@ void confirm_version(int version)
 		sandbox_put("state/limber/confirmed", text);
 }
 
+const char journey_history[] = "data/limber/history.jsonl";
+
+void need_in_history(const char *text)
+{
+	const char *kept = sandbox_get(journey_history);
+	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
+}
+
 struct pty *journey_start(struct pty_setup setup)
 {
 	confirm_version(safety_version());

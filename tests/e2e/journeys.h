@@ -26,6 +26,10 @@ struct pty *journey_start(struct pty_setup setup);
 /* The name below the home of what was left of a session; NULL: nothing was. Valid until the next. */
 const char *journey_left(void);
 
+/* The history of the home, and that the text is in it. */
+extern const char journey_history[];
+void need_in_history(const char *text);
+
 /* `limber run WHAT` at 80x24, waiting in the first get-ready. Whatever was left is gone. */
 struct pty *journey_run(const char *what);
 

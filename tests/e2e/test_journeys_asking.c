@@ -7,8 +7,6 @@
 #include "journeys.h"
 #include "limber/base/macros.h"
 
-static const char file[] = "data/limber/history.jsonl";
-
 /* A hold of half a second, nothing to get ready. */
 static const char blink[] =
 	"{\"format\":1,\"exercises\":[{\"id\":\"blink\",\"name\":\"Blink\","
@@ -37,12 +35,6 @@ static struct pty *start(const char *const *args, int hour)
 		.env = ARGS("LIMBER_CHECK_IN=on", "LIMBER_PREPARE=0", "LIMBER_MOVE=0", zone_at(hour)) });
 }
 
-static void need_kept(const char *text)
-{
-	const char *kept = sandbox_get(file);
-	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
-}
-
 static const char *const answers[] = { "\"pain_before\": 5", "\"legs\": \"no\"", "\"effort\": 6",
 	                               "\"pain_after\": 4", "\"note\": \"left hip, easy\"",
 	                               "\"finished\": true" };
@@ -66,8 +58,8 @@ START_TEST(what_is_said_is_kept)
 	pty_key(p, "Space");
 	journey_end(p, 0);
 	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
-		need_kept(answers[i]);
-	ck_assert_uint_eq(strcspn(sandbox_get(file), "\n") + 1, strlen(sandbox_get(file)));
+		need_in_history(answers[i]);
+	ck_assert_uint_eq(strcspn(sandbox_get(journey_history), "\n") + 1, strlen(sandbox_get(journey_history)));
 }
 END_TEST
 
@@ -85,9 +77,9 @@ START_TEST(one_key_is_enough)
 	press(p, "Space", "That was all of it.");
 	pty_key(p, "Space");
 	journey_end(p, 0);
-	need_kept("\"finished\": true");
-	ck_assert_ptr_null(strstr(sandbox_get(file), "pain_"));
-	ck_assert_ptr_null(strstr(sandbox_get(file), "effort"));
+	need_in_history("\"finished\": true");
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "pain_"));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "effort"));
 }
 END_TEST
 
@@ -118,15 +110,15 @@ START_TEST(kill_9_among_the_questions_loses_nothing)
 	pty_signal(p, SIGKILL);
 	pty_exit(p, PTY_PATIENCE);
 	pty_free(p);
-	ck_assert_ptr_null(sandbox_get(file));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 	p = start(NULL, NOON);
 	pty_need(p, "Today:");
 	pty_key(p, "q");
 	journey_end(p, 0);
-	need_kept("\"finished\": true");
-	need_kept("\"legs\": \"no\"");
-	need_kept(so_far[_i].kept);
-	ck_assert_uint_eq(strcspn(sandbox_get(file), "\n") + 1, strlen(sandbox_get(file)));
+	need_in_history("\"finished\": true");
+	need_in_history("\"legs\": \"no\"");
+	need_in_history(so_far[_i].kept);
+	ck_assert_uint_eq(strcspn(sandbox_get(journey_history), "\n") + 1, strlen(sandbox_get(journey_history)));
 }
 END_TEST
 
@@ -135,8 +127,8 @@ START_TEST(leaving_among_the_questions_keeps_what_was_said)
 	struct pty *p = among_the_questions(_i);
 	pty_key(p, "Ctrl-C");
 	journey_end(p, 130);
-	need_kept("\"finished\": true");
-	need_kept(so_far[_i].kept);
+	need_in_history("\"finished\": true");
+	need_in_history(so_far[_i].kept);
 }
 END_TEST
 
@@ -157,9 +149,9 @@ START_TEST(what_hurts_is_kept_before_its_end_is_shown)
 	press(p, "End", "Kept in your history");
 	pty_key(p, "Esc");
 	journey_end(p, 0);
-	need_kept("\"finished\": false");
-	need_kept("\"mark\": \"hurt\"");
-	need_kept("\"pain_after\": 7");
+	need_in_history("\"finished\": false");
+	need_in_history("\"mark\": \"hurt\"");
+	need_in_history("\"pain_after\": 7");
 }
 END_TEST
 
@@ -175,7 +167,7 @@ START_TEST(not_today_plays_nothing)
 	select_next(p);
 	pty_key(p, "Space");
 	journey_end(p, 0);
-	ck_assert_ptr_null(sandbox_get(file));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 }
 END_TEST
 
@@ -237,7 +229,7 @@ START_TEST(plain_lines_ask_too)
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 	pty_free(p);
 	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
-		need_kept(answers[i]);
+		need_in_history(answers[i]);
 }
 END_TEST
 
@@ -256,7 +248,7 @@ START_TEST(plain_lines_offer_the_gentle_routine)
 	pty_need(p, "Not today: that is fine.");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 	pty_free(p);
-	ck_assert_ptr_null(sandbox_get(file));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 }
 END_TEST
 
@@ -326,8 +318,8 @@ START_TEST(plain_lines_lose_nothing_either)
 		ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 128 + SIGTERM);
 	}
 	pty_free(p);
-	need_kept("\"finished\": true");
-	need_kept("\"effort\": 3");
+	need_in_history("\"finished\": true");
+	need_in_history("\"effort\": 3");
 }
 END_TEST
 

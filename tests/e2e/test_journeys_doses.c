@@ -1,5 +1,7 @@
 /* Doses that follow what was done: offered, taken, planned, taken back; starter doses at first. */
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -7,8 +9,6 @@
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "support/run.h"
-
-static const char file[] = "data/limber/history.jsonl";
 
 /* A session so many days ago: bridges, all of them done, at that effort. */
 static void add_session(struct str *out, int ago, int effort)
@@ -33,7 +33,7 @@ static void put_easy_past(void)
 		add_session(&past, ago, 7);
 	add_session(&past, 4, 3);
 	add_session(&past, 2, 2);
-	sandbox_put(file, past.buf);
+	sandbox_put(journey_history, past.buf);
 	str_release(&past);
 }
 
@@ -50,12 +50,6 @@ static void need_plan(const char *what, const char *level, const char *wanted)
 	struct run r = run_limber(&(struct run_setup){ .args = { "plan", what },
 	                                               .env = { data_home(), level } });
 	ck_assert_msg(strstr(r.out, wanted), "%s is not in:\n%s", wanted, r.out);
-}
-
-static void need_kept(const char *text)
-{
-	const char *kept = sandbox_get(file);
-	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
 }
 
 /* Down the home screen to the line of that name, and open it. */
@@ -79,12 +73,12 @@ START_TEST(an_offer_is_taken_and_taken_back)
 	open_line(p, "1 change offered", sentence);
 	pty_key(p, "y");
 	pty_need_gone(p, "offered");
-	need_kept("\"act\": \"taken\"");
+	need_in_history("\"act\": \"taken\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 2 sets of 15 reps");
 	need_plan("quick-5", "LIMBER_LEVEL=auto", "Glute bridge, 10 reps");
 	open_line(p, "Your doses", "2 x 15 reps");
 	press(p, "u", "You have no doses of your own");
-	need_kept("\"act\": \"undone\"");
+	need_in_history("\"act\": \"undone\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
 	press(p, "q", "Today:");
 	pty_key(p, "q");
@@ -101,7 +95,7 @@ START_TEST(what_is_refused_is_not_offered_again)
 	pty_need_gone(p, "offered");
 	pty_key(p, "q");
 	journey_end(p, 0);
-	need_kept("\"act\": \"refused\"");
+	need_in_history("\"act\": \"refused\"");
 	p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "Today:");
 	ck_assert(!pty_has(p, "offered"));
@@ -151,6 +145,22 @@ START_TEST(plain_lines_ask_after_a_session)
 }
 END_TEST
 
+/* Nobody answers any more once what is typed has ended: then it is told, not asked. */
+START_TEST(plain_lines_without_input_only_tell)
+{
+	put_easy_past();
+	sandbox_put("data/limber/catalogue/blink.json", blink);
+	struct pty *p = journey_start((struct pty_setup){
+		.args = ARGS("run", "--plain", "blink"), .env = ARGS("LIMBER_PREPARE=3", "LIMBER_MOVE=0") });
+	pty_need(p, "Get ready");
+	pty_type(p, "\x04");
+	pty_need(p, "'limber' on a terminal takes your answer.");
+	ck_assert(!pty_has(p, "Enter decides later."));
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	pty_free(p);
+}
+END_TEST
+
 START_TEST(plain_lines_without_a_terminal_only_tell)
 {
 	put_easy_past();
@@ -160,7 +170,7 @@ START_TEST(plain_lines_without_a_terminal_only_tell)
 		.env = { data_home(), "LIMBER_PREPARE=0", "LIMBER_MOVE=0" }, .input = "y\ny\n" });
 	ck_assert_int_eq(r.status, 0);
 	ck_assert_msg(strstr(r.out, sentence), "%s", r.out);
-	ck_assert_ptr_null(strstr(sandbox_get(file), "\"act\""));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "\"act\""));
 }
 END_TEST
 
@@ -219,6 +229,44 @@ START_TEST(an_offer_goes_where_it_does_not_suit)
 }
 END_TEST
 
+/* However it is left, from there nothing is answered, set or taken out. */
+static const struct {
+	const char *line, *screen;
+	const char *keys[4];
+	const char *last;
+} screens[] = {
+	{ "1 change offered", sentence, { NULL }, sentence },
+	{ "Conditions", "what you live with", { NULL }, "what you live with" },
+	{ "History", "This week:", { NULL }, "This week:" },
+	{ "History", "This week:", { "Tab", "Tab", "D" }, "> Keep it" },
+};
+
+static const struct {
+	int signo; /* 0: Ctrl-C */
+	int status;
+} ways_out[] = { { 0, 130 }, { SIGTERM, 143 }, { SIGHUP, 129 } };
+
+START_TEST(leaving_answers_nothing)
+{
+	put_easy_past();
+	char *before = strdup(sandbox_get(journey_history));
+	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
+	int at = _i / (int)ARRAY_LEN(ways_out), way = _i % (int)ARRAY_LEN(ways_out);
+	open_line(p, screens[at].line, screens[at].screen);
+	for (size_t i = 0; screens[at].keys[i] != NULL; i++)
+		pty_key(p, screens[at].keys[i]);
+	pty_need(p, screens[at].last);
+	if (ways_out[way].signo != 0)
+		pty_signal(p, ways_out[way].signo);
+	else
+		pty_key(p, "Ctrl-C");
+	journey_end(p, ways_out[way].status);
+	ck_assert_str_eq(sandbox_get(journey_history), before);
+	ck_assert_ptr_null(sandbox_get("config/limber/settings.json"));
+	free(before);
+}
+END_TEST
+
 TCase *journeys_doses(void)
 {
 	TCase *tc = tcase_create("doses");
@@ -228,7 +276,10 @@ TCase *journeys_doses(void)
 	tcase_add_test(tc, an_offer_goes_with_its_sessions);
 	tcase_add_test(tc, an_offer_goes_where_it_does_not_suit);
 	tcase_add_test(tc, plain_lines_ask_after_a_session);
+	tcase_add_test(tc, plain_lines_without_input_only_tell);
 	tcase_add_test(tc, plain_lines_without_a_terminal_only_tell);
+	tcase_add_loop_test(tc, leaving_answers_nothing, 0,
+	                    ARRAY_LEN(screens) * ARRAY_LEN(ways_out));
 	tcase_add_test(tc, the_first_weeks_have_starter_doses);
 	return tc;
 }

@@ -9,8 +9,6 @@
 #include "limber/base/macros.h"
 #include "support/run.h"
 
-static const char file[] = "data/limber/history.jsonl";
-
 /* A hold of half a second, nothing to get ready. */
 static const char blink[] =
 	"{\"format\":1,\"exercises\":[{\"id\":\"blink\",\"name\":\"Blink\","
@@ -25,23 +23,17 @@ static struct pty *run_blink(void)
 	                                         .env = ARGS("LIMBER_PREPARE=0", "LIMBER_MOVE=0") });
 }
 
-static void need_kept(const char *text)
-{
-	const char *kept = sandbox_get(file);
-	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
-}
-
 START_TEST(a_session_is_kept_when_it_ends)
 {
 	struct pty *p = run_blink();
 	pty_need(p, "That was all of it. 1 of 1 exercise done in full.");
 	pty_need(p, "Kept in your history");
-	need_kept("\"finished\": true");
-	need_kept("\"exercise\": \"blink\"");
-	need_kept("\"hold\": 2000, \"both\": 2000}");
+	need_in_history("\"finished\": true");
+	need_in_history("\"exercise\": \"blink\"");
+	need_in_history("\"hold\": 2000, \"both\": 2000}");
 	pty_key(p, "Space");
 	journey_end(p, 0);
-	const char *kept = sandbox_get(file);
+	const char *kept = sandbox_get(journey_history);
 	ck_assert_uint_eq(strcspn(kept, "\n") + 1, strlen(kept)); /* once */
 	struct run r = run_limber(&(struct run_setup){ .args = { "history" },
 	                                               .env = { "XDG_DATA_HOME" } });
@@ -60,7 +52,7 @@ START_TEST(a_rehearsal_or_nothing_is_not_kept)
 	press(p, "q", "Leave?");
 	pty_key(p, "y");
 	journey_end(p, 0);
-	ck_assert_ptr_null(sandbox_get(file));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 }
 END_TEST
 
@@ -125,7 +117,7 @@ START_TEST(plain_lines_are_kept_too)
 		.env = { data, "LIMBER_PREPARE=0", "LIMBER_MOVE=0" }, .input = "" });
 	ck_assert_int_eq(r.status, 0);
 	ck_assert_ptr_nonnull(strstr(r.out, "Kept in your history."));
-	need_kept("\"finished\": true");
+	need_in_history("\"finished\": true");
 	r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
 	ck_assert_ptr_nonnull(strstr(r.out, "  Blink                       0:02  1 of 1 in full  "));
 	r = run_limber(&(struct run_setup){ .args = { "history", "--csv" }, .env = { data } });
@@ -141,13 +133,13 @@ START_TEST(a_session_is_deleted_when_that_is_wished)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, one);
+	sandbox_put(journey_history, one);
 	struct run_setup setup = { .args = { "history", "--delete", "a" }, .env = { data }, .input = "n\n" };
 	ck_assert_ptr_nonnull(strstr(run_limber(&setup).out, "It stays."));
-	ck_assert_str_eq(sandbox_get(file), one);
+	ck_assert_str_eq(sandbox_get(journey_history), one);
 	setup.input = "y\n";
 	ck_assert_ptr_nonnull(strstr(run_limber(&setup).out, "Daily routine"));
-	ck_assert_int_eq(strncmp(sandbox_get(file), one, strlen(one)), 0); /* nothing is thrown away */
+	ck_assert_int_eq(strncmp(sandbox_get(journey_history), one, strlen(one)), 0); /* nothing is thrown away */
 	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });
 	ck_assert_ptr_nonnull(strstr(r.out, "Nothing yet"));
 	r = run_limber(&(struct run_setup){ .args = { "status" }, .env = { data } });
@@ -176,12 +168,12 @@ START_TEST(what_is_not_there_cannot_be_deleted)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, several);
+	sandbox_put(journey_history, several);
 	struct run r = run_limber(&(struct run_setup){ .args = { "history", "--delete", not_deleted[_i].id },
 	                                               .env = { data }, .input = "y\n" });
 	ck_assert_int_eq(r.status, 1);
 	ck_assert_msg(strstr(r.err, not_deleted[_i].says) != NULL, "%s: %s", not_deleted[_i].label, r.err);
-	ck_assert_str_eq(sandbox_get(file), several);
+	ck_assert_str_eq(sandbox_get(journey_history), several);
 }
 END_TEST
 
@@ -189,16 +181,16 @@ START_TEST(the_beginning_of_an_id_will_do)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, several);
+	sandbox_put(journey_history, several);
 	struct run r = run_limber(&(struct run_setup){ .args = { "history", "--delete", "aaaa2" },
 	                                               .env = { data }, .input = "y\n" });
 	ck_assert_int_eq(r.status, 0);
 	ck_assert_ptr_nonnull(strstr(r.out, "A change of dose: Squat 10 to 12 (taken on 2026-11-24)\n"));
-	need_kept("\"delete\": \"aaaa2222\"");
+	need_in_history("\"delete\": \"aaaa2222\"");
 	r = run_limber(&(struct run_setup){ .args = { "history", "--delete", "aaaa" }, .env = { data },
 	                                    .input = "y\n" }); /* only one is left */
 	ck_assert_ptr_nonnull(strstr(r.out, "Daily routine, 1:00, on 2026-11-24\n"));
-	need_kept("\"delete\": \"aaaa1111\"");
+	need_in_history("\"delete\": \"aaaa1111\"");
 }
 END_TEST
 
@@ -208,14 +200,14 @@ START_TEST(histories_of_two_machines_are_united)
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
 	snprintf(other, sizeof(other), "%s", sandbox_put("laptop.jsonl", several));
 	snprintf(gone, sizeof(gone), "%s/gone.jsonl", sandbox_home());
-	sandbox_put(file, one);
+	sandbox_put(journey_history, one);
 	struct run_setup setup = { .args = { "history", "--merge", gone, other }, .env = { data } };
 	struct run r = run_limber(&setup);
 	ck_assert_int_eq(r.status, 1); /* of one of them; the other is in */
 	ck_assert_ptr_nonnull(strstr(r.err, "gone.jsonl: cannot be read: No such file or directory"));
 	ck_assert_ptr_nonnull(strstr(r.out, "laptop.jsonl: 1 session added, 0 known; 1 change of a dose and "
 	                                    "1 deletion added\n"));
-	const char *kept = sandbox_get(file);
+	const char *kept = sandbox_get(journey_history);
 	ck_assert_ptr_nonnull(strstr(kept, one));
 	ck_assert_ptr_nonnull(strstr(kept, several + strlen(several) - 60));
 	setup.args[2] = other;
@@ -229,7 +221,7 @@ START_TEST(status_is_one_line)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, one);
+	sandbox_put(journey_history, one);
 	struct run r = run_limber(&(struct run_setup){ .args = { "status" }, .env = { data } });
 	ck_assert_int_eq(strncmp(r.out, "last Daily routine ", 19), 0);
 	ck_assert_ptr_eq(strchr(r.out, '\n'), r.out + r.out_len - 1);
@@ -245,7 +237,7 @@ START_TEST(status_tells_the_goal_of_the_week)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, "{\"format\": 1, \"id\": \"a\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	sandbox_put(journey_history, "{\"format\": 1, \"id\": \"a\", \"start\": \"2016-11-24T07:30:00+01:00\", "
 	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\"}\n");
 	struct run r = run_limber(&(struct run_setup){
 		.args = { "status" }, .env = { data, "LIMBER_STRENGTH_DAYS=2", "LIMBER_MOBILITY_DAYS=0" } });
@@ -257,7 +249,7 @@ START_TEST(what_was_said_is_listed)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	sandbox_put(journey_history, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
 	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\", "
 	            "\"kind\": \"strength\", \"pain_before\": 3, \"pain_after\": 2, \"effort\": 5, \"legs\": \"no\", "
 	            "\"note\": \"=\\\"stiff\\\", better\", \"items\": [{\"exercise\": \"squat\", \"name\": \"Squat\", "
@@ -283,7 +275,7 @@ END_TEST
 /* The screen reads the file when it is opened, and takes out of it what is not wanted. */
 START_TEST(looking_back_on_the_screen)
 {
-	sandbox_put(file, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
+	sandbox_put(journey_history, "{\"format\": 1, \"id\": \"abc\", \"start\": \"2016-11-24T07:30:00+01:00\", "
 	            "\"day\": \"2016-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"A while ago\", "
 	            "\"items\": [{\"exercise\": \"squat\", \"name\": \"Squat\", \"reps\": 10, \"both\": 10}]}\n"
 	            "half a li\n");
@@ -299,11 +291,11 @@ START_TEST(looking_back_on_the_screen)
 	press(p, "Tab", "24 Nov 2016  A while ago");
 	press(p, "D", "Take this session out of your history?");
 	press(p, "Space", "24 Nov 2016  A while ago"); /* Space alone keeps it */
-	ck_assert_ptr_null(strstr(sandbox_get(file), "\"delete\""));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "\"delete\""));
 	press(p, "D", "> Keep it");
 	press(p, "y", "Nothing is here yet");
-	need_kept("\"delete\": \"abc\"");
-	need_kept("A while ago"); /* nothing is thrown away */
+	need_in_history("\"delete\": \"abc\"");
+	need_in_history("A while ago"); /* nothing is thrown away */
 	press(p, "Esc", "Today:");
 	pty_key(p, "q");
 	journey_end(p, 0);
@@ -323,7 +315,7 @@ START_TEST(a_report_tells_what_was_done)
 	         "\"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily\", \"pain_before\": 3, \"items\": "
 	         "[{\"exercise\": \"x\", \"name\": \"Child\\u2019s pose\", \"reps\": 10, \"both\": 10, "
 	         "\"mark\": \"hurt\"}]}\n", day, day);
-	sandbox_put(file, line);
+	sandbox_put(journey_history, line);
 	struct run r = run_limber(&(struct run_setup){
 		.args = { "report", "--days", "7" },
 		.env = { data, "LC_ALL=C", "LIMBER_CONDITIONS=knee" } });
@@ -349,7 +341,7 @@ START_TEST(today_follows_what_was_done)
 	snprintf(line, sizeof(line), "{\"format\": 1, \"id\": \"a\", \"start\": \"%sT07:30:00+00:00\", \"day\": \"%s\", "
 	         "\"length\": 60000, \"routine\": \"daily\", \"name\": \"Daily routine\", \"kind\": \"strength\", "
 	         "\"items\": [{\"exercise\": \"squat\", \"reps\": 5, \"both\": 5}]}\n", day, day);
-	sandbox_put(file, line);
+	sandbox_put(journey_history, line);
 	struct run r = run_limber(&(struct run_setup){ .args = { NULL }, .env = { data } });
 	ck_assert_ptr_nonnull(strstr(r.out, "Today: Mobility day, "));
 	ck_assert_ptr_nonnull(strstr(r.out, "a day between is advised."));
@@ -376,7 +368,7 @@ START_TEST(damage_is_told_and_hides_nothing)
 {
 	char data[128];
 	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
-	sandbox_put(file, "{\"format\": 1, \"id\": \"a\", \"start\": \"2026-11-24T07:30:00+01:00\", "
+	sandbox_put(journey_history, "{\"format\": 1, \"id\": \"a\", \"start\": \"2026-11-24T07:30:00+01:00\", "
 	            "\"day\": \"2026-11-24\", \"length\": 60000, \"routine\": \"=cmd()\", "
 	            "\"name\": \"Name\", \"items\": [{\"exercise\": \"x\", \"reps\": 3}]}\nhalf a li");
 	struct run r = run_limber(&(struct run_setup){ .args = { "history" }, .env = { data } });

@@ -9,17 +9,9 @@
 #include "limber/base/macros.h"
 #include "support/run.h"
 
-static const char history[] = "data/limber/history.jsonl";
-
-static void need_kept(const char *text)
-{
-	const char *kept = sandbox_get(history);
-	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
-}
-
 static void need_kept_once(void)
 {
-	const char *kept = sandbox_get(history);
+	const char *kept = sandbox_get(journey_history);
 	ck_assert_ptr_nonnull(kept);
 	ck_assert_uint_eq(strcspn(kept, "\n") + 1, strlen(kept));
 	ck_assert_ptr_null(strstr(kept, "\"resume\""));
@@ -44,7 +36,7 @@ static void cut_short(void)
 	pty_exit(p, PTY_PATIENCE);
 	pty_free(p);
 	ck_assert_ptr_nonnull(journey_left());
-	ck_assert_ptr_null(sandbox_get(history));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 }
 
 static struct pty *home(void)
@@ -83,7 +75,7 @@ START_TEST(however_it_is_left_it_goes_on_at_its_step)
 	}
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), ends[_i].status);
 	pty_free(p);
-	ck_assert_ptr_null(sandbox_get(history));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 	p = home();
 	pty_need(p, "> Go on: Hip flexor stretch");
 	pty_need(p, "Left at exercise 1 of 1 (Hip flexor stretch, right), just now.");
@@ -97,10 +89,10 @@ START_TEST(however_it_is_left_it_goes_on_at_its_step)
 	pty_key(p, "q");
 	journey_end(p, 0);
 	need_kept_once();
-	need_kept("\"finished\": true");
+	need_in_history("\"finished\": true");
 	/* Something of each side: of before and of after. */
-	ck_assert_ptr_null(strstr(sandbox_get(history), "\"left\": 0"));
-	ck_assert_ptr_null(strstr(sandbox_get(history), "\"right\": 0"));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "\"left\": 0"));
+	ck_assert_ptr_null(strstr(sandbox_get(journey_history), "\"right\": 0"));
 }
 END_TEST
 
@@ -113,7 +105,7 @@ START_TEST(e_ends_it_for_good)
 	pty_key(p, "Space");
 	journey_end(p, 0);
 	need_kept_once();
-	need_kept("\"finished\": false");
+	need_in_history("\"finished\": false");
 	p = home();
 	pty_need(p, "Today:");
 	ck_assert(!pty_has(p, "Go on"));
@@ -156,8 +148,8 @@ START_TEST(it_is_ended_at_home)
 	pty_key(p, "q");
 	journey_end(p, 0);
 	need_kept_once();
-	need_kept("\"finished\": false");
-	need_kept("\"exercise\": \"hip-flexor-stretch\"");
+	need_in_history("\"finished\": false");
+	need_in_history("\"exercise\": \"hip-flexor-stretch\"");
 }
 END_TEST
 
@@ -182,7 +174,7 @@ START_TEST(before_what_was_named_it_is_asked)
 	pty_key(p, "Ctrl-C");
 	journey_end(p, 130);
 	need_kept_once();
-	need_kept("\"exercise\": \"hip-flexor-stretch\"");
+	need_in_history("\"exercise\": \"hip-flexor-stretch\"");
 }
 END_TEST
 
@@ -210,7 +202,7 @@ START_TEST(what_is_old_goes_into_the_history_by_itself)
 	pty_need(p, "(Hip flexor stretch, right), 11 h ago.");
 	pty_key(p, "q");
 	journey_end(p, 0);
-	ck_assert_ptr_null(sandbox_get(history));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 	left_hours_ago(13);
 	p = home();
 	pty_need(p, "A session that was cut short (Hip flexor stretch, ");
@@ -346,7 +338,7 @@ START_TEST(a_rehearsal_neither_offers_nor_takes_it)
 	pty_key(p, "Space");
 	journey_end(p, 0);
 	ck_assert_ptr_nonnull(journey_left());
-	ck_assert_ptr_null(sandbox_get(history));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 }
 END_TEST
 
@@ -377,7 +369,7 @@ START_TEST(what_is_gone_from_the_catalogue_goes_on_too)
 	pty_key(p, "Ctrl-C");
 	journey_end(p, 130);
 	need_kept_once();
-	need_kept("\"exercise\": \"blink\"");
+	need_in_history("\"exercise\": \"blink\"");
 }
 END_TEST
 
@@ -432,7 +424,7 @@ START_TEST(without_a_terminal_it_stays)
 	ck_assert_ptr_null(strstr(r.out, "You left"));
 	ck_assert_ptr_nonnull(strstr(r.out, "Get ready: Cat-cow"));
 	ck_assert_ptr_nonnull(journey_left());
-	ck_assert_ptr_null(sandbox_get(history));
+	ck_assert_ptr_null(sandbox_get(journey_history));
 	left_hours_ago(12);
 	r = run_limber(&setup);
 	ck_assert_ptr_nonnull(strstr(r.out, "A session that was cut short (Hip flexor stretch, "));

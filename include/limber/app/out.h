@@ -22,6 +22,9 @@ bool out_result(struct str *text, bool document, struct error *err) LIMBER_MUST_
 /* Ring the bell, where standard output is a terminal. */
 void out_bell(void);
 
+/* Add a text of a file or of the command line, made safe for a terminal; a very long one is cut. */
+void out_clean(struct str *out, const char *text);
+
 /* A line "limber: text" (or several) on standard error; text is made safe for a terminal. */
 void out_complain(const char *text);
 

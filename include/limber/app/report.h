@@ -16,7 +16,7 @@ struct report {
 
 enum { REPORT_DAYS = 28, REPORT_DAYS_MAX = 3650, REPORT_WIDTH = 80 };
 
-/* Add the report, in lines of at most REPORT_WIDTH columns. */
+/* Add the report, in lines of at most REPORT_WIDTH columns, but for a word that is wider. */
 void report_write(struct str *out, const struct report *r);
 
 #endif

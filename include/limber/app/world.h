@@ -61,7 +61,7 @@ const char *world_stage_reason(const struct world *w);
 /* Why today is for that routine; NULL where it was named, or at the first start. */
 const char *world_today_reason(const struct world *w, const struct routine *routine);
 
-/* The routine of these words as the catalogue has it; without any, today's. As catalogue_select(). */
+/* As catalogue_select(): the routine as the catalogue has it; without words, today's. */
 bool world_select(const struct world *w, struct arena *arena, struct routine *out,
                   struct error *err) LIMBER_MUST_CHECK;
 

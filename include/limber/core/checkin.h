@@ -13,6 +13,9 @@ enum light { LIGHT_NONE, LIGHT_GREEN, LIGHT_AMBER, LIGHT_RED, LIGHT_COUNT };
 enum { PAIN_AMBER = 4, PAIN_RED = 6 }; /* from here */
 enum light pain_light(int pain); /* NONE for SCORE_NONE */
 
+/* No pain before and after it that was more than green, nothing in a leg, as far as it was said. */
+bool record_is_green(const struct record *r);
+
 /* A number of the scale in words: "none" ... "the worst"; "nothing" ... "all out". */
 const char *pain_word(int pain);
 const char *effort_word(int effort);

@@ -17,8 +17,10 @@
  *   answered.
  * - One step up an exercise a week, and 15 percent more work a week for the routine (D).
  * - It hurt: a third less. It hurt again within four weeks, or the last three sessions that
- *   had it were amber: its easier variant. Where there is none, or that hurts too: out, with the
- *   advice to ask somebody.
+ *   had it were amber: its easier variant, and no more of it than what hurt. Where there is none,
+ *   or that hurts too: out, with the advice to ask somebody.
+ * - An offer is for the way that is done with what they live with, and names it. From an easier
+ *   or other way that was done at its dose it leads back to the usual one, where that suits.
  * - Not settled by the next day's session: a third less of what hurt, or, where nothing was
  *   marked, a step back of what had been raised before.
  * - What was refused is not offered again for a week (D).

@@ -1,9 +1,10 @@
 /*
  * Where the person stands with all doses, by the days of their sessions: at the starter's in
  * the first two weeks, and after three weeks away; in the two weeks that follow a step or two
- * below the full ones, and so after a week away. Source: the ladder of the exercise content
+ * below the full ones, and so after a week away. After a session that was not green they stay
+ * as they were in it. Source: the ladder of the exercise content
  * (weeks 1-2, then 10-12 reps, then the full dose; away more than 7 days one step down, more
- * than 3 weeks starter: a convention, D).
+ * than 3 weeks starter; amber pain: the same dose again: a convention, D).
  */
 #ifndef LIMBER_CORE_STAGE_H
 #define LIMBER_CORE_STAGE_H

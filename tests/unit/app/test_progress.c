@@ -90,6 +90,8 @@ static const struct offer_row {
 	  "Squat (sit-to-stand) 10 to 12 reps: easy twice." },
 	{ "... and leads back", "took 1 squat:sit-to-stand=12>15; 9 e2 squat:sit-to-stand=15; 10 e2 squat:sit-to-stand=15", 10,
 	  "Squat the usual way again, 8 reps: easy twice." },
+	{ "... from another way too", "took 1 glute-bridge:standing-squeeze=8>10; 9 e2 glute-bridge:standing-squeeze=10; "
+	  "10 e2 glute-bridge:standing-squeeze=10", 10, "Glute bridge the usual way again, 8 reps: easy twice." },
 	{ "swapped away", "1 e2 " EASY "; 2 e2 glute-bridge=15/3~; 3 e2 " EASY, 3, TO_TWO_SETS "easy twice." },
 	/* it hurts */
 	{ "it hurt", "1 e2 glute-bridge=15/4!", 1, "Glute bridge 15 to 10 reps: it hurt." },
@@ -135,6 +137,8 @@ static const struct offer_row {
 	  "Squat 8 to 5 reps: it hurt, and had not settled by the next session." },
 	/* amber */
 	{ "amber twice", "1 a4 squat=15; 3 a5 squat=15", 3, "" },
+	{ "amber at less than the dose", "1 a4 squat=8; 3 a5 squat=8; 5 p4 squat=8", 5,
+	  "Squat the easier way (sit-to-stand), 8 reps: pain of 4 or more three times." },
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
 	{ "... and changed meanwhile", "1 a4 squat=15; 3 a5 squat=15; took 3 squat=15>10; 5 a4 squat=10", 5, "" },
@@ -212,7 +216,7 @@ START_TEST(offers_follow_conditions)
 	past_offers(&p, 3, SCORE_NONE, &offers);
 	ck_assert_uint_eq(offers.count, 1);
 	ck_assert_str_eq(offers.items[0].change.reason, said[_i].offer);
-	ck_assert_ptr_null(offers.items[0].change.variant); /* as planned: the condition does the rest */
+	ck_assert_str_eq(offers.items[0].change.variant, "sit-to-stand"); /* the way that it is meant for */
 	arena_release(&p.arena);
 }
 END_TEST
@@ -359,6 +363,26 @@ START_TEST(doses_go_into_routines)
 }
 END_TEST
 
+/* Somebody with a knee says yes to what is offered, and it is what the routine has then. */
+START_TEST(what_is_taken_is_what_is_done)
+{
+	static const char *const knee[] = { "knee" };
+	struct past p;
+	struct offers offers;
+	struct str s = STR_INIT;
+	struct person person = { .conditions = knee, .condition_count = 1, .checkin = CHECKIN_INIT };
+	past_read(&p, "1 e2 squat:sit-to-stand=15; 3 e2 squat:sit-to-stand=15");
+	p.condition = "knee";
+	past_offers(&p, 3, SCORE_NONE, &offers);
+	ck_assert_uint_eq(offers.count, 1);
+	person.doses = progress_doses(&offers.items[0].change, 1, &p.arena, &person.dose_count);
+	add_doses(&s, "daily", "squat", &person);
+	ck_assert_str_eq(s.buf, "2 x 15 x 1");
+	str_release(&s);
+	arena_release(&p.arena);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
 	Suite *s = suite_create("progress");
@@ -373,6 +397,7 @@ Suite *progress_suite(void)
 	tcase_add_loop_test(tc, doses_are_the_fold_of_the_changes, 0, ARRAY_LEN(dose_rows));
 	tcase_add_loop_test(tc, what_is_said_now_overrules_what_is_dated_later, 0, 2);
 	tcase_add_loop_test(tc, doses_go_into_routines, 0, ARRAY_LEN(routine_rows));
+	tcase_add_test(tc, what_is_taken_is_what_is_done);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -187,6 +187,46 @@ static const struct ascii_row {
 	{ "e\xCC\x81!", "e!" }, { "\xE6\xBC\xA2", "?" }, { "\xFF.", "?." }, { "", "" },
 };
 
+/* A note may have nothing that can be shown: then there is none. */
+START_TEST(a_note_of_nothing_is_none)
+{
+	static const struct record odd[] = {
+		{ .id = "1", .start = "2026-11-23T07:30:00+01:00", .day = "2026-11-23", .name = "Daily",
+		  .items = after, .item_count = 3, .note = "\xCC\x81\xCC\x81" },
+		{ .id = "2", .start = "2026-11-23T08:30:00+01:00", .day = "2026-11-23", .name = "Daily",
+		  .items = after, .item_count = 3, .note = "Fine" },
+	};
+	struct str out = STR_INIT;
+	write_report(&out, odd, 2, 28);
+	const char *notes = strstr(out.buf, "\nNotes\n");
+	ck_assert_ptr_nonnull(notes);
+	ck_assert_str_eq(notes, "\nNotes\n2026-11-23   Fine\n");
+	str_release(&out);
+}
+END_TEST
+
+static const struct {
+	size_t left_out;
+	const char *text;
+} left_out_rows[] = {
+	{ 1, "\nLeft out     1 line of the history cannot be read here and is not counted\n" },
+	{ 2, "\nLeft out     2 lines of the history cannot be read here and are not counted\n" },
+};
+
+START_TEST(what_is_left_out_is_counted)
+{
+	struct str out = STR_INIT;
+	struct lookback l;
+	lookback_make(&l, records, 1, TODAY, goal);
+	lookback_find_exercises(&l);
+	report_write(&out, &(struct report){ .lookback = &l, .days = 28,
+	                                     .left_out = left_out_rows[_i].left_out });
+	ck_assert_msg(strstr(out.buf, left_out_rows[_i].text) != NULL, "%s", out.buf);
+	lookback_release(&l);
+	str_release(&out);
+}
+END_TEST
+
 START_TEST(ascii_takes_the_place_of_all_else)
 {
 	struct str text = STR_INIT;
@@ -206,6 +246,8 @@ Suite *report_suite(void)
 	tcase_add_test(tc, nothing_done_is_told_kindly);
 	tcase_add_loop_test(tc, long_reports_are_told_by_month_or_year, 0, ARRAY_LEN(spans));
 	tcase_add_test(tc, no_line_is_too_wide_and_the_page_ends);
+	tcase_add_test(tc, a_note_of_nothing_is_none);
+	tcase_add_loop_test(tc, what_is_left_out_is_counted, 0, ARRAY_LEN(left_out_rows));
 	tcase_add_loop_test(tc, ascii_takes_the_place_of_all_else, 0, ARRAY_LEN(asciis));
 	suite_add_tcase(s, tc);
 	return s;

@@ -15,6 +15,7 @@ Suite *plan_suite(void);
 Suite *player_suite(void);
 Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
+Suite *progress_suite(void);
 Suite *record_suite(void);
 Suite *resume_suite(void);
 Suite *say_suite(void);
@@ -37,6 +38,7 @@ int main(void)
 	srunner_add_suite(runner, checkin_suite());
 	srunner_add_suite(runner, lookback_suite());
 	srunner_add_suite(runner, say_past_suite());
+	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, fit_suite());
 	srunner_add_suite(runner, record_suite());
 	srunner_add_suite(runner, script_suite());

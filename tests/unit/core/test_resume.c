@@ -82,8 +82,8 @@ static void need_outcomes(const struct again *a, const char *wanted, const char 
 static const char *const routines[] = {
 	MAIN,
 	"{gates " SHORT "} " ITEMS,
-	"{right pace 1250 prepare 10 switch 3} supine 2x3 each rest 20: 2 1h 1 / 1 2h 1; "
-	"ball prone 3x1 each rest 0: 30h; standing 2x4 alternate rest 15: 1.5 0.5; 1x2 alternate: 10h",
+	("{right pace 1250 prepare 10 switch 3} supine 2x3 each rest 20: 2 1h 1 / 1 2h 1; "
+	 "ball prone 3x1 each rest 0: 30h; standing 2x4 alternate rest 15: 1.5 0.5; 1x2 alternate: 10h"),
 	"{prepare 0 move 0 switch 0 lead 0} 2x2 each: 2; 1x1: 20h",
 	"{starter} 3x1 each rest 0: 30h",
 };

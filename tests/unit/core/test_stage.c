@@ -13,7 +13,7 @@ Suite *stage_suite(void);
 
 static const struct stage_row {
 	const char *label;
-	const char *sessions;   /* days of November, as numbers from 1; 31 is 1 December */
+	const char *sessions;   /* days of November, as numbers from 1; 31 is 1 December; "!": pain 4 */
 	int day;
 	const char *stage;      /* "starter", "standard -2" */
 	const char *reason;     /* what it begins with or has in it; NULL: none */
@@ -39,6 +39,12 @@ static const struct stage_row {
 	{ "... in the fourth week", "1 5 31 40 50", 52, "standard -1", "after a break" },
 	{ "... in the fifth week", "1 5 31 40 50 55", 59, "standard", NULL },
 	{ "dated later than today", "9", 5, "starter", "first two weeks" },
+	{ "after pain the doses stay", "1 5 9 12!", 15, "starter", "as last time" },
+	{ "... as they were then", "1 5 9 15!", 30, "standard -2", "as last time" },
+	{ "... which is no less than now", "1 5 9 12!", 13, "starter", "first two weeks" },
+	{ "... until it has eased", "1 5 9 12! 16", 16, "standard -2", "third week" },
+	{ "... and full ones too", "1 9 18 25 30!", 32, "standard", NULL },
+	{ "... but not after three weeks away", "1 5!", 31, "starter", "more than three weeks" },
 	{ "the clock was set back", "1 9 5 18", 22, "standard -1", "fourth week" },
 };
 
@@ -51,16 +57,19 @@ static void write_day(char out[32], int n)
 START_TEST(a_stage_follows_the_days)
 {
 	const struct stage_row *k = &rows[_i];
-	struct record records[16] = { { .id = NULL } };
+	struct record records[16];
 	char days[16][32], today[32];
 	struct str s = STR_INIT;
 	size_t count = 0;
 	int day;
 	for (const char *at = k->sessions; *at; at += strspn(at, " ")) {
 		write_day(days[count], atoi(at));
+		records[count] = (struct record)RECORD_INIT;
 		records[count].day = days[count];
+		at += strcspn(at, " !");
+		records[count].pain_after = *at == '!' ? 4 : SCORE_NONE;
+		at += *at == '!';
 		count++;
-		at += strcspn(at, " ");
 	}
 	write_day(today, k->day);
 	ck_assert(day_parse(today, &day));

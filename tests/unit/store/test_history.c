@@ -211,6 +211,23 @@ START_TEST(what_is_there_twice_counts_once)
 }
 END_TEST
 
+/* As in a file that was united: there they are in order. */
+START_TEST(of_one_id_the_earliest_counts)
+{
+	struct history h = HISTORY_INIT;
+	record.start = "2026-03-29T10:00:00+01:00";
+	add("a");
+	record.start = "2026-03-29T09:30:00+02:00"; /* earlier by an hour and a half */
+	add("a");
+	record.start = "2026-03-29T09:00:00+01:00";
+	add("a");
+	ck_assert(history_read(&h, NULL));
+	ck_assert_uint_eq(h.count, 1);
+	ck_assert_str_eq(h.records[0].start, "2026-03-29T09:30:00+02:00");
+	history_release(&h);
+}
+END_TEST
+
 START_TEST(what_is_deleted_is_gone_and_stays_in_the_file)
 {
 	struct str line = STR_INIT;
@@ -424,6 +441,7 @@ Suite *history_suite(void)
 	tcase_add_test(tc, a_file_that_ends_anywhere_loses_at_most_its_last_line);
 	tcase_add_loop_test(tc, odd_lines_hide_nothing_and_stay, 0, ARRAY_LEN(odds));
 	tcase_add_test(tc, what_is_there_twice_counts_once);
+	tcase_add_test(tc, of_one_id_the_earliest_counts);
 	tcase_add_test(tc, what_is_deleted_is_gone_and_stays_in_the_file);
 	tcase_add_test(tc, the_newest_are_read_from_the_end);
 	tcase_add_test(tc, of_what_doses_come_from_only_records_are_left_out);

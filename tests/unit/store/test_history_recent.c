@@ -100,6 +100,23 @@ START_TEST(it_is_read_back_as_far_as_is_asked_for)
 }
 END_TEST
 
+/* More of that day than a block has room for. */
+START_TEST(a_day_is_read_whole)
+{
+	enum { SESSIONS = 300 };
+	struct history h = HISTORY_INIT;
+	struct str text = STR_INIT;
+	for (int i = 0; i < SESSIONS; i++)
+		str_addf(&text, "{\"format\": 1, \"id\": \"s%d\", \"start\": \"2026-11-24T07:30:00+01:00\", "
+		         "\"day\": \"2026-11-24\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"%100d\"}\n",
+		         i, i);
+	put(&text);
+	ck_assert(history_read_from(&h, day_of("2026-11-24"), NULL));
+	ck_assert_uint_eq(h.count, SESSIONS);
+	history_release(&h);
+}
+END_TEST
+
 /* The last session is met behind whatever else was written after it. */
 START_TEST(what_is_no_record_is_passed_over)
 {
@@ -137,6 +154,7 @@ Suite *history_recent_suite(void)
 	TCase *tc = tcase_create("recent");
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, it_is_read_back_as_far_as_is_asked_for, 0, ARRAY_LEN(rows));
+	tcase_add_test(tc, a_day_is_read_whole);
 	tcase_add_test(tc, what_is_no_record_is_passed_over);
 	tcase_add_test(tc, no_file_is_empty_and_a_folder_an_error);
 	suite_add_tcase(s, tc);

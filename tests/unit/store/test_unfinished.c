@@ -566,10 +566,12 @@ START_TEST(or_it_goes_into_the_history_once)
 	/* It is there: nothing is added. */
 	ck_assert(unfinished_record(path_of("a.unfinished.jsonl"), &err));
 	ck_assert_uint_eq(history_count("a"), 1);
-	/* Of how it would have gone on the history knows nothing. */
+	/* Nor is there a second line, that whoever reads would leave out. */
 	char *bytes;
 	size_t len;
 	ck_assert(file_read(path_of("history.jsonl"), 1 << 20, &bytes, &len, NULL));
+	ck_assert_ptr_eq(strchr(bytes, '\n'), bytes + len - 1);
+	/* Of how it would have gone on the history knows nothing. */
 	ck_assert_ptr_null(strstr(bytes, "resume"));
 	ck_assert_ptr_null(strstr(bytes, "\"at\""));
 	mem_free(bytes);

@@ -224,8 +224,8 @@ END_TEST
 START_TEST(notices_can_be_read_in_full)
 {
 	static const char *const notices[] = {
-		"a.json:12:7: one that is much too long for the line that it has on the home "
-		"screen, so that its end is cut",
+		("a.json:12:7: one that is much too long for the line that it has on the home "
+		 "screen, so that its end is cut"),
 		"b.json: two", "c.json: three", "d.json: four",
 	};
 

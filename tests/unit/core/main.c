@@ -12,6 +12,7 @@ Suite *fit_suite(void);
 Suite *moment_suite(void);
 Suite *motion_suite(void);
 Suite *plan_suite(void);
+Suite *progress_suite(void);
 Suite *player_suite(void);
 Suite *player_credit_suite(void);
 Suite *player_time_suite(void);
@@ -42,6 +43,7 @@ int main(void)
 	srunner_add_suite(runner, script_suite());
 	srunner_add_suite(runner, settings_suite());
 	srunner_add_suite(runner, plan_suite());
+	srunner_add_suite(runner, progress_suite());
 	srunner_add_suite(runner, moment_suite());
 	srunner_add_suite(runner, figure_suite());
 	srunner_add_suite(runner, motion_suite());

@@ -123,7 +123,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage fuzz torture storm lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz torture storm mutate lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -279,6 +279,21 @@ storm:
 	@echo "storm: 0 passed, 0 failed, 1 skipped (it needs check and libvterm)"
 endif
 
+# Change a place of core at a time, and see whether the tests notice: MUTATE=300
+# of them, MUTATE_SEED=1, or MUTATE_FILE=core/plan.c for all of a file.
+mutate:
+	@$(MAKE) --no-print-directory MODE=debug mutants
+.PHONY: mutants
+ifneq ($(HAVE_CHECK),)
+unit_inputs = $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(sort $(wildcard tests/unit/$(1)/*.c))) \
+              $(foreach l,$(USES_$(1)),$(call lib,$(l))) $(EXTERN_$(1)) $(TEST_LIBS)
+mutants: $(BUILD)/unit_core $(BUILD)/unit_app
+	@CC='$(CC)' UNITS='core app' LINK_core='$(call unit_inputs,core)' LINK_app='$(call unit_inputs,app)' sh .ci/mutate
+else
+mutants:
+	@echo "mutate: 0 passed, 0 failed, 1 skipped (no check)"
+endif
+
 # Rewrite the golden screens; read the difference before committing it.
 golden: $(BUILD)/unit_ui $(BUILD)/unit_app
 	LIMBER_GOLDEN=update $(BUILD)/unit_ui
@@ -318,6 +333,7 @@ help:
 	@echo 'make fuzz          look for what fails    FUZZ_SECONDS=15 FUZZ=name CJSON_SRC=DIR'
 	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
 	@echo 'make storm         terminals and time at their full length   LIMBER_SEED=n'
+	@echo 'make mutate        are the tests of core able to fail?   MUTATE=300 MUTATE_FILE=core/plan.c'
 	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'

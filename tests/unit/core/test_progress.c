@@ -1,4 +1,4 @@
-/* Steps up that no built-in exercise has: to a harder way. The rest is tested over the built-in ones. */
+/* What is offered of exercises that the built-in catalogue does not have. */
 #include "limber/core/progress.h"
 
 #include "fixture.h"
@@ -7,63 +7,89 @@
 
 Suite *progress_suite(void);
 
-static const struct phase up[] = { { .name = "Up", .length = 2000 },
-	                           { .name = "Hold", .length = 1000, .hold = true } };
-static const struct caution not_for_hips[] = { { "hip", CAUTION_SKIP, NULL, "Not this." } };
-static const struct variant harder[] = {
-	{ .id = "single", .name = "On one leg", .level = VARIANT_HARDER, .cautions = { not_for_hips, 1 } },
+enum { S = MSEC_SECOND };
+
+static const struct phase lift[] = { { .name = "Lift", .length = 2 * S }, { .name = "Lower", .length = 2 * S } };
+static const struct caution not_on_one_leg = { "hip", CAUTION_SKIP, NULL, "Not this." };
+
+static const struct variant variants[] = {
+	{ .id = "half", .name = "Half way", .level = VARIANT_EASIER, .dose = { .has = DOSE_REPS, .reps = 8 } },
+	{ .id = "single", .name = "On one leg", .level = VARIANT_HARDER, .cautions = { &not_on_one_leg, 1 },
+	  .dose = { .has = DOSE_REPS, .reps = 10 } },
 };
-static const struct exercise lift[] = {
-	{ .id = "lift", .name = "Lift", .variants = harder, .variant_count = 1,
-	  .dose = { .sets = 1, .reps = 15, .rep = { up, 2 } },
-	  .starter = { .has = DOSE_REPS, .reps = 8 } },
+
+/* Sorted by id. */
+static const struct exercise exercises[] = {
+	{ .id = "alone", .name = "Alone", .dose = { .sets = 1, .reps = 15, .rep = { lift, 2 } },
+	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = variants, .variant_count = 1 },
+	{ .id = "lift", .name = "Lift", .dose = { .sets = 1, .reps = 15, .rep = { lift, 2 } },
+	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = variants, .variant_count = 2 },
 };
-static const char *const hip[] = { "hip" };
+static const uint32_t by_id[] = { 0, 1 };
+static const char *const hip_tags[] = { "hip" };
 static const struct condition conditions[] = {
-	{ "hip", "Hip", NULL, CONDITION_SET, { hip, 1 } },
+	{ "hip", "Hip", "hip", CONDITION_SET, { hip_tags, 1 } },
 };
-static const uint32_t by_id[] = { 0 };
 static const struct catalogue catalogue = {
-	.exercises = lift, .exercise_count = 1, .exercises_by_id = by_id,
-	.conditions = conditions, .condition_count = 1,
+	.exercises = exercises, .exercise_count = ARRAY_LEN(exercises), .exercises_by_id = by_id,
+	.conditions = conditions, .condition_count = ARRAY_LEN(conditions),
 };
 
-/* The top of the ladder, done in full and easily. */
-static const struct record_item full[] = {
-	{ .exercise = "lift", .sides = SIDES_NONE, .sets = 3, .reps = 45, .done = { 45 } },
-};
-#define SESSION(d) \
-	{ .start = "2026-11-" d "T08:00:00+00:00", .day = "2026-11-" d, .routine = "r", .effort = 2, \
-	  .pain_before = 0, .pain_after = 0, .items = full, .item_count = 1 }
-static const struct record records[] = { SESSION("09"), SESSION("10") };
-static const struct change top = {
-	.id = "1", .at = "2026-11-01T09:00:00+00:00", .day = "2026-11-01", .act = CHANGE_TAKEN,
-	.exercise = "lift", .from = { 2, 15, 0 }, .to = { 3, 15, 0 },
-};
-
-static const struct {
-	const char *label;
-	size_t conditions;
-	const char *offer; /* NULL: none */
-} tops[] = {
-	{ "a harder way follows three sets", 0, "Lift the harder way (on one leg), 8 reps: easy twice, no pain." },
-	{ "... but for those it does not suit", 1, NULL },
+/* Twice done in full and easy: what comes after the last step of the ladder. */
+static const struct top_row {
+	const char *exercise, *variant;
+	int reps;
+	const char *condition; /* NULL: none */
+	const char *offer;
+} rows[] = {
+	{ "lift", NULL, 15, NULL, "Lift the harder way (on one leg), 6 reps: easy twice." },
+	{ "lift", NULL, 15, "hip", "" },
+	{ "lift", NULL, 12, NULL, "Lift 12 to 15 reps: easy twice." },
+	{ "lift", "single", 10, NULL, "" },
+	{ "lift", "single", 8, NULL, "Lift (on one leg) 8 to 10 reps: easy twice." },
+	{ "lift", "half", 8, NULL, "Lift the usual way again, 6 reps: easy twice." },
+	{ "lift", "half", 7, NULL, "Lift (half way) 7 to 8 reps: easy twice." },
+	{ "alone", NULL, 15, NULL, "" },
 };
 
-START_TEST(a_harder_way_comes_after_the_top)
+START_TEST(after_the_top_comes_the_harder_way)
 {
+	const struct top_row *k = &rows[_i];
+	const char *const days[] = { "2024-10-10", "2024-10-12" };
+	const char *const starts[] = { "2024-10-10T08:00:00+00:00", "2024-10-12T08:00:00+00:00" };
+	const struct change taken = {
+		.act = CHANGE_TAKEN, .id = "c", .day = "2024-10-01", .at = "2024-10-01T08:00:00+00:00",
+		.exercise = k->exercise, .variant = k->variant, .to = { 1, k->reps, 0 },
+	};
+	const struct record_item item = {
+		.exercise = k->exercise, .variant = k->variant, .sets = 1, .reps = k->reps,
+		.sides = SIDES_NONE, .done = { [SIDE_BOTH] = k->reps }, .mark = OUTCOME_DONE,
+	};
+	struct record records[2];
+	struct person person = PERSON_INIT;
+	int today;
+	for (size_t i = 0; i < 2; i++) {
+		records[i] = (struct record)RECORD_INIT;
+		records[i].id = days[i];
+		records[i].day = days[i];
+		records[i].start = starts[i];
+		records[i].effort = 2;
+		records[i].items = &item;
+		records[i].item_count = 1;
+	}
+	if (k->condition) {
+		person.conditions = &k->condition;
+		person.condition_count = 1;
+	}
+	ck_assert(day_parse(days[1], &today));
+	const struct progress_input in = { &catalogue, records, 2, &taken, 1, today, &person };
 	struct arena arena = ARENA_INIT;
 	struct offers offers;
-	const struct person person = { .conditions = hip, .condition_count = tops[_i].conditions,
-		                       .checkin = CHECKIN_INIT };
-	struct progress_input in = { &catalogue, records, ARRAY_LEN(records), &top, 1, 0, &person };
-	ck_assert(day_parse("2026-11-12", &in.day));
+	struct str s = STR_INIT;
 	progress_offers(&in, &arena, &offers);
-	ck_assert_msg(offers.count == (tops[_i].offer ? 1 : 0), "%s", tops[_i].label);
-	if (tops[_i].offer) {
-		ck_assert_str_eq(offers.items[0].change.reason, tops[_i].offer);
-		ck_assert_str_eq(offers.items[0].change.variant, "single");
-	}
+	for (size_t i = 0; i < offers.count; i++)
+		str_adds(&s, offers.items[i].change.reason);
+	expect(&s, k->offer, k->offer);
 	arena_release(&arena);
 }
 END_TEST
@@ -72,7 +98,7 @@ Suite *progress_suite(void)
 {
 	Suite *s = suite_create("progress");
 	TCase *tc = tcase_create("progress");
-	tcase_add_loop_test(tc, a_harder_way_comes_after_the_top, 0, ARRAY_LEN(tops));
+	tcase_add_loop_test(tc, after_the_top_comes_the_harder_way, 0, ARRAY_LEN(rows));
 	suite_add_tcase(s, tc);
 	return s;
 }

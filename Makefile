@@ -331,6 +331,7 @@ help:
 	@echo 'make check         run the tests    MODE=release|debug|asan|coverage'
 	@echo 'make coverage      run them with gcov, and say what they reach'
 	@echo 'make fuzz          look for what fails    FUZZ_SECONDS=15 FUZZ=name CJSON_SRC=DIR'
+	@echo 'make check_binary  what the program calls, and how it is hardened'
 	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
 	@echo 'make storm         terminals and time at their full length   LIMBER_SEED=n'
 	@echo 'make mutate        are the tests of core able to fail?   MUTATE=300 MUTATE_FILE=core/plan.c'

@@ -307,6 +307,40 @@ START_TEST(no_variable_does)
 }
 END_TEST
 
+/* On a terminal: a type that nobody knows is told, and the folder of its description. */
+START_TEST(no_type_of_a_terminal_does)
+{
+	static const char *const names[] = { "TERM", "TERMINFO", "LC_ALL", "LANG", "LIMBER_FIGURE" };
+	struct str text = STR_INIT, set = STR_INIT;
+	hostile_text(&hostiles[_i], &text);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		size_t len;
+		str_clear(&set);
+		str_addf(&set, "%s=%s", names[i], text.buf);
+		struct pty *p = journey_start((struct pty_setup){ .args = ARGS("show", "squat"), .env = ARGS(set.buf) });
+		ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+		const char *all = pty_output(p, &len);
+		const char *bad = wrong_stream(all, len);
+		pty_free(p);
+		ck_assert_msg(!bad, "%s: %s: show: %s", hostiles[_i].label, names[i], bad);
+		p = journey_start((struct pty_setup){ .env = ARGS(set.buf) });
+		if (i == 0)
+			pty_need(p, "limber run --plain"); /* what there is to do without a screen */
+		else
+			pty_wait(p, "Today: ", PTY_PATIENCE);
+		pty_key(p, "q");
+		int status = pty_exit(p, PTY_PATIENCE);
+		all = pty_output(p, &len);
+		bad = wrong_stream(all, len);
+		ck_assert_msg(status == 0 && !bad, "%s: %s: %d, %s", hostiles[_i].label, names[i], status,
+		              bad ? bad : "clean");
+		pty_free(p);
+	}
+	str_release(&text);
+	str_release(&set);
+}
+END_TEST
+
 /* What is no harm is shown: else nothing above would have been tried. */
 START_TEST(what_is_harmless_comes_through)
 {
@@ -326,6 +360,20 @@ END_TEST
 
 /* ---- a terminal that knows no UTF-8, where C1 may stand in the bytes of a letter ---- */
 
+static void need_ascii(const struct world *w, const char *const *args)
+{
+	size_t len;
+	struct pty *p = journey_start((struct pty_setup){
+		.args = args, .env = ARGS(w->data.buf, w->config.buf, "LC_ALL=C") });
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
+	const char *all = pty_output(p, &len);
+	for (size_t i = 0; i < len; i++)
+		ck_assert_msg((unsigned char)all[i] < 0x80, "%s %s: byte %02x", args[0], args[1],
+		              (unsigned char)all[i]);
+	ck_assert_uint_gt(len, 100);
+	pty_free(p);
+}
+
 START_TEST(where_there_is_no_utf8_nothing_but_ascii_comes)
 {
 	static const char *const labels[] = { "a letter with CSI in it", "quotes with C1 in them", "wide" };
@@ -342,6 +390,10 @@ START_TEST(where_there_is_no_utf8_nothing_but_ascii_comes)
 			way.out = way.out == wrong_text ? wrong_ascii : way.out;
 			try_way(&w, &way, hostiles[i].label, ARGS("LC_ALL=C"));
 		}
+		/* A document as well, where it runs over the screen. */
+		need_ascii(&w, ARGS("show", "odd-1", "--json"));
+		need_ascii(&w, ARGS("show", "odd-1", "--svg"));
+		need_ascii(&w, ARGS("history", "--csv"));
 		release_world(&w);
 	}
 }
@@ -519,6 +571,7 @@ Suite *injection_suite(void)
 	tcase_add_loop_test(tc, no_file_puts_control_into_what_is_printed, 0, (int)hostile_count * 2);
 	tcase_add_loop_test(tc, no_word_does, 0, (int)hostile_count);
 	tcase_add_loop_test(tc, no_variable_does, 0, (int)hostile_count);
+	tcase_add_loop_test(tc, no_type_of_a_terminal_does, 0, (int)hostile_count);
 	tcase_add_test(tc, what_is_harmless_comes_through);
 	tcase_add_test(tc, where_there_is_no_utf8_nothing_but_ascii_comes);
 	suite_add_tcase(s, tc);

@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "limber/base/mem.h"
+#include "limber/base/str.h"
 
 #include "screen.h"
+
+enum { NOTICES_MAX = 64 }; /* of a program that goes on for weeks the newest are told */
 
 /* Each is told once. */
 void screen_notice(struct screen *s, const char *text)
@@ -12,6 +15,8 @@ void screen_notice(struct screen *s, const char *text)
 		if (strcmp(s->notices[i], text) == 0)
 			return;
 	}
+	if (s->seen.notice_count == NOTICES_MAX)
+		memmove(s->notices, s->notices + 1, --s->seen.notice_count * sizeof *s->notices);
 	s->notices = mem_resize(s->notices, s->seen.notice_count + 1, sizeof *s->notices);
 	s->notices[s->seen.notice_count++] = arena_strdup(&s->arena, text);
 	s->seen.notices = s->notices;
@@ -41,9 +46,13 @@ void screen_notice_problems(struct screen *s, const struct problems *all)
 
 void screen_notice_lines(struct screen *s, const char *text)
 {
+	struct str line = STR_INIT;
 	while (*text) {
 		size_t len = strcspn(text, "\n");
-		screen_notice(s, arena_printf(&s->arena, "%.*s", (int)len, text));
+		str_clear(&line);
+		str_addb(&line, text, len);
+		screen_notice(s, line.buf);
 		text += len + (text[len] == '\n');
 	}
+	str_release(&line);
 }

@@ -17,6 +17,7 @@ Suite *show_suite(void);
 Suite *plain_text_suite(void);
 Suite *script_suite(void);
 Suite *resume_builtin_suite(void);
+Suite *week_suite(void);
 Suite *world_suite(void);
 
 int main(void)
@@ -37,6 +38,7 @@ int main(void)
 	srunner_add_suite(runner, show_suite());
 	srunner_add_suite(runner, plain_text_suite());
 	srunner_add_suite(runner, script_suite());
+	srunner_add_suite(runner, week_suite());
 	srunner_add_suite(runner, world_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -91,6 +91,23 @@ START_TEST(an_end_is_one_end)
 }
 END_TEST
 
+/* The zone changes, as where somebody travels: what began stays begun there and then. */
+START_TEST(another_zone_changes_no_beginning)
+{
+	struct history h = HISTORY_INIT;
+	struct error err = ERROR_INIT;
+	struct clock_wall began = j.began;
+	setenv("TZ", "FAR-13", 1);
+	journal_step(&j, session);
+	ck_assert_int_eq(journal_end(&j, session), KEPT);
+	ck_assert_msg(history_read(&h, &err), "%s", err.text);
+	ck_assert_str_eq(h.records[0].start, began.start);
+	ck_assert_str_eq(h.records[0].day, began.day);
+	history_release(&h);
+	unsetenv("TZ");
+}
+END_TEST
+
 /* It could not be kept: what was written down of it stays for the next start. */
 START_TEST(an_end_that_failed_loses_nothing)
 {
@@ -113,6 +130,7 @@ Suite *journal_suite(void)
 	tcase_add_test(tc, what_goes_on_can_go_on);
 	tcase_add_test(tc, what_is_over_does_not_go_on);
 	tcase_add_test(tc, an_end_is_one_end);
+	tcase_add_test(tc, another_zone_changes_no_beginning);
 	tcase_add_test(tc, an_end_that_failed_loses_nothing);
 	suite_add_tcase(s, tc);
 	return s;

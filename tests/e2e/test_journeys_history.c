@@ -85,7 +85,7 @@ START_TEST(what_could_be_kept_at_last_is_told)
 	pty_key(p, "Space");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 	ck_assert(pty_has(p, "what you did is in your history now"));
-	need_kept("\"finished\": true");
+	need_in_history("\"finished\": true");
 	pty_free(p);
 }
 END_TEST

@@ -129,21 +129,21 @@ void need_new_frame(struct pty *p, size_t bytes)
 	pty_settle(p); /* a large frame is read in several pieces */
 }
 
-static bool is_screen(struct pty *p, const void *text)
+static bool is_picture(struct pty *p, const void *text)
 {
-	return strcmp(pty_screen(p), text) == 0;
+	return strcmp(pty_picture(p), text) == 0;
 }
 
 void need_same_when_redrawn(struct pty *p)
 {
 	struct str before = STR_INIT;
 	pty_settle(p);
-	str_adds(&before, pty_screen(p));
+	str_adds(&before, pty_picture(p));
 	size_t bytes = pty_bytes(p);
 	pty_key(p, "Ctrl-L");
 	need_new_frame(p, bytes);
-	bool same = pty_wait_for(p, is_screen, before.buf, PTY_PATIENCE);
-	ck_assert_msg(same, "before:\n%s\ndrawn anew:\n%s", before.buf, pty_screen(p));
+	bool same = pty_wait_for(p, is_picture, before.buf, PTY_PATIENCE);
+	ck_assert_msg(same, "before:\n%s\ndrawn anew:\n%s", before.buf, pty_picture(p));
 	str_release(&before);
 }
 

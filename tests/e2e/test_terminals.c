@@ -34,13 +34,13 @@ static void need_same_again(struct pty *p, const char *what)
 {
 	struct str before = STR_INIT;
 	pty_settle(p);
-	str_adds(&before, pty_screen(p));
+	str_adds(&before, pty_picture(p));
 	size_t bytes = pty_bytes(p);
 	pty_key(p, "Ctrl-L");
 	ck_assert_msg(pty_wait_for(p, has_grown, &bytes, PTY_PATIENCE), "%s: not drawn anew", what);
 	pty_settle(p);
-	ck_assert_msg(strcmp(before.buf, pty_screen(p)) == 0, "%s: before:\n%s\ndrawn anew:\n%s", what,
-		      before.buf, pty_screen(p));
+	ck_assert_msg(strcmp(before.buf, pty_picture(p)) == 0, "%s: before:\n%s\ndrawn anew:\n%s", what,
+		      before.buf, pty_picture(p));
 	str_release(&before);
 }
 

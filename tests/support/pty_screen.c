@@ -242,6 +242,34 @@ struct pty_cell pty_cell(struct pty *p, int row, int col)
 	return to;
 }
 
+/* The ink of a blank is not seen. */
+static void add_look(struct str *out, const struct pty_cell *cell)
+{
+	bool blank = (cell->text[0] == '\0' || strcmp(cell->text, " ") == 0) && !cell->reverse;
+	if (cell->paper != -1 || cell->reverse || cell->underline)
+		str_addf(out, "p%d%s%s", cell->paper, cell->reverse ? "r" : "", cell->underline ? "u" : "");
+	if (!blank && (cell->ink != -1 || cell->bold))
+		str_addf(out, "i%d%s", cell->ink, cell->bold ? "b" : "");
+	str_addc(out, '.');
+}
+
+const char *pty_picture(struct pty *p)
+{
+	int at_row, at_col;
+	pty_screen(p);
+	for (int row = 0; row < p->rows; row++) {
+		for (int col = 0; col < p->cols; col++) {
+			struct pty_cell cell = pty_cell(p, row, col);
+			add_look(&p->text, &cell);
+		}
+		str_addc(&p->text, '\n');
+	}
+	pty_cursor(p, &at_row, &at_col);
+	if (p->cursor_visible)
+		str_addf(&p->text, "cursor %d %d\n", at_row, at_col);
+	return p->text.buf;
+}
+
 void pty_cursor(const struct pty *p, int *row, int *col)
 {
 	VTermPos pos;

@@ -115,6 +115,9 @@ int pty_find(struct pty *p, const char *text); /* the row, -1 for none */
 const char *pty_row(struct pty *p, int row);
 const char *pty_screen(struct pty *p);
 
+/* The same with all that can be seen of it: the looks of every cell, and where the cursor is. */
+const char *pty_picture(struct pty *p);
+
 struct pty_cell {
 	char text[32]; /* UTF-8; "" for nothing and right of a wide character */
 	int width;

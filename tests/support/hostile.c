@@ -65,7 +65,7 @@ const struct hostile hostiles[] = {
 	{ "at", "@SUM(1+1)", 0 },
 	{ "fullwidth formula", "\357\274\235cmd", 0 },
 	{ "cells", "a\",\"=1+1\",\"b;c\n=2", 0 },
-	{ "JSON", "\",\"id\":\"x\"}],\"a\":[{\\", 0 },
+	{ "JSON", "\",\"id\":\"x\"],\"a\":[\\", 0 },
 	{ "formats", "%n%n%s%s%1000000d%p", 0 },
 	{ "shell", "$(touch pwned)`touch pwned`;touch pwned|touch pwned&", 0 },
 	{ "path", "../../../../etc/passwd", 0 },

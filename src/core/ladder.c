@@ -187,7 +187,7 @@ bool ladder_less(const struct ladder *l, struct amount *a)
 	} else {
 		if (a->reps <= 1)
 			return false;
-		a->reps -= (a->reps + 1) / 3 > 0 ? (a->reps + 1) / 3 : 1;
+		a->reps -= (a->reps + 1) / 3;
 	}
 	return true;
 }

@@ -96,6 +96,8 @@ static void read_session(struct past *p, char *text)
 			r->pain_after = atoi(word + 1);
 		else if (*word == 'l')
 			r->legs = REPLY_YES;
+		else if (*word == '@')
+			r->routine = word + 1;
 		word = next;
 	}
 }

@@ -9,7 +9,7 @@
  *
  *     "3 e2 p1 a2 legs glute-bridge=15 squat:sit-to-stand=2x15/20! pigeon-pose=2x30s"
  *         a session at 8:00 of day 3: effort, pain before and after; each exercise with what was
- *         planned a side, of what less was done, and whether it hurt
+ *         planned a side, of what less was done, and whether it hurt; "@daily": of that routine
  *     "took 3 glute-bridge=15>10", "refused 3 squat:sit-to-stand=15>15", "took 3 squat=out"
  *         a change at 9:00, numbered from 1; "undid 4 1" takes the first back
  */

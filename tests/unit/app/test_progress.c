@@ -82,6 +82,13 @@ static const struct offer_row {
 	/* the routine's growth */
 	{ "more than the routine may grow by", GREW, 9, "Squat 12 to 15 reps: easy twice." },
 	{ "... and a week after it grew", GREW, 10, "Fire hydrant 15 reps to 2 x 15 reps: easy twice." },
+	{ "... whatever else is done", "1 e2 @a squat=10 fire-hydrant=15; took 2 squat=10>12; "
+	  "3 e2 @a squat=12 fire-hydrant=15; 4 e2 @b glute-bridge=3x15; 5 e2 bird-dog=10; 9 e2 @a squat=12 fire-hydrant=15",
+	  9, "Squat 12 to 15 reps: easy twice." },
+	{ "... also by what was taken just now", "1 e2 squat=10 fire-hydrant=15; 3 e2 squat=10 fire-hydrant=15; "
+	  "took 3 squat=10>12", 3, "" },
+	{ "each routine grows for itself", "1 e2 @a squat=15; 2 e2 @b fire-hydrant=15; 3 e2 @a squat=15; 4 e2 @b fire-hydrant=15", 4,
+	  "Fire hydrant 15 reps to 2 x 15 reps: easy twice.\nSquat 15 reps to 2 x 15 reps: easy twice." },
 	{ "what waited longest comes first", "took 1 squat=12>15; 9 e2 squat=15 glute-bridge=15; 10 e2 squat=15 glute-bridge=15",
 	  10, TO_TWO_SETS "easy twice." },
 	/* ways */
@@ -126,6 +133,9 @@ static const struct offer_row {
 	{ "four days later", "1 a5 glute-bridge=15!; 5 p5 " EASY, 5, "" },
 	{ "raised before", "took 1 glute-bridge=10>12; 3 a4 glute-bridge=12; 4 p5 squat=8", 4,
 	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
+	{ "lowered before", "took 1 glute-bridge=12>10; 3 a4 glute-bridge=10; 4 p5 squat=8", 4, "" },
+	{ "... and undone", "took 1 glute-bridge=12>10; undid 2 1; 3 a4 " EASY "; 4 p5 squat=8", 4, "" },
+	{ "another way is no raise", "took 1 squat:sit-to-stand=10>10; 3 a4 squat:sit-to-stand=10; 4 p5 squat=8", 4, "" },
 	{ "raised ten days before", "took 1 glute-bridge=10>12; 11 a4 glute-bridge=12; 12 p5 squat=8", 12,
 	  "Glute bridge 12 to 10 reps: the pain had not settled by the next session." },
 	{ "raised, but not done then", "1 glute-bridge=10; took 1 glute-bridge=10>12; 3 a4 squat=8; 4 p5 squat=8", 4, "" },
@@ -140,6 +150,8 @@ static const struct offer_row {
 	{ "amber at less than the dose", "1 a4 squat=8; 3 a5 squat=8; 5 p4 squat=8", 5,
 	  "Squat the easier way (sit-to-stand), 8 reps: pain of 4 or more three times." },
 	{ "amber three times", "1 a4 squat=15; 3 a5 squat=15; 5 p4 squat=15", 5,
+	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
+	{ "... after green", "1 a3 squat=15; 3 a5 squat=15; 5 p4 squat=15; 7 p4 squat=15", 7,
 	  "Squat the easier way (sit-to-stand), 15 reps: pain of 4 or more three times." },
 	{ "... and changed meanwhile", "1 a4 squat=15; 3 a5 squat=15; took 3 squat=15>10; 5 a4 squat=10", 5, "" },
 	{ "not three running", "1 a4 squat=15; 3 a3 squat=15; 5 a4 squat=15; 7 a4 squat=15", 7, "" },

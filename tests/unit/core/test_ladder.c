@@ -49,6 +49,7 @@ static const struct ladder_row {
 	{ "stretch down", STRETCH, "sets 3", ladder_down, "3 x 30 s, 2 x 30 s, 30 s, 20 s" },
 	{ "shorter stretch up", STRETCH, "sets 2 hold 15", ladder_up, "2 x 15 s, 2 x 20 s, 2 x 30 s, 3 x 30 s" },
 	{ "held once", SINGLE_STRETCH, "sets 1 hold 20", ladder_up, "20 s, 30 s, 2 x 30 s, 3 x 30 s" },
+	{ "held twice a set", "1x2 each: 30h", "sets 1 hold 20", "hold 20", ladder_up, "2 x 20 s, 2 x 30 s, 4 x 30 s, 6 x 30 s" },
 	{ "massage is long enough", BALL, "hold 30", ladder_up, "30 s, 60 s" },
 	{ "massage down", BALL, "hold 60", ladder_down, "60 s, 30 s" },
 	{ "a third less of reps", BRIDGE, "reps 15", ladder_less,
@@ -140,6 +141,29 @@ START_TEST(a_variant_has_a_ladder_of_its_own)
 }
 END_TEST
 
+/* A history can say anything: what is none of its kind is not kept, and the rest has bounds. */
+static const struct { const char *dose, *starter, *own; struct amount is; } amounts[] = {
+	{ BRIDGE, "sets 50 reps 5000 hold 9", { 20, 999, 0 } },
+	{ BRIDGE, "sets 0 reps 0", { 1, 15, 0 } },
+	{ BRIDGE, "sets 1 reps 1", { 1, 1, 0 } },
+	{ BIRD_DOG, "hold 9000", { 1, 10, 3600 * MSEC_SECOND } },
+	{ BIRD_DOG, "hold 0.1", { 1, 10, 500 } },
+	{ STRETCH, "reps 7 hold 0.5", { 2, 0, 500 } },
+	{ STRETCH, "sets 3", { 3, 0, 30 * MSEC_SECOND } },
+};
+
+START_TEST(an_amount_is_of_its_kind_and_within_bounds)
+{
+	struct arena arena = ARENA_INIT;
+	struct ladder l;
+	make(&l, amounts[_i].dose, amounts[_i].starter, &arena);
+	const struct amount own = amount_read(amounts[_i].own, &arena), a = ladder_amount(&l, &own);
+	ck_assert_msg(amount_is_same(&a, &amounts[_i].is), "%s: %d x %d, %lld ms", amounts[_i].own,
+	              a.sets, a.reps, (long long)a.hold);
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(a_change_is_said_shortly)
 {
 	static const struct { const char *dose, *starter, *from, *to, *said; } says[] = {
@@ -170,6 +194,7 @@ Suite *ladder_suite(void)
 	tcase_add_loop_test(tc, a_ladder_goes_step_by_step, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, down_is_the_way_back, 0, 7);
 	tcase_add_test(tc, a_variant_has_a_ladder_of_its_own);
+	tcase_add_loop_test(tc, an_amount_is_of_its_kind_and_within_bounds, 0, ARRAY_LEN(amounts));
 	tcase_add_loop_test(tc, a_change_is_said_shortly, 0, 7);
 	suite_add_tcase(s, tc);
 	return s;

@@ -13,15 +13,15 @@ static const struct phase lift[] = { { .name = "Lift", .length = 2 * S }, { .nam
 static const struct caution not_on_one_leg = { "hip", CAUTION_SKIP, NULL, "Not this." };
 
 static const struct variant variants[] = {
-	{ .id = "half", .name = "Half way", .level = VARIANT_EASIER, .dose = { .has = DOSE_REPS, .reps = 8 } },
 	{ .id = "single", .name = "On one leg", .level = VARIANT_HARDER, .cautions = { &not_on_one_leg, 1 },
 	  .dose = { .has = DOSE_REPS, .reps = 10 } },
+	{ .id = "half", .name = "Half way", .level = VARIANT_EASIER, .dose = { .has = DOSE_REPS, .reps = 8 } },
 };
 
 /* Sorted by id. */
 static const struct exercise exercises[] = {
 	{ .id = "alone", .name = "Alone", .dose = { .sets = 1, .reps = 15, .rep = { lift, 2 } },
-	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = variants, .variant_count = 1 },
+	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = &variants[1], .variant_count = 1 },
 	{ .id = "lift", .name = "Lift", .dose = { .sets = 1, .reps = 15, .rep = { lift, 2 } },
 	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = variants, .variant_count = 2 },
 };

@@ -73,6 +73,8 @@ static const struct offer_row {
 	{ "refused a week ago", "1 e2 " EASY "; 3 e2 " EASY "; refused 3 glute-bridge=15>2x15", 10, TO_TWO_SETS "easy twice." },
 	{ "undone", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY, 8, "" },
 	{ "undone, and not done since", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1", 9, "" },
+	{ "undone, and something else was not", "took 1 squat=15>10; 1 e2 " EASY "; took 2 glute-bridge=15>2x15; "
+	  "3 e2 " EASY "; 4 e2 " EASY "; undid 5 2", 10, "" },
 	{ "undone a week ago", "1 e2 " EASY "; 2 e2 " EASY "; took 2 glute-bridge=15>2x15; undid 2 1; 3 e2 " EASY "; 4 e2 " EASY,
 	  9, TO_TWO_SETS "easy twice." },
 	{ "a change dated later says nothing of when", "1 e2 squat=10; 3 e2 squat=10; took 40 squat=12>10", 3,
@@ -95,6 +97,10 @@ static const struct offer_row {
 	{ "another way does not count", "1 e2 squat:sit-to-stand=15; 3 e2 squat:sit-to-stand=15", 3, "" },
 	{ "the own way counts", "took 1 squat:sit-to-stand=15>10; 9 e2 squat:sit-to-stand=10; 10 e2 squat:sit-to-stand=10", 10,
 	  "Squat (sit-to-stand) 10 to 12 reps: easy twice." },
+	{ "... and is refused", "took 1 squat:sit-to-stand=15>10; 9 e2 squat:sit-to-stand=10; 10 e2 squat:sit-to-stand=10; "
+	  "refused 10 squat:sit-to-stand=10>12", 11, "" },
+	{ "both ways in one session", "1 e2 squat:sit-to-stand=15 squat=15; 3 e2 squat:sit-to-stand=15 squat=15", 3,
+	  "Squat 15 reps to 2 x 15 reps: easy twice." },
 	{ "... and leads back", "took 1 squat:sit-to-stand=12>15; 9 e2 squat:sit-to-stand=15; 10 e2 squat:sit-to-stand=15", 10,
 	  "Squat the usual way again, 8 reps: easy twice." },
 	{ "... from another way too", "took 1 glute-bridge:standing-squeeze=8>10; 9 e2 glute-bridge:standing-squeeze=10; "

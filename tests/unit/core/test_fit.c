@@ -162,6 +162,13 @@ static const struct row {
 	  .conditions = { "back" }, SILENT,
 	  .becomes = "stretch 2x1 hold 30 | 0 Lift: Stretch instead (Back)" },
 
+	{ "a hold that is shorter stays", { { .exercise = LIFT, .dose = { .has = DOSE_HOLD, .hold = 20 * S } } }, 1,
+	  .conditions = { "back" }, SILENT,
+	  .becomes = "stretch 2x1 hold 20 | 0 Lift: Stretch instead (Back)" },
+	{ "... and no longer one", { { .exercise = LIFT, .dose = { .has = DOSE_HOLD, .hold = 60 * S } } }, 1,
+	  .conditions = { "back" }, SILENT,
+	  .becomes = "stretch 2x1 hold 30 | 0 Lift: Stretch instead (Back)" },
+
 	/* the same twice */
 	{ "it comes next anyway", { DO(LIFT), DO(STRETCH) }, 2, .conditions = { "back" },
 	  SILENT,

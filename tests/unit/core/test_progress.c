@@ -9,7 +9,10 @@ Suite *progress_suite(void);
 
 enum { S = MSEC_SECOND };
 
-static const struct phase lift[] = { { .name = "Lift", .length = 2 * S }, { .name = "Lower", .length = 2 * S } };
+static const struct phase lift[] = { 
+	{ .name = "Lift", .length = 2 * S }, { .name = "Lower", .length = 2 * S },
+};
+static const struct phase hold[] = { { .name = "Hold", .length = 30 * S, .hold = true } };
 static const struct caution not_on_one_leg = { "hip", CAUTION_SKIP, NULL, "Not this." };
 
 static const struct variant variants[] = {
@@ -24,8 +27,10 @@ static const struct exercise exercises[] = {
 	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = &variants[1], .variant_count = 1 },
 	{ .id = "lift", .name = "Lift", .dose = { .sets = 1, .reps = 15, .rep = { lift, 2 } },
 	  .starter = { .has = DOSE_REPS, .reps = 6 }, .variants = variants, .variant_count = 2 },
+	{ .id = "stretch", .name = "Stretch", .dose = { .sets = 1, .reps = 2, .rep = { hold, 1 } },
+	  .starter = { .has = DOSE_HOLD, .hold = 20 * S } },
 };
-static const uint32_t by_id[] = { 0, 1 };
+static const uint32_t by_id[] = { 0, 1, 2 };
 static const char *const hip_tags[] = { "hip" };
 static const struct condition conditions[] = {
 	{ "hip", "Hip", "hip", CONDITION_SET, { hip_tags, 1 } },
@@ -94,11 +99,38 @@ START_TEST(after_the_top_comes_the_harder_way)
 }
 END_TEST
 
+/* A stretch that is held twice a set: what hurt is one hold of it. */
+START_TEST(what_hurt_is_a_third_less_of_each_hold)
+{
+	const struct record_item item = {
+		.exercise = "stretch", .sets = 2, .hold = 40 * S, .sides = SIDES_NONE,
+		.done = { [SIDE_BOTH] = 10 * S }, .mark = OUTCOME_HURT,
+	};
+	struct record r = RECORD_INIT;
+	const struct person person = PERSON_INIT;
+	r.id = r.day = "2024-10-12";
+	r.start = "2024-10-12T08:00:00+00:00";
+	r.items = &item;
+	r.item_count = 1;
+	struct arena arena = ARENA_INIT;
+	struct offers offers;
+	struct progress_input in = { &catalogue, &r, 1, NULL, 0, 0, &person };
+	ck_assert(day_parse(r.day, &in.day));
+	progress_offers(&in, &arena, &offers);
+	ck_assert_uint_eq(offers.count, 1);
+	ck_assert_str_eq(offers.items[0].change.reason, "Stretch 4 x 10 s to 4 x 5 s: it hurt.");
+	ck_assert_int_eq(offers.items[0].change.to.hold, 5 * S);
+	ck_assert_int_eq(offers.items[0].change.to.reps, 0);
+	arena_release(&arena);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
 	Suite *s = suite_create("progress");
 	TCase *tc = tcase_create("progress");
 	tcase_add_loop_test(tc, after_the_top_comes_the_harder_way, 0, ARRAY_LEN(rows));
+	tcase_add_test(tc, what_hurt_is_a_third_less_of_each_hold);
 	suite_add_tcase(s, tc);
 	return s;
 }

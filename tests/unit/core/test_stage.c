@@ -75,8 +75,8 @@ START_TEST(a_stage_follows_the_days)
 	ck_assert(day_parse(today, &day));
 	struct stage stage = stage_of(records, count, day);
 	str_adds(&s, level_words[stage.level]);
-	if (stage.down > 0)
-		str_addf(&s, " -%d", stage.down);
+	if (stage.down != 0)
+		str_addf(&s, " %d", -stage.down);
 	expect(&s, k->stage, k->label);
 	ck_assert_msg(!k->reason == !stage.reason, "%s: %s", k->label, stage.reason ? stage.reason : "-");
 	ck_assert_msg(!k->reason || strstr(stage.reason, k->reason), "%s: %s", k->label, stage.reason);

@@ -429,23 +429,6 @@ START_TEST(changes_are_counted)
 END_TEST
 
 static const struct {
-	const char *script;
-	bool begun;
-} beginnings[] = {
-	{ "9000", true }, { "6000", false }, { "go5 1", true }, { "1000 mark0", true },
-	{ "9000 swap0=1", true }, { "1000 swap0=1", false }, { "1000 N", false },
-};
-
-START_TEST(something_was_done)
-{
-	struct again a;
-	begin(&a, MAIN, beginnings[_i].script);
-	EXPECT(session_is_begun(a.r.session) == beginnings[_i].begun, "%s", beginnings[_i].script);
-	end(&a);
-}
-END_TEST
-
-static const struct {
 	int64_t age;
 	const char *brief, *full;
 } ages[] = {
@@ -496,7 +479,6 @@ Suite *resume_suite(void)
 	tcase_add_test(tc, what_is_over_does_not_go_on);
 	tcase_add_test(tc, a_place_that_is_not_there_is_the_beginning_of_its_item);
 	tcase_add_test(tc, changes_are_counted);
-	tcase_add_loop_test(tc, something_was_done, 0, ARRAY_LEN(beginnings));
 	tcase_add_test(tc, place_and_age_in_words);
 	suite_add_tcase(s, tc);
 	return s;

@@ -180,6 +180,65 @@ START_TEST(in_prepare_hurt_means_the_item_before)
 }
 END_TEST
 
+static const struct {
+	const char *label, *script;
+	int item;
+	enum side side;
+} side_cases[] = {
+	{ "left", "6000 mark0", 0, SIDE_LEFT },
+	{ "changing sides: the one that was at work", "12000 mark0", 0, SIDE_LEFT },
+	{ "right", "17000 mark0", 0, SIDE_RIGHT },
+	{ "before it", "1000 mark0", 0, SIDE_BOTH },
+	{ "the next prepare", "23000 mark0", 0, SIDE_BOTH },
+	{ "the next work", "28000 mark0", 0, SIDE_BOTH },
+	{ "no sides", "28000 mark1", 1, SIDE_BOTH },
+};
+
+START_TEST(what_hurt_keeps_the_side_at_work)
+{
+	struct run r;
+	struct outcome o;
+	run_start_session(&r, MAIN);
+	run_script(&r, side_cases[_i].script);
+	session_outcome(r.session, side_cases[_i].item, &o);
+	ck_assert_int_eq(o.mark, OUTCOME_HURT);
+	EXPECT(o.hurt_side == side_cases[_i].side, "%s: %s", side_cases[_i].label, side_words[o.hurt_side]);
+	run_release(&r);
+}
+END_TEST
+
+/* What is worth a line in the history. */
+static const struct {
+	const char *label, *script;
+	bool begun;
+} begun_cases[] = {
+	{ "nothing", "0", false },
+	{ "in the work, but no rep yet", "7000", false },
+	{ "a rep", "8000", true },
+	{ "a rep of the last side only", "n n n 3000", true },
+	{ "a ms of a hold", "go5 1", true },
+	{ "an item left in its prepare", "1000 N", false },
+	{ "left at once", "n n n n n n", false },
+	{ "it hurt", "1000 mark0", true },
+	{ "swapped before anything was done", "3000 swap0=2", false },
+	{ "swapped before the first rep", "7000 swap0=2", false },
+	{ "swapped after a rep", "9000 swap0=2", true },
+	{ "swapped after a second of a hold", "go5 1000 swap1=2", true },
+	{ "swapped as it hurt", "3000 hurt0=2", true },
+	{ "swapped twice, the second after a rep", "7000 swap0=2 7500 swap0=1", true },
+	{ "swapped twice, neither done", "7000 swap0=2 6500 swap0=1", false },
+};
+
+START_TEST(a_session_is_begun_by_what_is_done_or_hurts)
+{
+	struct run r;
+	run_start_session(&r, MAIN);
+	run_script(&r, begun_cases[_i].script);
+	EXPECT(session_is_begun(r.session) == begun_cases[_i].begun, "%s", begun_cases[_i].label);
+	run_release(&r);
+}
+END_TEST
+
 /* ---- rule 8: one for another ---- */
 
 #define W6 "P5l W6l S5r W6r"
@@ -383,6 +442,8 @@ Suite *session_suite(void)
 	tcase_add_loop_test(tc, an_outcome_tells_planned_and_done, 0, ARRAY_LEN(outcome_cases));
 	tcase_add_loop_test(tc, items_done_have_all_they_planned, 0, ARRAY_LEN(done_cases));
 	tcase_add_loop_test(tc, in_prepare_hurt_means_the_item_before, 0, ARRAY_LEN(hurt_cases));
+	tcase_add_loop_test(tc, what_hurt_keeps_the_side_at_work, 0, ARRAY_LEN(side_cases));
+	tcase_add_loop_test(tc, a_session_is_begun_by_what_is_done_or_hurts, 0, ARRAY_LEN(begun_cases));
 	tcase_add_loop_test(tc, an_item_is_replaced_by_another, 0, ARRAY_LEN(replace_cases));
 	tcase_add_test(tc, landing_on_the_new_item_gives_its_first_cue);
 	tcase_add_test(tc, what_is_too_long_changes_nothing);

@@ -1,6 +1,7 @@
 /* A session that was left goes on: whatever step it was in, nothing of it is lost or done twice. */
 #include "limber/core/resume.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "fixture.h"
@@ -400,14 +401,15 @@ START_TEST(a_place_that_is_not_there_is_the_beginning_of_its_item)
 	struct error err = ERROR_INIT;
 	begin(&a, MAIN, "24000");
 	take_up(&a);
-	a.resume.place = (struct resume_place){ 1, 7, SIDE_LEFT, STEP_REST };
-	struct session *s = session_resume(&a.resume, &a.catalogue, 0, NULL);
-	ck_assert_int_eq(session_player_const(s)->head, 22000);
-	session_free(s);
-	a.resume.place.item = 99;
-	s = session_resume(&a.resume, &a.catalogue, 0, NULL);
-	ck_assert_int_eq(session_player_const(s)->head, 47000);
-	session_free(s);
+	static const struct { int item; msec head; } places[] = {
+		{ INT_MIN, 0 }, { -1, 0 }, { 0, 0 }, { 1, 22000 }, { 2, 47000 }, { 3, 47000 }, { INT_MAX, 47000 },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		a.resume.place = (struct resume_place){ places[i].item, 7, SIDE_LEFT, STEP_REST };
+		struct session *s = session_resume(&a.resume, &a.catalogue, 0, NULL);
+		ck_assert_int_eq(session_player_const(s)->head, places[i].head);
+		session_free(s);
+	}
 	a.resume.options.prepare = (msec)PLAN_MAX_MS;
 	ck_assert_ptr_null(session_resume(&a.resume, &a.catalogue, 0, &err));
 	ck_assert_str_eq(err.text, "'routine' would last more than 24 hours");

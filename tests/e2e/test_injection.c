@@ -251,12 +251,12 @@ static struct run try_way(const struct world *w, const struct way *way, const ch
 	for (size_t i = 0; more[i]; i++)
 		setup.env[5 + i] = more[i];
 	struct run r = run_limber(&setup);
-	ck_assert_msg(r.status >= 0 && r.status < 3, "%s: limber%s: status %d: %s", label, line.buf, r.status,
+	ck_assert_msg(r.status >= 0 && r.status < 3, "%s: limber%s: status %d: %.2000s", label, line.buf, r.status,
 	              r.err);
 	const char *bad = r.out_len > 0 ? way->out(r.out, r.out_len) : NULL;
-	ck_assert_msg(!bad, "%s: limber%s: %s:\n%s", label, line.buf, bad, r.out);
+	ck_assert_msg(!bad, "%s: limber%s: %s:\n%.2000s", label, line.buf, bad, r.out);
 	bad = wrong_text(r.err, strlen(r.err));
-	ck_assert_msg(!bad, "%s: limber%s: complains with %s:\n%s", label, line.buf, bad, r.err);
+	ck_assert_msg(!bad, "%s: limber%s: complains with %s:\n%.2000s", label, line.buf, bad, r.err);
 	str_release(&line);
 	return r;
 }
@@ -556,7 +556,7 @@ START_TEST(no_playing_shows_or_says_it)
 	const char *heard = sandbox_get("heard");
 	ck_assert_msg(heard != NULL && strlen(heard) > 200, "heard: %s", heard ? heard : "nothing");
 	const char *bad = wrong_text(heard, strlen(heard));
-	ck_assert_msg(!bad, "said with %s:\n%s", bad, heard);
+	ck_assert_msg(!bad, "said with %s:\n%.2000s", bad, heard);
 	release_world(&w);
 }
 END_TEST

@@ -30,6 +30,9 @@ static void check_plan(const struct plan *plan, const char *label)
 		EXPECT(a->at < b->at || (a->at == b->at && a->kind < b->kind),
 		       "%s: order of cue %zu", label, i);
 	}
+	const struct cue *last = &plan->cues[plan->cue_count - 1];
+	EXPECT(last->kind == CUE_DONE && last->at == plan->length && last->step == plan->step_count - 1,
+	       "%s: the last cue", label);
 	for (int i = 0; i < plan->item_count; i++) {
 		const struct plan_item *item = &plan->items[i];
 		EXPECT(plan_item_step(plan, i) == item->first_step, "%s: item %d", label, i);

@@ -237,6 +237,9 @@ static const struct {
 	{ "what was swapped", "9000 swap0=2 8000", "100000",
 	  "A: left 1, right 0 of 2 reps (swapped for another); C: 2 of 2 reps; B: 20 of 20 s; "
 	  "C: 2 of 2 reps" },
+	{ "what was swapped twice", "9000 swap0=2 8000 swap0=1 7000", "100000",
+	  "A: left 1, right 0 of 2 reps (swapped for another); C: 1 of 2 reps (swapped for another); "
+	  "B: 20 of 20 s; B: 20 of 20 s; C: 2 of 2 reps" },
 	{ "a swap after it", "30000", "0 swap1=0 100000",
 	  "A: 2 of 2 reps each side; A: 2 of 2 reps each side; C: 2 of 2 reps" },
 	{ "a swap after it of what was begun again", "30000", "9000 swap1=2 100000",
@@ -364,8 +367,9 @@ END_TEST
 /* Poses are the catalogue's, where it still has the same phases. */
 START_TEST(poses_are_looked_up)
 {
-	static const char *const top[] = { "top" };
-	struct phase phases[] = { { .name = "Up", .length = 2000, .poses = { top, 1 } } };
+	static const char *const top[] = { "top" }, *const high_low[] = { "high", "low" };
+	struct phase phases[] = { { .name = "Up", .length = 2000, .poses = { top, 1 },
+		                    .between = { high_low, 2 }, .every = 3000 } };
 	struct phase changed[] = { { .name = "Down", .length = 2000, .poses = { top, 1 } } };
 	struct again a;
 	begin(&a, MAIN, "");
@@ -373,11 +377,15 @@ START_TEST(poses_are_looked_up)
 	a.r.tape.exercises[2].dose.rep = (struct phases){ phases, 1 };
 	a.r.session = session_new(&a.r.tape.routine, 0, &a.r.tape.options, a.r.now, NULL);
 	take_up(&a);
-	ck_assert_uint_eq(session_plan(a.r.session)->items[2].dose.rep.items[0].poses.count, 1);
+	const struct phase *phase = &session_plan(a.r.session)->items[2].dose.rep.items[0];
+	ck_assert_uint_eq(phase->poses.count, 1);
+	ck_assert_uint_eq(phase->between.count, 2);
+	ck_assert_int_eq(phase->every, 3000);
 	a.r.tape.exercises[2].dose.rep = (struct phases){ changed, 1 };
 	take_up(&a);
-	const struct phase *phase = &session_plan(a.r.session)->items[2].dose.rep.items[0];
+	phase = &session_plan(a.r.session)->items[2].dose.rep.items[0];
 	ck_assert_uint_eq(phase->poses.count, 0);
+	ck_assert_uint_eq(phase->between.count, 0);
 	ck_assert_str_eq(phase->name, "Up");
 	end(&a);
 }

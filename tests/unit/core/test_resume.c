@@ -199,7 +199,7 @@ END_TEST
 START_TEST(a_lead_in_says_how_long_it_is)
 {
 	struct again a;
-	struct player_view view;
+	struct player_view view = { .opening = false };
 	begin(&a, "{prepare 20} 1x2: 2", "26000");
 	take_up(&a);
 	run_script(&a.r, "500");

@@ -53,7 +53,7 @@ static unsigned what_holds(const struct pollfd fds[FD_COUNT], msec deadline)
 /* The system is, for a moment: it is asked again, but not as fast as can be. */
 static bool is_short_of_memory(int code)
 {
-	static const struct timespec moment = { .tv_nsec = 5 * NS_A_MSEC };
+	static const struct timespec moment = { .tv_nsec = 5L * NS_A_MSEC };
 	if (code != ENOMEM && code != EAGAIN)
 		return false;
 	nanosleep(&moment, NULL);

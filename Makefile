@@ -123,7 +123,7 @@ lib  = $(BUILD)/lib$(1).a
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage fuzz torture storm mutate lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz torture storm mutate valgrind analyze lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -299,7 +299,16 @@ golden: $(BUILD)/unit_ui $(BUILD)/unit_app
 	LIMBER_GOLDEN=update $(BUILD)/unit_ui
 	LIMBER_GOLDEN=update $(BUILD)/unit_app
 
-lint:
+# Memory looked at while the tests run, twenty to forty times slower than without.
+VALGRINDED := $(if $(HAVE_CHECK),$(UNIT_LAYERS:%=unit_%))
+valgrind:
+	@$(MAKE) --no-print-directory MODE=debug $(addprefix build/debug/,$(VALGRINDED) replay $(PROG))
+	@sh .ci/valgrind build/debug $(VALGRINDED)
+
+analyze:
+	@GCC='$(if $(findstring clang,$(CC)),gcc,$(CC))' PKG_CFLAGS='$(PKG_CFLAGS)' sh .ci/analyze
+
+lint: analyze
 	@CC='$(CC)' LAYERS='$(foreach l,$(LAYERS),$(l):$(subst $() $(),|,$(USES_$(l))))' PKG_CFLAGS='$(PKG_CFLAGS) $(TEST_CFLAGS)' sh .ci/lint
 
 # ---- install ----
@@ -335,7 +344,9 @@ help:
 	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
 	@echo 'make storm         terminals and time at their full length   LIMBER_SEED=n'
 	@echo 'make mutate        are the tests of core able to fail?   MUTATE=300 MUTATE_FILE=core/plan.c'
-	@echo 'make lint          clang-tidy, cppcheck, layers, banned calls, headers'
+	@echo 'make valgrind      the unit tests and a session under memcheck   VALGRIND_ONLY=unit_core'
+	@echo 'make analyze       gcc -fanalyzer (12 or newer)'
+	@echo 'make lint          the same, clang-tidy, cppcheck, layers, banned calls, headers'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make uninstall, dist, clean, golden'
 

@@ -79,18 +79,21 @@ static bool step_up(const struct coach *k, const struct subject *s, struct chang
 	return true;
 }
 
-/* The longest session of the window that had it its way: it is of the routine that grows. */
+/*
+ * The longest session of the window that had it its way: it is of the routine that grows.
+ * What was easy in a session is in one of the window.
+ */
 static const struct record *longest_with(const struct coach *k, const struct subject *s)
 {
-	const struct record *longest = NULL;
+	size_t longest = 0;
 	int64_t most = -1;
 	for (size_t i = 0; i < k->count; i++) {
 		if (k->work[i] > most && subject_in(k->recent[i], s).own) {
 			most = k->work[i];
-			longest = k->recent[i];
+			longest = i;
 		}
 	}
-	return longest;
+	return k->recent[longest];
 }
 
 static bool same_routine(const struct record *a, const struct record *b)

@@ -103,8 +103,6 @@ static const struct program *program(const struct voice *v)
 static const char *name_of(const struct voice *v)
 {
 	const char *name = program(v)->name;
-	if (is_over(v))
-		return NULL;
 	return name ? name : v->command_count > 0 ? v->command[0] : "voice_command";
 }
 
@@ -351,7 +349,7 @@ bool voice_is_busy(const struct voice *v)
 
 const char *voice_name(const struct voice *v)
 {
-	return name_of(v);
+	return is_over(v) ? NULL : name_of(v);
 }
 
 bool voice_trouble(struct voice *v, struct str *out)

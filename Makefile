@@ -225,14 +225,14 @@ else
 check: check_units check_fuzz check_binary check_e2e
 check_units: $(UNITS:%=%.run)
 $(UNITS:%=%.run): %.run: %
-	@CK_VERBOSITY=minimal LIMBER_TEST_MODE=$(MODE) $<
+	@CK_VERBOSITY=normal LIMBER_TEST_MODE=$(MODE) $<
 check_fuzz: $(BUILD)/replay | check_units
 	@$< tests/fuzz
 check_binary: $(BUILD)/$(PROG) | check_units
 	@MODE='$(MODE)' HARDEN='$(HARDEN) $(HARDEN_LINK)' sh .ci/binary $<
 ifneq ($(E2E),)
 check_e2e: $(E2E) $(BUILD)/term_probe $(BUILD)/figure_probe $(SHIFT) $(BUILD)/$(PROG) | check_units
-	@CK_VERBOSITY=minimal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
+	@CK_VERBOSITY=normal LIMBER_BUILD=$(BUILD) LIMBER_TEST_MODE=$(MODE) $(E2E)
 else
 check_e2e: | check_units
 	@echo "e2e: 0 passed, 0 failed, 1 skipped (no libvterm)"

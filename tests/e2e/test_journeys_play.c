@@ -139,7 +139,7 @@ END_TEST
 START_TEST(past_the_last_step_is_the_end)
 {
 	struct pty *p = journey_work("cat-cow");
-	press(p, "n", "You skipped to the end: 0 of 1 exercises");
+	press(p, "n", "You skipped to the end: 0 of 1 exercise");
 	pty_need(p, "skipped");
 	pty_key(p, "q");
 	journey_end(p, 0);

@@ -365,7 +365,7 @@ START_TEST(what_is_gone_from_the_catalogue_goes_on_too)
 	press(p, "Space", "( STARTING )");
 	press(p, "n", "[ WORK ]");
 	watch(p, 1200);
-	press(p, "N", "1 exercises done in full.");
+	press(p, "N", "1 exercise done in full.");
 	pty_key(p, "Ctrl-C");
 	journey_end(p, 130);
 	need_kept_once();

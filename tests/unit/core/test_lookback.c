@@ -251,6 +251,33 @@ START_TEST(exercises_are_found_by_name)
 }
 END_TEST
 
+/* A catalogue of one's own may have hundreds; each is found again, in whatever order. */
+START_TEST(hundreds_of_exercises_are_kept_apart)
+{
+	enum { APART = 300 };
+	static struct record_item items[2][APART];
+	static char ids[APART][16];
+	struct past p;
+	past_make(&p, "s:2026-11-23 s:2026-11-24", "2026-11-24", usual);
+	for (int i = 0; i < APART; i++) {
+		snprintf(ids[i], sizeof ids[i], "id-%d", i);
+		items[0][i] = (struct record_item){ .exercise = ids[i], .done = { 1, 0, 0 } };
+		items[1][(i * 7) % APART] = items[0][i];
+	}
+	for (int i = 0; i < 2; i++) {
+		p.records[i].items = items[i];
+		p.records[i].item_count = APART;
+	}
+	lookback_find_exercises(&p.lookback);
+	ck_assert_uint_eq(p.lookback.exercise_count, APART);
+	for (int i = 0; i < APART; i++) {
+		const struct lookback_exercise *e = lookback_exercise(&p.lookback, ids[i]);
+		EXPECT(e && e->use_count == 2 && e->sessions == 2, "%s", ids[i]);
+	}
+	lookback_release(&p.lookback);
+}
+END_TEST
+
 START_TEST(amounts_are_told_by_side)
 {
 	struct past p;
@@ -342,6 +369,7 @@ Suite *lookback_suite(void)
 	tcase_add_test(tc, a_day_has_its_sessions);
 	tcase_add_test(tc, scores_are_of_a_span_of_days);
 	tcase_add_test(tc, exercises_are_found_by_name);
+	tcase_add_test(tc, hundreds_of_exercises_are_kept_apart);
 	tcase_add_test(tc, amounts_are_told_by_side);
 	tcase_add_test(tc, a_dose_is_the_same_or_not);
 	tcase_add_test(tc, many_sessions_take_no_time);

@@ -168,8 +168,6 @@ static void check_resume(struct json_reader *r, void *value)
 	for (size_t i = 0; i < resume->retired_count; i++) {
 		if ((size_t)resume->retired[i].item >= resume->item_count)
 			json_problem(r, "/retired", "there is no such item");
-		if (!resume->retired[i].was.name)
-			json_problem(r, "/retired", "there is no name");
 	}
 }
 static const struct fields resume_table = {

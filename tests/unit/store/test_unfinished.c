@@ -240,6 +240,15 @@ START_TEST(a_record_alone_cannot_go_on)
 	ck_assert_uint_eq(l.count, 1);
 	ck_assert(!l.items[0].can_go_on);
 	ck_assert(leftover_is_over(&l.items[0]));
+	/* Who asks all the same is refused, and it is still there for the history. */
+	struct arena arena = ARENA_INIT;
+	struct unfinished u = UNFINISHED_NONE;
+	struct leftover taken;
+	struct error err = ERROR_INIT;
+	ck_assert(!unfinished_take(&u, path_of("a.unfinished.jsonl"), &arena, &taken, &err));
+	ck_assert_str_eq(err.text, "that session cannot go on");
+	ck_assert_msg(unfinished_record(path_of("a.unfinished.jsonl"), &err), "%s", err.text);
+	arena_release(&arena);
 	leftovers_release(&l);
 	str_release(&line);
 }

@@ -162,6 +162,39 @@ START_TEST(the_easier_one_is_the_first_variant_of_its_level)
 }
 END_TEST
 
+/* ---- figures ---- */
+
+#define WITH(...) { (const char *const[]){ __VA_ARGS__ }, \
+	            sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *) }
+
+static const struct figure_row {
+	const char *label;
+	struct variant variant;
+	bool inherits;
+} figures[] = {
+	{ "says nothing of place", { .id = "v" }, true },
+	{ "the same position", { .has_position = true, .position = POSITION_SUPINE }, true },
+	{ "another position", { .has_position = true, .position = POSITION_SEATED }, false },
+	{ "the same equipment", { .has_equipment = true, .equipment = WITH("mat", "ball") }, true },
+	{ "as many other things", { .has_equipment = true, .equipment = WITH("mat", "wall") }, false },
+	{ "other things first", { .has_equipment = true, .equipment = WITH("wall", "ball") }, false },
+	{ "less", { .has_equipment = true, .equipment = WITH("mat") }, false },
+	{ "nothing", { .has_equipment = true }, false },
+};
+
+START_TEST(a_figure_is_inherited_where_the_body_is_placed_the_same)
+{
+	static const struct figure of_exercise = { .view = VIEW_SIDE }, own = { .view = VIEW_REAR };
+	const struct exercise e = { .id = "e", .position = POSITION_SUPINE, .equipment = WITH("mat", "ball"),
+		                    .figure = &of_exercise };
+	struct variant v = figures[_i].variant;
+	EXPECT(exercise_figure(&e, &v) == (figures[_i].inherits ? &of_exercise : NULL), "%s", figures[_i].label);
+	v.figure = &own;
+	ck_assert_ptr_eq(exercise_figure(&e, &v), &own);
+	ck_assert_ptr_eq(exercise_figure(&e, NULL), &of_exercise);
+}
+END_TEST
+
 /* ---- words ---- */
 
 static const struct {
@@ -182,6 +215,7 @@ static const struct {
 	{ "joint", joint_words, JOINT_COUNT,
 	  "head neck shoulder spine hip shoulderR shoulderL hipR hipL elbowR elbowL handR handL "
 	  "kneeR kneeL ankleR ankleL toeR toeL" },
+	{ "part of the body", body_part_words, BODY_PART_COUNT, "armR armL legR legL trunk" },
 	{ "level", level_words, LEVEL_COUNT, "standard starter" },
 	{ "step", step_kind_words, STEP_KIND_COUNT, "prepare work switch rest" },
 };
@@ -202,6 +236,7 @@ Suite *exercise_suite(void)
 	tcase_add_loop_test(tc, a_dose_is_built_layer_by_layer, 0, ARRAY_LEN(doses));
 	tcase_add_loop_test(tc, a_dose_with_a_moving_phase_is_counted, 0, ARRAY_LEN(natures));
 	tcase_add_test(tc, the_easier_one_is_the_first_variant_of_its_level);
+	tcase_add_loop_test(tc, a_figure_is_inherited_where_the_body_is_placed_the_same, 0, ARRAY_LEN(figures));
 	tcase_add_loop_test(tc, every_enum_has_the_words_of_the_format, 0, ARRAY_LEN(word_tables));
 	suite_add_tcase(s, tc);
 	return s;

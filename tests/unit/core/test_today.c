@@ -134,6 +134,18 @@ START_TEST(the_choices_go_round)
 }
 END_TEST
 
+/* Today's routine may be what is for the days between as well, or gentle, or short. */
+START_TEST(what_is_for_two_things_is_offered_once)
+{
+	for (size_t i = 0; i < ARRAY_LEN(routines); i++) {
+		const struct catalogue c = { .routines = &routines[i], .routine_count = 1 };
+		struct today today = today_choose(&c, NULL, 0, 20000, &(struct checkin)CHECKIN_INIT);
+		ck_assert_uint_eq(today.choice_count, 1);
+		ck_assert_ptr_eq(today.routine, &routines[i]);
+	}
+}
+END_TEST
+
 /* A catalogue of one or no routine has nothing to change to. */
 START_TEST(without_another_one_today_stays)
 {
@@ -155,6 +167,7 @@ Suite *today_suite(void)
 	tcase_add_loop_test(tc, today_follows_what_was_said, 0, ARRAY_LEN(said_rows));
 	tcase_add_test(tc, after_a_day_between_it_says_so);
 	tcase_add_test(tc, the_choices_go_round);
+	tcase_add_test(tc, what_is_for_two_things_is_offered_once);
 	tcase_add_test(tc, without_another_one_today_stays);
 	suite_add_tcase(s, tc);
 	return s;

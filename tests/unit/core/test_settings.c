@@ -93,6 +93,24 @@ START_TEST(what_is_expected_is_told)
 }
 END_TEST
 
+/* A text goes to the screen and is a command to start: only what can be seen is taken. */
+START_TEST(a_text_has_nothing_in_it_that_is_not_seen)
+{
+	static const struct { const char *text; bool taken; } texts[] = {
+		{ "espeak-ng -v en", true }, { "a", true }, { "caf\xc3\xa9", true }, { "", false },
+		{ "a\tb", false }, { "a\nb", false }, { "\033[31mred", false }, { "a\177", false },
+		{ "a\xc2\x9b", false }, { "a\xe2\x80\xae" "b", false }, { "\xff", false }, { "\xc3", false },
+	};
+	char longest[SETTING_TEXT_MAX + 2] = "";
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		EXPECT(setting_takes_text(texts[i].text) == texts[i].taken, "row %zu", i);
+	memset(longest, 'x', SETTING_TEXT_MAX);
+	ck_assert(setting_takes_text(longest));
+	longest[SETTING_TEXT_MAX] = 'x';
+	ck_assert(!setting_takes_text(longest));
+}
+END_TEST
+
 START_TEST(words_go_round_and_numbers_stop)
 {
 	ck_assert_int_eq(setting_next(SETTING_VOICE, VOICE_FULL, true), VOICE_OFF);
@@ -149,6 +167,7 @@ Suite *settings_suite(void)
 	tcase_add_loop_test(tc, a_value_is_read_and_shown, 0, ARRAY_LEN(parses));
 	tcase_add_test(tc, keys_may_have_hyphens);
 	tcase_add_test(tc, what_is_expected_is_told);
+	tcase_add_test(tc, a_text_has_nothing_in_it_that_is_not_seen);
 	tcase_add_test(tc, words_go_round_and_numbers_stop);
 	tcase_add_test(tc, the_defaults_are_those_of_plans);
 	tcase_add_test(tc, each_tone_has_its_switch);

@@ -196,11 +196,11 @@ START_TEST(nothing_is_written_elsewhere)
 {
 	static const char *const known[] = {
 		"./.config ", "./.config/limber", "./.local ", "./.local/share ", "./.local/share/limber",
-		"./.local/state ", "./.local/state/limber", "./state", "./tmp ", "./tmp/mine ", "./work ",
-		"./work/history.jsonl ",
+		"./.local/state ", "./.local/state/limber", "./state", "./tmp ", "./tmp/mine ", "./yours ",
+		"./yours/history.jsonl ",
 	};
 	static const char line[] =
-		"umask 022; cd \"$HOME/work\"; export TMPDIR=\"$HOME/tmp\"; for c in '' 'run blink' "
+		"umask 022; cd \"$HOME/yours\"; export TMPDIR=\"$HOME/tmp\"; for c in '' 'run blink' "
 		"'run desk --speed 10000' 'plan --json' list 'show squat' 'show squat --svg' 'learn hips' "
 		"'check history.jsonl' 'history --csv' 'history --merge history.jsonl' 'history --delete abcd' report "
 		"status 'config volume 5' 'config voice full' 'sound test --voice off --sound off' --help; do "
@@ -208,7 +208,7 @@ START_TEST(nothing_is_written_elsewhere)
 	struct str tree = STR_INIT;
 	sandbox_put(".local/share/limber/catalogue/blink.json", blink);
 	sandbox_put("tmp/mine", "");
-	sandbox_put("work/history.jsonl", "{\"format\": 1, \"delete\": \"x\", \"at\": \"2026-11-24T08:00:00Z\"}\n");
+	sandbox_put("yours/history.jsonl", "{\"format\": 1, \"delete\": \"x\", \"at\": \"2026-11-24T08:00:00Z\"}\n");
 	struct pty *p = run_line(line, ARGS(AT_ONCE, "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"));
 	ck_assert_msg(pty_wait(p, "over", 3 * PTY_PATIENCE) && !pty_has(p, "bad"), "%s", pty_screen(p));
 	end_line(p, 0);

@@ -326,11 +326,13 @@ START_TEST(nothing_left_is_said_with_its_reasons)
 		{ .exercise_id = "stretch", .exercise = &exercises[STRETCH] },
 		{ .exercise_id = "turn", .exercise = &exercises[TURN] },
 		{ .exercise_id = "stretch", .exercise = &exercises[STRETCH] },
+		{ .exercise_id = "turn", .exercise = &exercises[TURN] },
 	};
-	struct routine routine = { .id = "r", .name = "Routine", .items = items, .item_count = 3 };
+	struct routine routine = { .id = "r", .name = "Routine", .items = items, .item_count = 4 };
 	struct error err = ERROR_INIT;
 	struct fitted f;
 	fit_routine(&f, &catalogue, &person, &routine);
+	ck_assert_uint_eq(fit_count_told(&f), 4);
 	ck_assert(!fitted_is_playable(&f, NULL));
 	ck_assert(!fitted_is_playable(&f, &err));
 	ck_assert_str_eq(err.text, "nothing of Routine suits you (you are just up, legs): ask a "

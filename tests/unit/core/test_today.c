@@ -142,6 +142,7 @@ START_TEST(what_is_for_two_things_is_offered_once)
 		struct today today = today_choose(&c, NULL, 0, 20000, &(struct checkin)CHECKIN_INIT);
 		ck_assert_uint_eq(today.choice_count, 1);
 		ck_assert_ptr_eq(today.routine, &routines[i]);
+		ck_assert_ptr_eq(catalogue_of_kind(&c, routines[i].kind), &routines[i]);
 	}
 }
 END_TEST

@@ -302,6 +302,21 @@ START_TEST(the_box_holds_all_poses_and_props)
 }
 END_TEST
 
+/* As long as content section 8 has them, and a sixth more at most; the neck is drawn freely. */
+START_TEST(limbs_are_a_bodys_and_alike_on_both_sides)
+{
+	static const double lengths[BONE_COUNT] = { 4, 7, 29, 16, 16, 16, 16, 24, 24, 24, 24, 10, 10 };
+	for (int i = 1; i < BONE_COUNT; i++)
+		EXPECT(figure_bones[i].longest > lengths[i] && figure_bones[i].longest < 1.2 * lengths[i],
+		       "%s: %g", figure_bones[i].name, figure_bones[i].longest);
+	for (int i = 3; i < BONE_COUNT; i += 2) {
+		ck_assert_double_eq(figure_bones[i].longest, figure_bones[i + 1].longest);
+		ck_assert_int_eq(figure_bones[i].to + 1, figure_bones[i + 1].to);
+		ck_assert_str_eq(figure_bones[i].name + strlen("right"), figure_bones[i + 1].name + strlen("left"));
+	}
+}
+END_TEST
+
 Suite *figure_suite(void)
 {
 	Suite *s = suite_create("figure");
@@ -320,6 +335,7 @@ Suite *figure_suite(void)
 	tcase_add_test(tc, a_straight_arm_takes_its_hand_along);
 	tcase_add_test(tc, what_is_far_lies_behind_and_what_works_stands_out);
 	tcase_add_test(tc, what_works_stands_out_on_the_other_side_too);
+	tcase_add_test(tc, limbs_are_a_bodys_and_alike_on_both_sides);
 	tcase_add_test(tc, the_box_holds_all_poses_and_props);
 	suite_add_tcase(s, tc);
 	return s;

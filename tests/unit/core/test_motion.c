@@ -26,6 +26,12 @@ static const struct phase again[] = {
 static const struct phase stretch[] = {
 	{ .name = "Stay", .length = 20000, .hold = true, .poses = POSE(top_names) },
 };
+static const struct phase brief[] = {
+	{ .name = "Stay", .length = 3000, .hold = true, .poses = POSE(top_names) },
+};
+static const struct phase five[] = {
+	{ .name = "Stay", .length = 5000, .hold = true, .poses = POSE(top_names) },
+};
 static const struct phase rock[] = {
 	{ .name = "Rock", .length = 9000, .hold = true, .between = POSE(to_fro), .every = 3000 },
 };
@@ -41,8 +47,10 @@ static const struct dose doses[] = {
 	{ .has = HAS | DOSE_SECOND_HALF, .sets = 1, .reps = 2, .sides = SIDES_NONE,
 	  .rep = PHASES(rep), .second_half = PHASES(again) },
 	{ .has = HAS, .sets = 1, .reps = 2, .sides = SIDES_NONE, .rep = PHASES(again) },
+	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(brief) },
+	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(five) },
 };
-enum { EACH, ALTERNATE, STRETCH, ROCK, HALVES, THROUGH };
+enum { EACH, ALTERNATE, STRETCH, ROCK, HALVES, THROUGH, BRIEF, FIVE };
 
 struct scene {
 	struct exercise exercise;
@@ -87,6 +95,9 @@ static const struct {
 	{ "the second rep goes on from there", EACH, 13000, MOTION_MOVES, "top", 5 },
 	{ "a hold reaches its pose in two seconds", STRETCH, 0, MOTION_MOVES, "top", 5 },
 	{ "and stays", STRETCH, 2000, MOTION_BREATH, "top", 17 },
+	{ "a short one takes half its time for it", BRIEF, 1499, MOTION_MOVES, "top", -1 },
+	{ "... but never more than two seconds", FIVE, 2000, MOTION_NONE, "top", 17 },
+	{ "... and no more", BRIEF, 1500, MOTION_NONE, "top", 17 },
 	{ "to and fro", ROCK, 0, MOTION_MOVES, "top", 5 },
 	{ "there", ROCK, 3000, MOTION_MOVES, "start", 17 },
 	{ "and back again", ROCK, 6000, MOTION_MOVES, "top", 5 },
@@ -103,6 +114,7 @@ START_TEST(the_pose_follows_the_tape)
 	enum motion motion = look(&s, moments[_i].at, 0, &v);
 	ck_assert_msg(motion == moments[_i].motion && strcmp(v.pose->name, moments[_i].pose) == 0,
 	              "%s: motion %d, pose %s", moments[_i].label, (int)motion, v.pose->name);
+	ck_assert_msg(motion == MOTION_NONE || v.stands == 0, "%s: it moves", moments[_i].label);
 	double hip = v.body.joints[JOINT_HIP].y;
 	if (moments[_i].hip >= 0)
 		ck_assert_msg(fabs(hip - moments[_i].hip) < 0.01, "%s: hip at %g", moments[_i].label,
@@ -251,8 +263,11 @@ START_TEST(a_showing_takes_both_sides_and_both_ways)
 	ck_assert_int_eq(motion_show_length(&lying, &doses[ALTERNATE]), 15000);
 	motion_show(&lying, &doses[ALTERNATE], SIDE_RIGHT, 1000, 0, &v);
 	ck_assert(!v.way.swapped);
+	double hip = v.body.joints[JOINT_HIP].y;
 	motion_show(&lying, &doses[ALTERNATE], SIDE_RIGHT, 8500, 0, &v);
 	ck_assert(v.way.swapped);
+	ck_assert_double_eq_tol(v.body.joints[JOINT_HIP].y, hip, 1e-9); /* as far on its way */
+	ck_assert_double_gt(hip, 5.1);
 	/* 13 s at one and a half is 6 s at most, 2 s back, 1 s stand. */
 	ck_assert_int_eq(motion_show_length(&lying, &doses[HALVES]), 7500 + 9000);
 	motion_show(&lying, &doses[HALVES], SIDE_BOTH, 7500 + 3000, 0, &v);

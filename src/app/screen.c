@@ -368,11 +368,10 @@ static struct term *take_over(const struct args *args, struct error *err)
 	struct term_options options = { .no_color = args->no_color };
 	if (!signals_start(err))
 		return NULL;
+	signals_set_rescue(term_rescue); /* before it is opened, which may crash */
 	struct term *term = term_open(&options, err);
 	if (!term)
 		signals_stop();
-	else
-		signals_set_rescue(term_rescue);
 	return term;
 }
 

@@ -1,10 +1,23 @@
-/* Strings of the terminal description that newterm() has loaded. */
+/* Strings of the terminal description that is loaded, by us or by newterm(). */
 #include "caps.h"
 
 #include <curses.h>
 #include <stdint.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
+
+bool caps_load(const char *type)
+{
+	int found;
+	return setupterm(type, STDOUT_FILENO, &found) == OK;
+}
+
+void caps_unload(void)
+{
+	if (cur_term != NULL)
+		del_curterm(cur_term);
+}
 
 static const char *find_string(const char *name)
 {

@@ -8,6 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Load the description of a type, before newterm() does. False: it is not known here. */
+bool caps_load(const char *type);
+
+/* Forget it again, for newterm() to load its own. */
+void caps_unload(void);
+
+/* Of the description that is loaded. */
 bool caps_has(const char *name);
 
 /*

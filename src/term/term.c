@@ -57,14 +57,17 @@ static const struct {
 	{ "tmux", "screen" },            { "screen", "screen" },
 };
 
-static SCREEN *open_screen(const char *type)
+/* Its description is loaded; NULL: there is none. */
+static const char *find_type(const char *type)
 {
-	SCREEN *screen = newterm(type, stdout, stdin);
-	for (size_t i = 0; screen == NULL && i < ARRAY_LEN(fallbacks); i++) {
-		if (strncmp(type, fallbacks[i].prefix, strlen(fallbacks[i].prefix)) == 0)
-			screen = newterm(fallbacks[i].instead, stdout, stdin);
+	if (caps_load(type))
+		return type;
+	for (size_t i = 0; i < ARRAY_LEN(fallbacks); i++) {
+		if (strncmp(type, fallbacks[i].prefix, strlen(fallbacks[i].prefix)) == 0 &&
+		    caps_load(fallbacks[i].instead))
+			return fallbacks[i].instead;
 	}
-	return screen;
+	return NULL;
 }
 
 /* Without asking ncurses, which would write to a terminal it cannot drive. */
@@ -129,9 +132,12 @@ static bool wants_color(const struct term_options *options)
 
 static void give_up(SCREEN *screen)
 {
-	endwin();
-	delscreen(screen);
+	if (screen != NULL) {
+		endwin();
+		delscreen(screen);
+	}
 	rescue_restore_modes();
+	rescue_disarm();
 }
 
 struct term *term_open(const struct term_options *options, struct error *err)
@@ -144,19 +150,24 @@ struct term *term_open(const struct term_options *options, struct error *err)
 		return NULL;
 	}
 	fflush(stdout);
-	rescue_save_modes();
 	bool utf8 = term_set_locale();
 	use_tioctl(TRUE);
-	SCREEN *screen = open_screen(type);
-	if (screen == NULL) {
-		rescue_restore_modes(); /* it may have begun with them */
-		set_error(err, type, "is not known here");
+	const char *known = find_type(type);
+	if (known == NULL || !caps_has("cup")) {
+		set_error(err, type, known == NULL ? "is not known here" : "cannot place text");
+		caps_unload();
 		return NULL;
 	}
+	/* Before newterm(), which changes modes and screen and may crash without memory. */
+	rescue_save_modes();
+	rescue_prepare();
+	rescue_arm();
+	caps_unload();
+	SCREEN *screen = newterm(known, stdout, stdin);
 	struct keys keys;
-	if (!caps_has("cup") || !keys_init(&keys, utf8)) {
+	if (screen == NULL || !keys_init(&keys, utf8)) {
 		give_up(screen);
-		set_error(err, type, "cannot place text");
+		set_error(err, type, "cannot be opened");
 		return NULL;
 	}
 	struct term *t = mem_alloc(sizeof(*t));
@@ -166,8 +177,6 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	/* Who reports a mouse is of the kind that marks pastes or ignores the wish. */
 	t->pastes = caps_has("kmous");
 	t->hides_cursor = caps_has("civis");
-	rescue_prepare();
-	rescue_arm();
 	set_modes();
 	looks_init(&t->looks, wants_color(options));
 	endwin();

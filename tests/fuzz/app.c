@@ -487,8 +487,8 @@ void fuzz_app_open(struct fuzz_app *a, struct feed *f)
 
 void fuzz_app_close(struct fuzz_app *a)
 {
+	forget_session(a); /* what is played may be of the screens */
 	ui_free(a->ui);
-	forget_session(a);
 	forget_left(a);
 	str_release(&a->left_line);
 	fitted_release(&a->fitted);

@@ -58,15 +58,21 @@ static bool says_why(const struct trial *t, const struct fault *f, const struct 
 	       (f != NULL && is_written(&t->out, strerror(f->error)));
 }
 
+/*
+ * ncurses does not look at all that it is given: when it reads about the terminal it
+ * crashes, later it may draw nothing at its place. Ctrl-C must end that, whether
+ * there is something left to interrupt or not.
+ */
+static bool ended_by_ncurses(const struct trial *t, const struct fault *f,
+			     const struct trial *good)
+{
+	bool is_stopped = !t->seen && (t->status == INTERRUPTED || t->status == good->status);
+	return f->kind == KIND_LIB_ALLOC && (t->status == -SIGSEGV || is_stopped);
+}
+
 static bool ended_as_told(const struct trial *t, const struct fault *f)
 {
 	bool memory = f->kind == KIND_ALLOC || f->kind == KIND_LIB_ALLOC;
-	/*
-	 * ncurses does not look at all that it is given: when it reads about the terminal it
-	 * crashes, later it may draw nothing at its place. Ctrl-C must end that.
-	 */
-	if (t->status == -SIGSEGV || (t->status == INTERRUPTED && !t->seen))
-		return f->kind == KIND_LIB_ALLOC;
 	if (t->status == OUT_OF_MEMORY)
 		return memory && strstr(text_of(&t->err), "limber: out of memory\n") != NULL;
 	return t->status == 1 && t->err.len > 0;
@@ -109,6 +115,8 @@ static bool judge_end(const struct trial *t, const struct scenario *s, const str
 		return true;
 	if (t->status == good->status && f != NULL && !f->harmless &&
 	    (says_why(t, f, good) || is_asked_again(t)))
+		return true;
+	if (f != NULL && !f->harmless && ended_by_ncurses(t, f, good))
 		return true;
 	if (t->status != good->status && f != NULL && !f->harmless && ended_as_told(t, f))
 		return true;

@@ -20,14 +20,19 @@ static void put_away(const struct leftover *l, const char *why, struct str *told
 	str_addf(told, "%s (%s, %.10s) is in your history now.\n", why, name, day);
 }
 
-void left_look(struct left *l, struct str *told)
+/* Seconds since 1970. */
+static int64_t now_by_the_wall(void)
 {
 	int64_t now = 0;
+	return day_parse_instant(clock_wall().start, &now) ? now : 0;
+}
+
+void left_look(struct left *l, struct str *told)
+{
 	size_t kept = 0;
 	left_release(l);
-	if (!day_parse_instant(clock_wall().start, &now))
-		now = 0;
-	unfinished_find(&l->found, now, told);
+	l->looked = now_by_the_wall();
+	unfinished_find(&l->found, l->looked, told);
 	for (size_t i = 0; i < l->found.count; i++) {
 		if (leftover_is_over(&l->found.items[i]))
 			put_away(&l->found.items[i], "A session that was cut short", told);
@@ -35,6 +40,19 @@ void left_look(struct left *l, struct str *told)
 			l->found.items[kept++] = l->found.items[i];
 	}
 	l->found.count = kept;
+}
+
+bool left_follow(struct left *l)
+{
+	int64_t now = now_by_the_wall();
+	bool over = false;
+	for (size_t i = l->next; i < l->found.count; i++) {
+		struct leftover *at = &l->found.items[i];
+		at->age = at->age < 0 || at->age + now < l->looked ? -1 : at->age + now - l->looked;
+		over = over || leftover_is_over(at);
+	}
+	l->looked = now;
+	return over;
 }
 
 void left_release(struct left *l)

@@ -12,19 +12,29 @@ static void forget(struct past *p)
 	p->why = (struct error)ERROR_INIT;
 }
 
+static int today_by_the_wall(void)
+{
+	int today = 0;
+	return day_parse(clock_wall().day, &today) ? today : 0;
+}
+
 void past_read(struct past *p, struct lookback_goal goal)
 {
 	unsigned version = p->seen.version + 1;
-	int today = 0;
 	forget(p);
 	bool ok = history_read(&p->history, &p->why);
-	day_parse(clock_wall().day, &today);
 	p->seen = (struct ui_past){
 		.damaged = p->history.damaged, .first_damaged = p->history.first_damaged,
 		.newer = p->history.newer, .trouble = ok ? NULL : p->why.text, .version = version,
 	};
-	lookback_make(&p->seen.lookback, p->history.records, p->history.count, today, goal);
+	lookback_make(&p->seen.lookback, p->history.records, p->history.count,
+	              today_by_the_wall(), goal);
 	lookback_find_exercises(&p->seen.lookback);
+}
+
+bool past_is_of_today(const struct past *p)
+{
+	return p->seen.lookback.today == today_by_the_wall();
 }
 
 bool past_delete(struct past *p, const char *id, struct lookback_goal goal, struct error *err)

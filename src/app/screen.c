@@ -109,7 +109,12 @@ void screen_go_home(struct screen *s)
 	ui_open(s->ui, VIEW_HOME);
 }
 
-/* It may be large, and is read again whenever it is looked back on. */
+void screen_look_back(struct screen *s)
+{
+	past_read(&s->past, world_goal(s->world));
+	s->seen.past = &s->past.seen;
+}
+
 void screen_forget_past(struct screen *s)
 {
 	s->seen.past = NULL;
@@ -231,7 +236,10 @@ static bool opens(struct key key)
 	return key.code == KEYCODE_ENTER || (key.code == KEYCODE_CHAR && key.ch == ' ');
 }
 
-/* True where there were any. */
+/*
+ * True where there were any. The day is followed before a key, which is for what was seen, and
+ * after them, where home may be back in sight.
+ */
 static bool take_keys(struct screen *s)
 {
 	struct key key;
@@ -246,8 +254,8 @@ static bool take_keys(struct screen *s)
 		while (!s->quit && ui_take_request(s->ui, &request))
 			screen_carry_out(s, &request);
 	}
-	if (any && !s->quit)
-		screen_follow_day(s); /* home may be back in sight */
+	if (!s->quit)
+		screen_follow_day(s);
 	return any;
 }
 
@@ -288,6 +296,8 @@ static msec due(const struct screen *s)
 	msec helpers = sound_due(s->sound), awake = awake_due(&s->awake);
 	helpers = awake < helpers ? awake : helpers;
 	at = helpers < at ? helpers : at;
+	msec day = screen_shows_day(s) ? s->clock.mono + clock_to_minute() : MSEC_NEVER;
+	at = day < at ? day : at;
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;

@@ -85,9 +85,12 @@ void screen_session_over(struct screen *s);
 /* Which routine today is for may be another one. */
 void screen_choose_today(struct screen *s);
 
+/* Is what is shown of today, as home and the history are? */
+bool screen_shows_day(const struct screen *s);
+
 /*
- * Home may stand open over midnight, or for days: then what it shows is found out anew. True
- * where it was.
+ * It may stand open over midnight, or for days, and what was left grow too old to go on: then
+ * what it shows is found out anew. True where it was.
  */
 bool screen_follow_day(struct screen *s);
 
@@ -97,7 +100,8 @@ void screen_see_doses(struct screen *s);
 /* Stop as Ctrl-Z does, paused, and come back. */
 void screen_suspend(struct screen *s);
 
-/* The history may be large, and is read again whenever it is looked back on. */
+/* Read the history for the views. It may be large: once a session begins it is forgotten. */
+void screen_look_back(struct screen *s);
 void screen_forget_past(struct screen *s);
 
 /* ---- what was left ---- */

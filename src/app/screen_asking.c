@@ -40,9 +40,21 @@ void screen_choose_today(struct screen *s)
 	screen_see_doses(s);
 }
 
+bool screen_shows_day(const struct screen *s)
+{
+	return ui_is_home(s->ui) || ui_is_history(s->ui);
+}
+
 bool screen_follow_day(struct screen *s)
 {
-	if (!ui_is_home(s->ui) || strcmp(s->chosen_day, clock_wall().day) == 0)
+	if (ui_is_history(s->ui) && !past_is_of_today(&s->past)) {
+		screen_look_back(s);
+		return true;
+	}
+	if (!ui_is_home(s->ui))
+		return false;
+	bool over = left_follow(&s->left);
+	if (!over && strcmp(s->chosen_day, clock_wall().day) == 0)
 		return false;
 	screen_look_for_left(s);
 	screen_choose_today(s);

@@ -76,13 +76,6 @@ static void toggle(struct screen *s, const struct request *r)
 	screen_apply_settings(s);
 }
 
-/* What views may see of the history has been read anew. */
-static void look_back(struct screen *s)
-{
-	past_read(&s->past, world_goal(s->world));
-	s->seen.past = &s->past.seen;
-}
-
 static void delete(struct screen *s, const char *id)
 {
 	struct error err = ERROR_INIT;
@@ -140,7 +133,7 @@ WITHOUT_ARGUMENT(do_stop, screen_session_over(s))
 WITHOUT_ARGUMENT(do_go_on, screen_go_on(s))
 WITHOUT_ARGUMENT(do_end_left, screen_end_left(s))
 WITHOUT_ARGUMENT(do_end_session, screen_end_session(s))
-WITHOUT_ARGUMENT(do_look_back, look_back(s))
+WITHOUT_ARGUMENT(do_look_back, screen_look_back(s))
 WITHOUT_ARGUMENT(do_redraw, term_redraw(s->term))
 WITHOUT_ARGUMENT(do_suspend, screen_suspend(s))
 

@@ -10,7 +10,7 @@
 
 #include "limber/base/error.h"
 
-enum { NS_A_MSEC = 1000000 };
+enum { NS_A_MSEC = 1000000, MINUTE = 60 * MSEC_SECOND };
 
 static int64_t read_ns(clockid_t id)
 {
@@ -86,4 +86,10 @@ struct clock_wall clock_wall(void)
 	         tm.tm_min, tm.tm_sec, minutes < 0 ? '-' : '+', apart / 60, apart % 60);
 	find_zone(wall.zone, sizeof wall.zone);
 	return wall;
+}
+
+msec clock_to_minute(void)
+{
+	msec since = read_ns(CLOCK_REALTIME) / NS_A_MSEC % MINUTE;
+	return (since < 0 ? -since : MINUTE - since) + 1;
 }

@@ -166,6 +166,11 @@ bool ui_is_home(const struct ui *ui)
 	return ui->top != NULL && ui->top->ops == &view_home;
 }
 
+bool ui_is_history(const struct ui *ui)
+{
+	return ui->top != NULL && ui->top->ops == &view_history;
+}
+
 void ui_open_preview(struct ui *ui, const struct routine *routine)
 {
 	put_on_top(ui, &view_preview, routine);

@@ -199,8 +199,9 @@ START_TEST(home_knows_what_day_it_is)
 		return;
 	struct pty *p = home_in_the_evening();
 	clock_pass(p, 3 * 60 * CLOCK_MINUTE);
-	press(p, "z", "Strength was yesterday");
-	clock_pass(p, CLOCK_DAY);
+	pty_need(p, "Strength was yesterday");
+	pty_settle(p);
+	clock_stopped(CLOCK_DAY); /* what is shown is of the day before */
 	press(p, "Space", "Today: Daily routine");
 	ck_assert_str_eq(selected(p), "Daily routine");
 	press(p, "Space", "16 exercises");
@@ -214,6 +215,42 @@ START_TEST(home_knows_what_day_it_is)
 }
 END_TEST
 
+/* Nobody touches it: it wakes by itself. */
+START_TEST(home_turns_to_the_new_day)
+{
+	if (!clock_is_ours())
+		return;
+	struct pty *p = home_in_the_evening();
+	clock_set("2024-05-02T23:59:59.5Z");
+	pty_settle(p);
+	pty_signal(p, SIGCHLD);
+	clock_run(true);
+	pty_need(p, "Strength was yesterday");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+START_TEST(history_turns_to_the_new_day)
+{
+	if (!clock_is_ours())
+		return;
+	struct pty *p = home_in_the_evening();
+	for (int i = 0; i < 30 && strcmp(selected(p), "History") != 0; i++)
+		select_next(p);
+	press(p, "Space", "This week: strength 1 of 3");
+	press(p, "Tab", "Last planned today.");
+	clock_pass(p, 3 * 60 * CLOCK_MINUTE);
+	pty_need(p, "Last planned yesterday.");
+	pty_settle(p);
+	clock_stopped(CLOCK_DAY);
+	press(p, "z", "Last planned 2 days ago.");
+	press(p, "Esc", "Today: Daily routine");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
 START_TEST(home_knows_it_when_it_is_back_in_sight)
 {
 	if (!clock_is_ours())
@@ -222,6 +259,34 @@ START_TEST(home_knows_it_when_it_is_back_in_sight)
 	press(p, "?", "Ctrl-L");
 	clock_pass(p, 2 * (long long)CLOCK_DAY);
 	press(p, "Esc", "Today: Daily routine");
+	pty_key(p, "q");
+	journey_end(p, 0);
+}
+END_TEST
+
+/* As at the start: 12 hours after it was left it is over, and in the history. */
+START_TEST(what_was_left_grows_old_on_the_home_screen)
+{
+	if (!clock_is_ours())
+		return;
+	const char *const *env = clock_env(NULL);
+	clock_set("2024-05-02T08:00:00Z");
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5"), .env = env });
+	pty_need(p, "GET READY");
+	press(p, "n", "[ WORK ]");
+	clock_pass(p, 9000);
+	pty_key(p, "Ctrl-C");
+	journey_end(p, 130);
+	p = journey_start((struct pty_setup){ .env = env });
+	pty_need(p, "> Go on: ");
+	clock_pass(p, 11 * 60 * CLOCK_MINUTE);
+	pty_need(p, "11 hours ago");
+	ck_assert_ptr_null(sandbox_get(file));
+	clock_pass(p, 61 * CLOCK_MINUTE);
+	pty_need_gone(p, "Go on: ");
+	pty_need(p, "A session that was cut short");
+	ck_assert_ptr_nonnull(strstr(sandbox_get(file), "\"routine\": \"quick-5\""));
+	ck_assert(!pty_has(p, "> Quick"));
 	pty_key(p, "q");
 	journey_end(p, 0);
 }
@@ -425,6 +490,9 @@ Suite *time_suite(void)
 	tcase_add_loop_test(tc, no_clock_on_the_wall_and_no_load_touches_the_tape, 0,
 			    (int)ARRAY_LEN(walls));
 	tcase_add_test(tc, home_knows_what_day_it_is);
+	tcase_add_test(tc, home_turns_to_the_new_day);
+	tcase_add_test(tc, history_turns_to_the_new_day);
+	tcase_add_test(tc, what_was_left_grows_old_on_the_home_screen);
 	tcase_add_test(tc, home_knows_it_when_it_is_back_in_sight);
 	tcase_add_test(tc, it_is_asked_again_the_next_day);
 	tcase_add_loop_test(tc, a_pause_of_a_minute_lets_the_screen_sleep, 0, 2);

@@ -15,7 +15,6 @@
 #include "support/pty_private.h"
 #include "support/pty_term.h"
 
-
 enum { NS_A_MSEC = 1000000, MORE_MAX = 12, FIXED = 3 };
 
 static struct clock_shift *shift;
@@ -30,7 +29,11 @@ static const char *library(void)
 
 bool clock_is_ours(void)
 {
-	return access(library(), R_OK) == 0;
+	bool ours = access(library(), R_OK) == 0;
+#ifdef __linux__
+	ck_assert_msg(ours, "%s has not been built", library());
+#endif
+	return ours;
 }
 
 static int64_t read_ns(clockid_t id)

@@ -18,7 +18,7 @@ struct pty;
 
 enum { CLOCK_MINUTE = 60 * 1000, CLOCK_DAY = 24 * 60 * CLOCK_MINUTE };
 
-/* Can the clocks be moved here? */
+/* Can the clocks be moved here? On Linux they must be: a test that is left out there has failed. */
 bool clock_is_ours(void);
 
 /* The environment that does it, with `more` (ends with NULL; NULL: none). Valid for the test. */

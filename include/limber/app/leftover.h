@@ -17,6 +17,7 @@
 struct left {
 	struct leftovers found;
 	size_t next;             /* of these: the first that is still to be offered */
+	int64_t looked;          /* when their ages were right: seconds since 1970 */
 };
 
 #define LEFT_INIT { .found = LEFTOVERS_INIT }
@@ -27,6 +28,9 @@ struct left {
  */
 void left_look(struct left *l, struct str *told);
 void left_release(struct left *l);
+
+/* Time has passed since: they have grown older. True where one is too old by now: look anew. */
+bool left_follow(struct left *l);
 
 /* The newest that can go on; NULL: there is none. */
 const struct leftover *left_first(const struct left *l);

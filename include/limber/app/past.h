@@ -24,6 +24,9 @@ struct past {
 /* Read it anew, in place of what was read before. */
 void past_read(struct past *p, struct lookback_goal goal);
 
+/* Has it been read on this day? What it says of today is not so on another. */
+bool past_is_of_today(const struct past *p);
+
 /*
  * Take the session out of the file, and read that anew. `id` may be of what was read. False
  * where it could not be written: then nothing has changed.

@@ -34,6 +34,12 @@ struct clock_wall {
 struct clock_wall clock_wall(void);
 
 /*
+ * Until it shows the next full minute, for certain: up to 60001 ms, as no two clocks begin a
+ * millisecond together. Days begin with one, in every zone.
+ */
+msec clock_to_minute(void);
+
+/*
  * Nanoseconds until the monotonic clock shows `deadline`, 0 where it does
  * already. For waiting: a reading in milliseconds is up to one too small.
  */

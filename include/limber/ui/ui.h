@@ -132,8 +132,9 @@ void ui_free(struct ui *ui);
 /* Put a view on top; VIEW_HOME and VIEW_SAFETY empty the stack first. */
 void ui_open(struct ui *ui, enum view_id view);
 
-/* Is the home screen on top? */
+/* Is it on top? */
 bool ui_is_home(const struct ui *ui);
+bool ui_is_history(const struct ui *ui);
 
 /*
  * Open the preview of a routine (borrowed until it is closed) or the card of

@@ -82,6 +82,19 @@ START_TEST(the_wall_clock_tells_day_and_zone)
 }
 END_TEST
 
+START_TEST(the_next_minute_is_not_far)
+{
+	time_t before = time(NULL);
+	msec left = clock_to_minute();
+	time_t minute = before - before % 60 + 60;
+	ck_assert_int_ge(left, 1);
+	ck_assert_int_le(left, 60 * MSEC_SECOND + 1);
+	/* Read a moment later, it may be that of the next. */
+	msec wrong = left - (minute - before) * MSEC_SECOND;
+	ck_assert_msg((wrong >= -2000 && wrong <= 1) || wrong >= 57 * MSEC_SECOND, "%lld ms", (long long)wrong);
+}
+END_TEST
+
 Suite *clock_suite(void)
 {
 	Suite *s = suite_create("clock");
@@ -90,6 +103,7 @@ Suite *clock_suite(void)
 			    (int)ARRAY_LEN(sleep_cases));
 	tcase_add_test(tc, a_reading_follows_the_monotonic_clock);
 	tcase_add_test(tc, the_time_left_ends_at_the_deadline);
+	tcase_add_test(tc, the_next_minute_is_not_far);
 	tcase_add_loop_test(tc, the_wall_clock_tells_day_and_zone, 0, ARRAY_LEN(zones));
 	suite_add_tcase(s, tc);
 	return s;

@@ -261,8 +261,9 @@ static bool usage(struct error *err, enum command_id command, const char *fmt, .
 	va_start(ap, fmt);
 	str_vaddf(&text, fmt, ap);
 	va_end(ap);
-	error_set(err, ERROR_USAGE, "%s\nTry 'limber%s%s --help'.", text.buf,
-	          command == COMMAND_HOME ? "" : " ", commands[command].name);
+	error_set(err, ERROR_USAGE, "%s", text.buf);
+	error_advise(err, "Try 'limber%s%s --help'.", command == COMMAND_HOME ? "" : " ",
+	             commands[command].name);
 	str_release(&text);
 	return false;
 }

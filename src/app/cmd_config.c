@@ -96,9 +96,10 @@ static bool unknown_key(const char *given, struct error *err)
 		}
 	}
 	if (near)
-		return error_set(err, ERROR_USAGE, "no setting '%s'. Did you mean '%s'?\n"
-		                 "'limber config' lists them.", clean, near);
-	return error_set(err, ERROR_USAGE, "no setting '%s'\n'limber config' lists them.", clean);
+		error_set(err, ERROR_USAGE, "no setting '%s'. Did you mean '%s'?", clean, near);
+	else
+		error_set(err, ERROR_USAGE, "no setting '%s'", clean);
+	return error_advise(err, "'limber config' lists them.");
 }
 
 static bool takes_words(const struct args *args, enum setting_id id, struct error *err)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "limber/app/out.h"
+#include "limber/base/text.h"
 #include "limber/platform/file.h"
 #include "limber/store/history.h"
 
@@ -201,8 +202,10 @@ void journal_close(struct journal *j)
 		}
 	} else {
 		bool known = history_path(&path, NULL);
-		str_addf(&text, "what you did could not be kept: %s\nTo keep it, add this to the end of %s:\n",
-		         j->why.text, known ? path.buf : "history.jsonl");
+		str_addf(&text, "what you did could not be kept: %s\nTo keep it, add this to the end of ",
+		         j->why.text);
+		text_add_clean(&text, known ? path.buf : "history.jsonl");
+		str_adds(&text, ":\n");
 		out_complain(text.buf);
 		/* As it is, whatever its length: it has no control characters. */
 		(void)!file_write_all(STDERR_FILENO, j->pending.buf, j->pending.len);

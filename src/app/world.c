@@ -152,8 +152,9 @@ bool world_fit(const struct world *w, const struct routine *routine, struct fitt
 	fit_routine(out, &w->catalogue, &w->person, routine);
 	if (fitted_is_playable(out, &why))
 		return true;
-	return error_set(err, why.code, "%s%s", why.text, w->person.condition_count == 0 ? "" :
-	                 "\n'limber config conditions' says what is set, and changes it");
+	error_set(err, why.code, "%s", why.text);
+	return w->person.condition_count > 0 &&
+	       error_advise(err, "'limber config conditions' says what is set, and changes it");
 }
 
 /* Today's routine and what is chosen at home is at the level of the stage; what is named is not. */

@@ -32,17 +32,20 @@ static void cut_at_character(char *text, size_t size)
 
 static void set_text(struct error *err, const char *fmt, va_list ap) LIMBER_PRINTF(2, 0);
 
+/* What it names comes from outside: nothing in it begins a line of its own. */
 static void set_text(struct error *err, const char *fmt, va_list ap)
 {
-	vsnprintf(err->text, sizeof(err->text), fmt, ap);
-	cut_at_character(err->text, sizeof(err->text));
+	char raw[ERROR_TEXT_MAX];
+	vsnprintf(raw, sizeof(raw), fmt, ap);
+	cut_at_character(raw, sizeof(raw));
+	utf8_clean(raw, strlen(raw), err->text, sizeof(err->text));
 }
 
-/* Add ": tail"; what is there already goes before it. */
-static void add_tail(struct error *err, const char *tail)
+/* Add a tail; what is there already goes before it. */
+static void add_tail(struct error *err, const char *between, const char *tail)
 {
 	size_t len = strlen(err->text);
-	snprintf(err->text + len, sizeof(err->text) - len, ": %s", tail);
+	snprintf(err->text + len, sizeof(err->text) - len, "%s%s", between, tail);
 	cut_at_character(err->text, sizeof(err->text));
 }
 
@@ -68,7 +71,7 @@ bool error_sys(struct error *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	set_text(err, fmt, ap);
 	va_end(ap);
-	add_tail(err, strerror(saved));
+	add_tail(err, ": ", strerror(saved));
 	err->code = ERROR_IO;
 	err->sys_errno = saved;
 	errno = saved;
@@ -85,7 +88,20 @@ bool error_prefix(struct error *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	set_text(err, fmt, ap);
 	va_end(ap);
-	add_tail(err, tail);
+	add_tail(err, ": ", tail);
+	return false;
+}
+
+bool error_advise(struct error *err, const char *fmt, ...)
+{
+	if (err == NULL)
+		return false;
+	struct error advice = ERROR_INIT;
+	va_list ap;
+	va_start(ap, fmt);
+	set_text(&advice, fmt, ap);
+	va_end(ap);
+	add_tail(err, "\n", advice.text);
 	return false;
 }
 

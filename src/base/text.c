@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/base/utf8.h"
 
@@ -31,6 +32,14 @@ const char *text_clock_ms(char out[TEXT_TIME_MAX], int64_t ms)
 void text_count(struct str *out, int64_t count, const char *noun)
 {
 	str_addf(out, "%" PRId64 " %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+void text_add_clean(struct str *out, const char *text)
+{
+	size_t len = strlen(text);
+	char *safe = mem_array(len + 1, 1); /* cleaning makes nothing longer */
+	str_addb(out, safe, utf8_clean(text, len, safe, len + 1));
+	mem_free(safe);
 }
 
 /* The bytes of `s` up to the newline or the end. */

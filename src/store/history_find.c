@@ -43,21 +43,22 @@ struct history_match history_find(const struct history *h, const char *id)
 
 void history_tell_unread(const struct history *h, struct str *out)
 {
-	struct str path = STR_INIT;
-	if (h->damaged + h->newer > 0 && !history_path(&path, NULL))
-		str_adds(&path, "history.jsonl");
+	struct str path = STR_INIT, name = STR_INIT;
+	bool known = history_path(&path, NULL);
+	text_add_clean(&name, known ? path.buf : "history.jsonl");
 	if (h->damaged == 1)
 		str_addf(out, "%s: line %zu cannot be read. It is kept as it is, and does not count. "
-		         "You may mend it, or take it out, in an editor.\n", path.buf, h->first_damaged);
+		         "You may mend it, or take it out, in an editor.\n", name.buf, h->first_damaged);
 	else if (h->damaged > 1)
 		str_addf(out, "%s: %zu lines cannot be read, the first is line %zu. They are kept as they are, "
-		         "and do not count. You may mend them, or take them out, in an editor.\n", path.buf,
+		         "and do not count. You may mend them, or take them out, in an editor.\n", name.buf,
 		         h->damaged, h->first_damaged);
 	if (h->newer > 0) {
-		str_addf(out, "%s: ", path.buf);
+		str_addf(out, "%s: ", name.buf);
 		text_count(out, (int64_t)h->newer, "line");
 		str_addf(out, " of a newer limber %s left out here. A newer limber reads %s.\n",
 		         h->newer == 1 ? "is" : "are", h->newer == 1 ? "it" : "them");
 	}
 	str_release(&path);
+	str_release(&name);
 }

@@ -283,6 +283,24 @@ START_TEST(no_word_does)
 }
 END_TEST
 
+/* A name is one line, so that nothing looks as if the program had said it. CSV may quote lines. */
+START_TEST(nothing_begins_a_line_of_its_own)
+{
+	static const struct hostile forger = { "forger", "a\nforged: all is well", 0 };
+	const char *label = forger.label;
+	struct world w;
+	make_world(&w, &forger, true);
+	for (size_t i = 0; i < ARRAY_LEN(ways) + ARRAY_LEN(words); i++) {
+		const struct way *way = i < ARRAY_LEN(ways) ? &ways[i] : &words[i - ARRAY_LEN(ways)];
+		struct run r = try_way(&w, way, label, ARGS(NULL));
+		bool said = strstr(r.out, "\nforged") || strncmp(r.out, "forged", 6) == 0;
+		ck_assert_msg(!said || way->out == wrong_csv, "limber %s %s: %s", way->args[0], way->args[1], r.out);
+		ck_assert_msg(!strstr(r.err, "\nforged"), "limber %s %s: %s", way->args[0], way->args[1], r.err);
+	}
+	release_world(&w);
+}
+END_TEST
+
 static const char *const variables[] = {
 	"LIMBER_VOICE", "LIMBER_PACE", "LIMBER_CONDITIONS", "LIMBER_VOICE_COMMAND", "LIMBER_VOLUME", "TERM",
 	"TZ", "LC_ALL", "HOME", "TMPDIR", "PATH", "XDG_CURRENT_DESKTOP", "XDG_CONFIG_HOME",
@@ -586,6 +604,7 @@ Suite *injection_suite(void)
 	tcase_set_timeout(tc, 120);
 	tcase_add_loop_test(tc, no_file_puts_control_into_what_is_printed, 0, (int)hostile_count * 2);
 	tcase_add_loop_test(tc, no_word_does, 0, (int)hostile_count);
+	tcase_add_test(tc, nothing_begins_a_line_of_its_own);
 	tcase_add_loop_test(tc, no_variable_does, 0, (int)hostile_count);
 	tcase_add_loop_test(tc, no_type_of_a_terminal_does, 0, (int)hostile_count);
 	tcase_add_test(tc, what_is_harmless_comes_through);

@@ -4,7 +4,8 @@
  * A function that can fail for a reason outside the program takes a
  * `struct error *` last and returns false. The error may be NULL; it is left
  * untouched on success, so calls chain with &&. The message is complete
- * enough to be shown as it is: lower case, no full stop, it names the thing.
+ * enough to be shown as it is: lower case, no full stop, it names the thing. It is one
+ * line, safe for a terminal, whatever the names in it are; only error_advise() adds one.
  * The inner function writes the fact, each caller that knows more adds a
  * prefix. Only the app layer shows errors.
  *
@@ -48,6 +49,9 @@ bool error_sys(struct error *err, const char *fmt, ...) LIMBER_PRINTF(2, 3);
 
 /* Put "prefix: " before the message of `err` (may be NULL); returns false. */
 bool error_prefix(struct error *err, const char *fmt, ...) LIMBER_PRINTF(2, 3);
+
+/* Add a line that says what the person can do; returns false. */
+bool error_advise(struct error *err, const char *fmt, ...) LIMBER_PRINTF(2, 3);
 
 /*
  * End the program because it is in a state it must never be in. The hook set

@@ -19,6 +19,9 @@ const char *text_clock_ms(char out[TEXT_TIME_MAX], int64_t ms);
 /* Add "1 rep", "15 reps": the word gets an s unless count is 1. */
 void text_count(struct str *out, int64_t count, const char *noun);
 
+/* Add text from outside, whatever its length, as one line that is safe for a terminal. */
+void text_add_clean(struct str *out, const char *text);
+
 /*
  * The next line of `*text` wrapped at `width` cells (at least 1): returns its
  * start and sets `*len` (bytes, trailing blanks left out), moves `*text` past

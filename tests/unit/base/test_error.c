@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -48,6 +49,37 @@ START_TEST(prefixes_go_before)
 	error_prefix(&err, "daily");
 	ck_assert_str_eq(err.text, "daily: item 3: too many reps");
 	ck_assert_int_eq(err.code, ERROR_INVALID);
+}
+END_TEST
+
+/* A path may be any bytes: none begins a line that would look like one of ours. */
+START_TEST(what_is_named_stays_in_its_line)
+{
+	static const char name[] = "a\nlimber: all is well\r\033[2K\x9b\xff\t\xc2\x9b";
+	static const char safe[] = "a limber: all is well ?[2K?? ?";
+	struct error err = ERROR_INIT;
+	char wanted[128];
+	error_set(&err, ERROR_INVALID, "%s", name);
+	ck_assert_str_eq(err.text, safe);
+	error_prefix(&err, "%s", name);
+	snprintf(wanted, sizeof wanted, "%s: %s", safe, safe);
+	ck_assert_str_eq(err.text, wanted);
+	errno = ENOENT;
+	error_sys(&err, "%s", name);
+	snprintf(wanted, sizeof wanted, "%s: No such file or directory", safe);
+	ck_assert_str_eq(err.text, wanted);
+}
+END_TEST
+
+START_TEST(only_advice_is_a_line_of_its_own)
+{
+	struct error err = ERROR_INIT;
+	error_set(&err, ERROR_USAGE, "no '%s'", "x");
+	ck_assert(!error_advise(&err, "try '%s'", "a\nb"));
+	error_prefix(&err, "home");
+	ck_assert_str_eq(err.text, "home: no 'x'\ntry 'a b'");
+	ck_assert_int_eq(err.code, ERROR_USAGE);
+	ck_assert(!error_advise(NULL, "x"));
 }
 END_TEST
 
@@ -145,6 +177,8 @@ Suite *error_suite(void)
 	tcase_add_test(tc, null_is_fine);
 	tcase_add_test(tc, sys_adds_the_reason_and_keeps_errno);
 	tcase_add_test(tc, prefixes_go_before);
+	tcase_add_test(tc, what_is_named_stays_in_its_line);
+	tcase_add_test(tc, only_advice_is_a_line_of_its_own);
 	tcase_add_test(tc, long_texts_are_cut_at_a_character);
 	tcase_add_test(tc, a_text_that_just_fits_stays_whole);
 	tcase_add_exit_test(tc, a_bug_ends_with_70, 70);

@@ -194,12 +194,28 @@ START_TEST(fractions_are_read_strictly)
 }
 END_TEST
 
+/* A path may be as long as it likes, and of any bytes. */
+START_TEST(a_name_becomes_one_safe_line)
+{
+	struct str name = STR_INIT, out = STR_INIT;
+	str_addn(&name, 'x', 3000);
+	str_adds(&name, "\n\033[m\xff");
+	str_adds(&out, "in ");
+	text_add_clean(&out, name.buf);
+	ck_assert_uint_eq(out.len, 3 + 3000 + 5);
+	ck_assert_str_eq(out.buf + 3 + 2999, "x ?[m?");
+	str_release(&name);
+	str_release(&out);
+}
+END_TEST
+
 Suite *text_suite(void)
 {
 	Suite *s = suite_create("text");
 	TCase *tc = tcase_create("text");
 	tcase_add_loop_test(tc, seconds_are_shown_as_a_clock, 0, ARRAY_LEN(clocks));
 	tcase_add_test(tc, only_one_has_no_s);
+	tcase_add_test(tc, a_name_becomes_one_safe_line);
 	tcase_add_loop_test(tc, lines_are_wrapped, 0, ARRAY_LEN(wraps));
 	tcase_add_test(tc, an_empty_text_gives_no_line);
 	tcase_add_loop_test(tc, near_words_have_a_small_distance, 0, ARRAY_LEN(distances));

@@ -191,15 +191,19 @@ static bool read_from(int fd, off_t at, char *bytes, size_t *len)
 	return true;
 }
 
-static bool read_tail(int fd, const struct stat *st, size_t max, char **bytes, size_t *len,
-		      bool *whole, struct error *err)
+bool file_read_tail_of(int fd, size_t max, char **bytes, size_t *len, bool *whole,
+		       struct error *err)
 {
-	if (!S_ISREG(st->st_mode))
-		return error_set(err, ERROR_IO, S_ISDIR(st->st_mode) ? "is a directory" :
+	struct stat st;
+	*bytes = NULL;
+	if (fstat(fd, &st) != 0)
+		return cannot_be_read(err);
+	if (!S_ISREG(st.st_mode))
+		return error_set(err, ERROR_IO, S_ISDIR(st.st_mode) ? "is a directory" :
 				 "is not a regular file");
-	*whole = (uintmax_t)st->st_size <= max;
-	off_t at = *whole ? 0 : st->st_size - (off_t)max;
-	*len = (size_t)(st->st_size - at);
+	*whole = (uintmax_t)st.st_size <= max;
+	off_t at = *whole ? 0 : st.st_size - (off_t)max;
+	*len = (size_t)(st.st_size - at);
 	*bytes = mem_resize(NULL, *len + 1, 1);
 	if (!read_from(fd, at, *bytes, len)) {
 		mem_free(*bytes);
@@ -224,7 +228,7 @@ bool file_read_tail(const char *path, size_t max, char **bytes, size_t *len, boo
 	*bytes = NULL;
 	if (fd < 0)
 		return cannot_be_read(err);
-	bool ok = read_tail(fd, &st, max, bytes, len, whole, err);
+	bool ok = file_read_tail_of(fd, max, bytes, len, whole, err);
 	close(fd);
 	return ok;
 }

@@ -9,8 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "limber/base/macros.h"
 #include "limber/base/mem.h"
-#include "limber/base/utf8.h"
+#include "limber/base/text.h"
 #include "limber/platform/file.h"
 #include "limber/platform/paths.h"
 #include "limber/store/history.h"
@@ -24,17 +25,18 @@ enum {
 };
 
 static const char suffix[] = ".unfinished.jsonl";
+static const char suffix_made[] = ".unfinished.new";
 
 /* Locked before it has its name: nobody takes it for a leftover in between. -1 with errno. */
-static int make_locked(const char *hidden, const char *path)
+static int make_locked(const char *made, const char *path)
 {
-	int fd = open(hidden, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, MODE_FILE);
+	int fd = open(made, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, MODE_FILE);
 	if (fd < 0)
 		return -1;
-	if (file_lock_now(fd) && rename(hidden, path) == 0)
+	if (file_lock_now(fd) && rename(made, path) == 0)
 		return fd;
 	int saved = errno;
-	unlink(hidden);
+	unlink(made);
 	close(fd);
 	errno = saved;
 	return -1;
@@ -42,19 +44,19 @@ static int make_locked(const char *hidden, const char *path)
 
 bool unfinished_begin(struct unfinished *u, const char *id, struct error *err)
 {
-	struct str folder = STR_INIT, hidden = STR_INIT;
+	struct str folder = STR_INIT, made = STR_INIT;
 	bool ok = path_find(PATH_STATE, NULL, &folder, err) && file_make_folder(folder.buf, err);
 	if (ok) {
 		str_addf(&u->path, "%s/%s%s", folder.buf, id, suffix);
-		str_addf(&hidden, "%s/.%s%s", folder.buf, id, suffix);
-		u->fd = make_locked(hidden.buf, u->path.buf);
+		str_addf(&made, "%s/%s%s", folder.buf, id, suffix_made);
+		u->fd = make_locked(made.buf, u->path.buf);
 		ok = (u->fd >= 0 && file_sync_folder(u->path.buf)) ||
 		     error_sys(err, "%s: cannot be written", u->path.buf);
 	}
 	if (!ok)
 		unfinished_end(u);
 	str_release(&folder);
-	str_release(&hidden);
+	str_release(&made);
 	return ok;
 }
 
@@ -121,33 +123,29 @@ static enum held hold(const char *path, int *fd, struct error *err)
 	return held;
 }
 
-/* Its bytes, or (`all` is false) those of its last lines; `*whole` tells whether that is all. */
-static bool read_bytes(const char *path, bool all, char **bytes, size_t *len, bool *whole,
-                       struct error *err)
-{
-	*whole = all;
-	return all ? file_read(path, FILE_MAX, bytes, len, err) :
-	             file_read_tail(path, TAIL, bytes, len, whole, err);
-}
-
 /*
- * What its last line says, if need be the one before it. `*closed` tells whether its last line
- * ends as one. False: it could not be read.
+ * What the last line of a file that is held says, if need be the one before it. `*closed` tells
+ * whether its last line ends as one. False: it could not be read. Read is what is held, not what
+ * is at the path by now.
  */
-static bool read_file(const char *path, int64_t now, struct arena *arena, struct leftover *out,
-                      enum unfinished_kind *kind, bool *closed, struct error *err)
+static bool read_file(int fd, const char *path, int64_t now, struct arena *arena,
+                      struct leftover *out, enum unfinished_kind *kind, bool *closed,
+                      struct error *err)
 {
+	static const size_t parts[] = { TAIL, FILE_MAX };
 	bool whole = false, known = false;
-	for (int all = 0; !whole && !known; all++) {
+	for (size_t i = 0; i < ARRAY_LEN(parts) && !whole && !known; i++) {
 		char *bytes;
 		size_t len;
-		if (!read_bytes(path, all > 0, &bytes, &len, &whole, err))
+		if (!file_read_tail_of(fd, parts[i], &bytes, &len, &whole, err))
 			return false;
 		*kind = unfinished_read(bytes, len, now, arena, out);
 		*closed = len == 0 || bytes[len - 1] == '\n';
 		known = *kind == UNFINISHED_LINE || *kind == UNFINISHED_NEWER;
 		mem_free(bytes);
 	}
+	if (!whole && !known)
+		*kind = UNFINISHED_DAMAGED; /* there is something, but not where a line would be */
 	out->path = arena_strdup(arena, path);
 	return true;
 }
@@ -156,11 +154,11 @@ static bool read_file(const char *path, int64_t now, struct arena *arena, struct
 static void set_aside(const char *path, struct str *told)
 {
 	struct str aside = STR_INIT;
-	char clean[1024];
 	str_addf(&aside, "%s.damaged", path);
 	bool moved = rename(path, aside.buf) == 0;
-	utf8_clean(moved ? aside.buf : path, moved ? aside.len : strlen(path), clean, sizeof clean);
-	str_addf(told, "What was left of a session cannot be read: it is kept as %s\n", clean);
+	str_adds(told, "What was left of a session cannot be read: it is kept as ");
+	text_add_clean(told, moved ? aside.buf : path);
+	str_addc(told, '\n');
 	str_release(&aside);
 }
 
@@ -181,13 +179,13 @@ static bool is_known(const struct history *h, const char *id)
 }
 
 /* The file is held. */
-static void look_at(struct leftovers *out, const char *path, int64_t now,
+static void look_at(struct leftovers *out, int fd, const char *path, int64_t now,
                     const struct history *known, struct str *told, struct error *err)
 {
 	struct leftover found = { .age = -1 };
 	enum unfinished_kind kind = UNFINISHED_NOTHING;
 	bool closed = true;
-	if (!read_file(path, now, &out->arena, &found, &kind, &closed, err)) {
+	if (!read_file(fd, path, now, &out->arena, &found, &kind, &closed, err)) {
 		error_prefix(err, "%s", path);
 		return;
 	}
@@ -223,7 +221,7 @@ static void look_at_all(struct leftovers *out, const char *const *paths, size_t 
 		int fd;
 		enum held held = hold(paths[i], &fd, &err);
 		if (held == HELD) {
-			look_at(out, paths[i], now, &known, told, &err);
+			look_at(out, fd, paths[i], now, &known, told, &err);
 			close(fd);
 		} else if (held == HELD_NOT) {
 			error_prefix(&err, "%s", paths[i]);
@@ -236,6 +234,23 @@ static void look_at_all(struct leftovers *out, const char *const *paths, size_t 
 		qsort(out->items, out->count, sizeof *out->items, newest_first);
 }
 
+/*
+ * Files that never got their name, because the program or the machine died right then: nothing
+ * is in them. One that is not old may be about to get it.
+ */
+static void remove_unnamed(const char *folder, int64_t now, struct arena *arena)
+{
+	const char **paths;
+	size_t count;
+	struct stat st;
+	if (!file_list(folder, suffix_made, arena, &paths, &count, NULL))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (lstat(paths[i], &st) == 0 && now - st.st_mtime >= UNFINISHED_OLD)
+			unlink(paths[i]);
+	}
+}
+
 void unfinished_find(struct leftovers *out, int64_t now, struct str *told)
 {
 	struct arena arena = ARENA_INIT;
@@ -245,10 +260,13 @@ void unfinished_find(struct leftovers *out, int64_t now, struct str *told)
 	size_t count;
 	/* Without a home nothing can have been left. */
 	if (path_find(PATH_STATE, NULL, &folder, NULL)) {
-		if (file_list(folder.buf, suffix, &arena, &paths, &count, &err))
+		if (file_list(folder.buf, suffix, &arena, &paths, &count, &err)) {
 			look_at_all(out, paths, count, now, told);
-		else
-			str_addf(told, "%s: %s\n", folder.buf, err.text);
+			remove_unnamed(folder.buf, now, &arena);
+		} else {
+			error_prefix(&err, "%s", folder.buf);
+			str_addf(told, "%s\n", err.text);
+		}
 	}
 	arena_release(&arena);
 	str_release(&folder);
@@ -283,7 +301,7 @@ static bool hold_again(const char *path, struct arena *arena, struct leftover *o
 	case HELD:
 		break;
 	}
-	bool ok = read_file(path, 0, arena, out, &kind, &closed, err) &&
+	bool ok = read_file(*fd, path, 0, arena, out, &kind, &closed, err) &&
 	          (kind == UNFINISHED_LINE ||
 	           error_set(err, ERROR_SYNTAX, "it cannot be read any more")) &&
 	          (closed || file_write_all(*fd, "\n", 1) || error_sys(err, "cannot be written"));

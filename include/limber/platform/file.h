@@ -41,6 +41,10 @@ bool file_read_parts(const char *path, size_t max, file_part *take, void *contex
 bool file_read_tail(const char *path, size_t max, char **bytes, size_t *len, bool *whole,
 		    struct error *err) LIMBER_MUST_CHECK;
 
+/* The same of a file that is open for reading, whatever is at its path by now. */
+bool file_read_tail_of(int fd, size_t max, char **bytes, size_t *len, bool *whole,
+		       struct error *err) LIMBER_MUST_CHECK;
+
 /*
  * Put `len` bytes in the place of a file, whole or not at all, also when the
  * machine goes down. It keeps its mode; a new one is for its owner only. Where

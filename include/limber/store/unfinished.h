@@ -70,7 +70,8 @@ enum { UNFINISHED_OLD = 12 * 3600 }; /* seconds: from here on it is not gone on 
 /*
  * All that was left and goes on nowhere else. `now` is in seconds since 1970. What is in the
  * history already, or was deleted from it, is removed; what cannot be read gets a name that
- * ends in ".damaged". `told` gets a line of text for what the person must know of that.
+ * ends in ".damaged"; files of beginnings that came to nothing are removed. `told` gets a line of
+ * text for what the person must know of that.
  */
 void unfinished_find(struct leftovers *out, int64_t now, struct str *told);
 void leftovers_release(struct leftovers *l);

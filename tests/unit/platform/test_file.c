@@ -219,6 +219,33 @@ START_TEST(a_long_file_is_read_part_by_part)
 }
 END_TEST
 
+/* What was opened and looked at is read, though another file is at its path by now. */
+START_TEST(the_end_of_an_open_file_is_its_own)
+{
+	char *bytes;
+	size_t len;
+	bool whole;
+	struct error err = ERROR_INIT;
+	put_file("ours", "one\ntwo\n");
+	put_file("theirs", "three\n");
+	int fd = open(in_folder("ours"), O_RDWR | O_APPEND | O_CLOEXEC);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(rename(in_folder("theirs"), in_folder("ours")), 0);
+	ck_assert(file_read_tail_of(fd, 100, &bytes, &len, &whole, &err));
+	ck_assert_str_eq(bytes, "one\ntwo\n");
+	ck_assert(whole);
+	mem_free(bytes);
+	ck_assert(file_read_tail_of(fd, 5, &bytes, &len, &whole, &err));
+	ck_assert_str_eq(bytes, "two\n");
+	ck_assert_uint_eq(len, 4);
+	ck_assert(!whole);
+	mem_free(bytes);
+	close(fd);
+	ck_assert(!file_read_tail_of(fd, 5, &bytes, &len, &whole, &err));
+	ck_assert_ptr_null(bytes);
+}
+END_TEST
+
 START_TEST(a_new_file_is_for_its_owner_only)
 {
 	struct error err = ERROR_INIT;
@@ -603,6 +630,7 @@ Suite *file_suite(void)
 	add_test(s, "pipe", a_pipe_that_was_handed_over_is_read_to_its_end);
 	add_test(s, "pipe limit", a_pipe_has_the_limit_too);
 	add_test(s, "parts", a_long_file_is_read_part_by_part);
+	add_test(s, "open tail", the_end_of_an_open_file_is_its_own);
 	add_test(s, "new", a_new_file_is_for_its_owner_only);
 	add_test(s, "replace", a_replaced_file_keeps_its_mode_and_its_link);
 	add_test(s, "planted", a_link_is_replaced_where_none_is_expected);

@@ -441,6 +441,38 @@ START_TEST(what_is_newer_is_left_alone)
 END_TEST
 
 /* Neither hides the others, nor keeps the program from its start. */
+/* Behind what a file may have no line is looked for; nor is it met again at each start. */
+START_TEST(what_is_larger_than_any_session_is_set_aside)
+{
+	put("a.unfinished.jsonl", "{}", 2);
+	ck_assert_int_eq(truncate(path_of("a.unfinished.jsonl"), 65 * 1024 * 1024), 0);
+	need_left(instant(at), "", "a.unfinished.jsonl.damaged");
+	ck_assert(!is_there("a.unfinished.jsonl"));
+	need_left(instant(at), "", NULL);
+}
+END_TEST
+
+static void put_with_time(const char *name, int64_t when)
+{
+	const struct timespec times[2] = { { .tv_sec = (time_t)when }, { .tv_sec = (time_t)when } };
+	put(name, "", 0);
+	ck_assert_int_eq(utimensat(AT_FDCWD, path_of(name), times, 0), 0);
+}
+
+/* The program died before the file had its name: it is not kept for ever. */
+START_TEST(what_was_never_begun_is_removed)
+{
+	int64_t now = instant(at);
+	put_with_time("a.unfinished.new", now - 12 * HOUR);
+	put_with_time("b.unfinished.new", now - 12 * HOUR + 1);
+	put_with_time("c.unfinished.new", now + HOUR);
+	need_left(now, "", NULL);
+	ck_assert(!is_there("a.unfinished.new"));
+	ck_assert(is_there("b.unfinished.new"));
+	ck_assert(is_there("c.unfinished.new"));
+}
+END_TEST
+
 START_TEST(what_is_no_file_is_told)
 {
 	put_left("b", at);
@@ -702,6 +734,8 @@ Suite *unfinished_suite(void)
 	                    ARRAY_LEN(wrongs));
 	tcase_add_test(tc, what_cannot_be_read_is_set_aside_and_told_once);
 	tcase_add_test(tc, what_is_newer_is_left_alone);
+	tcase_add_test(tc, what_is_larger_than_any_session_is_set_aside);
+	tcase_add_test(tc, what_was_never_begun_is_removed);
 	tcase_add_test(tc, what_is_no_file_is_told);
 	tcase_add_test(tc, without_a_home_nothing_was_left);
 	tcase_add_test(tc, what_goes_on_is_no_leftover);

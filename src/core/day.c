@@ -80,6 +80,15 @@ bool day_parse_instant(const char *text, int64_t *seconds)
 	return true;
 }
 
+int64_t day_instant(const char *text, const char *day)
+{
+	int64_t seconds;
+	int of_day;
+	if (text && day_parse_instant(text, &seconds))
+		return seconds;
+	return day && day_parse(day, &of_day) ? (int64_t)of_day * 86400 + 43200 : INT64_MAX;
+}
+
 int day_of_week(int day)
 {
 	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */

@@ -7,13 +7,6 @@
 
 #include "progress_private.h"
 
-int64_t progress_instant(const char *text)
-{
-	int64_t at = INT64_MIN;
-	day_parse_instant(text, &at);
-	return at;
-}
-
 bool change_is_within(const struct coach *k, const struct change *c, int days)
 {
 	int day;
@@ -83,7 +76,7 @@ void subject_of(const struct coach *k, const struct exercise *e, struct subject 
 {
 	subject_dose(k, e, s);
 	s->last = last_change(k->in, e->id);
-	s->changed = s->last ? progress_instant(s->last->at) : INT64_MIN;
+	s->changed = s->last ? day_instant(s->last->at, s->last->day) : INT64_MIN;
 }
 
 const struct variant *subject_easier(const struct coach *k, const struct subject *s)
@@ -144,7 +137,7 @@ struct sighting subject_in(const struct record *r, const struct subject *s)
 
 bool subject_is_news(const struct record *r, const struct subject *s)
 {
-	return !s->last || progress_instant(r->start) > s->changed;
+	return !s->last || day_instant(r->start, r->day) > s->changed;
 }
 
 /* What was said of pain last, before a session or today, and on which day. */
@@ -207,7 +200,7 @@ static int64_t hold_at(const struct coach *k, const struct record *r, const stru
 	for (size_t i = k->held_count; i-- > 0;) {
 		const struct change *c = k->held[i];
 		if (c->to.hold > 0 && strcmp(c->exercise, s->exercise->id) == 0 &&
-		    progress_instant(c->at) < progress_instant(r->start))
+		    day_instant(c->at, c->day) < day_instant(r->start, r->day))
 			return c->to.hold;
 	}
 	return s->ladder.dose.hold;

@@ -72,8 +72,6 @@ const struct variant *subject_easier(const struct coach *k, const struct subject
 bool item_is_way(const struct record_item *item, const struct variant *v);
 /* Is it of the last `days`? What is dated later than today is not. */
 bool change_is_within(const struct coach *k, const struct change *c, int days);
-/* Of "2026-11-24T07:30:00+01:00"; INT64_MIN where it is none. */
-int64_t progress_instant(const char *text);
 
 /* ---- offering ---- */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "limber/core/checkin.h"
+#include "limber/core/day.h"
 
 #include "progress_private.h"
 
@@ -142,7 +143,7 @@ static int64_t grown_since(const struct coach *k, const struct record *r)
 	int64_t grown = 0;
 	for (size_t i = k->held_count; i-- > 0;) {
 		const struct change *c = k->held[i];
-		if (progress_instant(c->at) <= progress_instant(r->start))
+		if (day_instant(c->at, c->day) <= day_instant(r->start, r->day))
 			break;
 		if (has_exercise(r, c->exercise))
 			grown += growth(k, c);

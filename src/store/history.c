@@ -41,17 +41,16 @@ bool history_append(const struct str *line, struct error *err)
 struct place {
 	const char *id;
 	uint64_t begin; /* its first bytes as a number, which orders most of them */
-	int64_t at;     /* seconds since 1970; what cannot be read comes last */
+	int64_t at;     /* as day_instant() */
 	size_t index;   /* in the order of the file */
 };
 
-static struct place place_of(const char *id, const char *when, size_t index)
+static struct place place_of(const char *id, const char *when, const char *day, size_t index)
 {
-	struct place p = { .id = id, .at = INT64_MAX, .index = index };
+	struct place p = { .id = id, .at = day_instant(when, day), .index = index };
 	size_t len = strlen(id);
 	for (size_t i = 0; i < sizeof p.begin; i++)
 		p.begin = p.begin << 8 | (i < len ? (unsigned char)id[i] : 0);
-	day_parse_instant(when, &p.at);
 	return p;
 }
 
@@ -151,7 +150,7 @@ static void sort_records(struct history *h)
 {
 	struct place *places = mem_array(h->count + 1, sizeof *places);
 	for (size_t i = 0; i < h->count; i++)
-		places[i] = place_of(h->records[i].id, h->records[i].start, i);
+		places[i] = place_of(h->records[i].id, h->records[i].start, h->records[i].day, i);
 	h->records = in_order(h, places, h->records, sizeof *h->records, &h->count, &h->cap);
 	mem_free(places);
 }
@@ -160,7 +159,7 @@ static void sort_changes(struct history *h)
 {
 	struct place *places = mem_array(h->change_count + 1, sizeof *places);
 	for (size_t i = 0; i < h->change_count; i++)
-		places[i] = place_of(h->changes[i].id, h->changes[i].at, i);
+		places[i] = place_of(h->changes[i].id, h->changes[i].at, h->changes[i].day, i);
 	h->changes = in_order(h, places, h->changes, sizeof *h->changes, &h->change_count,
 	                      &h->change_cap);
 	mem_free(places);

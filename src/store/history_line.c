@@ -347,14 +347,14 @@ enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, s
 
 struct line_key line_key(enum line_kind kind, const struct line *line)
 {
-	struct line_key key = { NULL, NULL };
+	struct line_key key = { NULL, NULL, NULL };
 	switch (kind) {
 	case LINE_RECORD:
-		return (struct line_key){ line->record.id, line->record.start };
+		return (struct line_key){ line->record.id, line->record.start, line->record.day };
 	case LINE_CHANGE:
-		return (struct line_key){ line->change.id, line->change.at };
+		return (struct line_key){ line->change.id, line->change.at, line->change.day };
 	case LINE_DELETION:
-		return (struct line_key){ line->deletes, line->at };
+		return (struct line_key){ line->deletes, line->at, NULL };
 	case LINE_NEWER:
 		key.time = line->at;
 		break;

@@ -17,7 +17,7 @@ struct line {
 
 /* What names a line of its kind, and when it was, for those that can be read so far. */
 struct line_key {
-	const char *id, *time; /* NULL: not known */
+	const char *id, *time, *day; /* NULL: not known */
 };
 struct line_key line_key(enum line_kind kind, const struct line *line);
 

@@ -21,7 +21,7 @@ struct piece {
 	size_t len;
 	enum line_kind kind;
 	const char *id;            /* of a newer line: "" */
-	int64_t at;                /* seconds since 1970; what cannot be read comes last */
+	int64_t at;                /* as day_instant() */
 	bool hangs;                /* it has neither id nor time */
 	bool theirs;
 	const struct piece *on;    /* that it hangs on; NULL: it stands before all others */
@@ -114,14 +114,13 @@ static void add_piece(struct pieces *all, struct line_reader *r, const char *byt
 {
 	struct line line;
 	struct piece *p = &all->items[all->count++];
-	*p = (struct piece){ .bytes = bytes, .len = len, .theirs = theirs, .at = INT64_MAX, .id = "" };
+	*p = (struct piece){ .bytes = bytes, .len = len, .theirs = theirs, .id = "" };
 	p->kind = line_read(r, bytes, len, &line);
 	struct line_key key = line_key(p->kind, &line);
 	p->hangs = !key.id && !key.time;
 	if (key.id)
 		p->id = key.id;
-	if (key.time)
-		day_parse_instant(key.time, &p->at);
+	p->at = day_instant(key.time, key.day);
 	p->on = *before;
 	if (!p->hangs)
 		*before = p;

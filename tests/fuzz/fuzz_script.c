@@ -207,9 +207,13 @@ static void check_words(const struct session *s, struct str *text)
 	struct outcome o;
 	player_look(session_player_const(s), &view);
 	say_next(text, &view.moment);
+	str_adds(text, "; ");
 	say_equipment(text, session_plan(s), view.moment.item_number - 1);
+	str_adds(text, "; ");
 	say_dose(text, &view.moment.item->dose);
+	str_adds(text, "; ");
 	say_tempo(text, &view.moment.item->dose);
+	str_adds(text, "; ");
 	say_setup(text, view.moment.item->setup, view.moment.side);
 	for (int i = 0; i < session_outcome_count(s); i++) {
 		session_outcome(s, i, &o);

@@ -12,6 +12,12 @@ bool day_parse(const char *text, int *day);
 /* Seconds since 1970 of "2026-11-24T07:30:00+01:00"; false where it is no instant. */
 bool day_parse_instant(const char *text, int64_t *seconds);
 
+/*
+ * The same of what was kept with its day: where `text` is no instant, noon of `day` in UTC;
+ * INT64_MAX, so last of all, where that is no day either. Each may be NULL.
+ */
+int64_t day_instant(const char *text, const char *day);
+
 /* 0 for Monday ... 6 for Sunday. */
 int day_of_week(int day);
 

@@ -52,6 +52,18 @@ START_TEST(an_instant_does_not_depend_on_its_zone)
 }
 END_TEST
 
+/* Without an instant the day says when it was, and without that it was last. */
+START_TEST(what_has_no_instant_was_at_noon)
+{
+	const int64_t noon = 1795521600;
+	ck_assert_int_eq(day_instant("2026-11-24T07:30:00+01:00", "1970-01-01"), 1795501800);
+	ck_assert_int_eq(day_instant("2026-11-24T07:80:00+01:00", "2026-11-24"), noon);
+	ck_assert_int_eq(day_instant(NULL, "2026-11-24"), noon);
+	ck_assert_int_eq(day_instant("soon", "soon"), INT64_MAX);
+	ck_assert_int_eq(day_instant("soon", NULL), INT64_MAX);
+}
+END_TEST
+
 /* Two centuries, day by day, as the library counts them. */
 START_TEST(days_follow_each_other)
 {
@@ -92,6 +104,7 @@ Suite *day_suite(void)
 	TCase *tc = tcase_create("day");
 	tcase_add_loop_test(tc, a_day_has_its_number, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(tc, an_instant_does_not_depend_on_its_zone, 0, ARRAY_LEN(instants));
+	tcase_add_test(tc, what_has_no_instant_was_at_noon);
 	tcase_add_test(tc, days_follow_each_other);
 	tcase_add_test(tc, a_day_is_written_as_it_is_read);
 	suite_add_tcase(s, tc);

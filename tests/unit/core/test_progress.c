@@ -125,12 +125,52 @@ START_TEST(what_hurt_is_a_third_less_of_each_hold)
 }
 END_TEST
 
+/* What was taken after it hurt answers it, also where the time of one of them is bad. */
+static const struct when_row {
+	const char *hurt, *taken;
+} whens[] = {
+	{ "2024-10-12T08:00:00+00:00", "2024-10-14T08:80:00+00:00" },
+	{ "2024-10-12T25:00:00+00:00", "2024-10-14T08:00:00+00:00" },
+	{ "soon", "later" },
+};
+
+START_TEST(what_was_answered_is_not_offered_again)
+{
+	const struct record_item item = {
+		.exercise = "lift", .sets = 1, .reps = 15, .sides = SIDES_NONE,
+		.done = { [SIDE_BOTH] = 15 }, .mark = OUTCOME_HURT,
+	};
+	const struct change taken = {
+		.act = CHANGE_TAKEN, .id = "c", .day = "2024-10-14", .at = whens[_i].taken,
+		.exercise = "lift", .from = { 1, 15, 0 }, .to = { 1, 10, 0 },
+	};
+	struct record r = RECORD_INIT;
+	const struct person person = PERSON_INIT;
+	r.id = "r";
+	r.day = "2024-10-12";
+	r.start = whens[_i].hurt;
+	r.items = &item;
+	r.item_count = 1;
+	struct arena arena = ARENA_INIT;
+	struct offers offers;
+	struct progress_input in = { &catalogue, &r, 1, &taken, 0, 0, &person };
+	ck_assert(day_parse(taken.day, &in.day));
+	progress_offers(&in, &arena, &offers);
+	ck_assert_uint_eq(offers.count, 1);
+	in.change_count = 1;
+	progress_offers(&in, &arena, &offers);
+	ck_assert_uint_eq(offers.count, 0);
+	arena_release(&arena);
+}
+END_TEST
+
 Suite *progress_suite(void)
 {
 	Suite *s = suite_create("progress");
 	TCase *tc = tcase_create("progress");
 	tcase_add_loop_test(tc, after_the_top_comes_the_harder_way, 0, ARRAY_LEN(rows));
 	tcase_add_test(tc, what_hurt_is_a_third_less_of_each_hold);
+	tcase_add_loop_test(tc, what_was_answered_is_not_offered_again, 0, ARRAY_LEN(whens));
 	suite_add_tcase(s, tc);
 	return s;
 }

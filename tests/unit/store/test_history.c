@@ -367,7 +367,10 @@ START_TEST(the_order_is_that_of_the_starts)
 	add("b");
 	record.start = "2026-03-29T01:59:50+01:00";
 	add("a");
-	need_read("a b", 0);
+	record.day = "2026-03-28";
+	record.start = "soon"; /* at some time of its day */
+	add("c");
+	need_read("c a b", 0);
 }
 END_TEST
 

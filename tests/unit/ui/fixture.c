@@ -598,3 +598,11 @@ char *fixture_screen(struct fixture *f, int rows, int cols)
 	canvas_release(&c);
 	return str_detach(&out);
 }
+
+bool fixture_shows(struct fixture *f, const char *text)
+{
+	char *screen = fixture_screen(f, 24, 80);
+	bool found = strstr(screen, text) != NULL;
+	mem_free(screen);
+	return found;
+}

@@ -70,4 +70,7 @@ void fixture_look_back(struct fixture *f, size_t count);
 /* The screen as text at a size; what it returns is the caller's. */
 char *fixture_screen(struct fixture *f, int rows, int cols);
 
+/* Is the text on the screen of 24 rows and 80 columns? */
+bool fixture_shows(struct fixture *f, const char *text);
+
 #endif

@@ -23,11 +23,7 @@ static void teardown(void)
 
 static bool shows(const char *text)
 {
-	char *screen = fixture_screen(&f, 24, 80);
-	bool found = strstr(screen, text) != NULL;
-
-	mem_free(screen);
-	return found;
+	return fixture_shows(&f, text);
 }
 
 static void to_checkin(int hour)

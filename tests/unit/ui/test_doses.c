@@ -1,9 +1,7 @@
 /* Changes of doses: offered, taken, refused, taken back, by their keys. */
 #include <check.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "limber/base/mem.h"
 
 #include "dosing.h"
 
@@ -23,11 +21,7 @@ static void teardown(void)
 
 static bool shows(const char *text)
 {
-	char *screen = fixture_screen(&f, 24, 80);
-	bool found = strstr(screen, text) != NULL;
-
-	mem_free(screen);
-	return found;
+	return fixture_shows(&f, text);
 }
 
 static enum offer_state state(size_t i)

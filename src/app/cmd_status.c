@@ -14,14 +14,19 @@
 
 enum { WEEK = 7 };
 
-static void add_line(struct str *out, const struct lookback *l, const struct lookback_week *week)
+/* The last one that is not dated later than today, as a wrong clock may have done; NULL: none. */
+static const struct record *last_of(const struct lookback *l)
 {
-	const struct record *last = l->count > 0 ? &l->records[l->count - 1] : NULL;
-	char clean[128];
-	if (!last) {
-		str_adds(out, "no session yet\n");
-		return;
+	for (size_t i = l->count; i-- > 0;) {
+		if (lookback_day_of(l, &l->records[i]) <= l->today)
+			return &l->records[i];
 	}
+	return NULL;
+}
+
+static void add_last_in_words(struct str *out, const struct lookback *l, const struct record *last)
+{
+	char clean[128];
 	utf8_clean(last->name, strlen(last->name), clean, sizeof clean);
 	str_addf(out, "last %s", clean);
 	int day = lookback_day_of(l, last);
@@ -29,6 +34,19 @@ static void add_line(struct str *out, const struct lookback *l, const struct loo
 		str_addc(out, ' ');
 		say_when(out, day, l->today);
 	}
+}
+
+static void add_line(struct str *out, const struct lookback *l, const struct lookback_week *week)
+{
+	const struct record *last = last_of(l);
+	if (l->count == 0) {
+		str_adds(out, "no session yet\n");
+		return;
+	}
+	if (last)
+		add_last_in_words(out, l, last);
+	else
+		str_addf(out, "no session yet but %zu dated later than today", l->future);
 	str_adds(out, "; this week ");
 	say_goal(out, week, &l->goal, false);
 	str_addc(out, '\n');
@@ -52,8 +70,9 @@ static void add_json(struct str *out, const struct lookback *l, const struct loo
 	char monday[DAY_TEXT_MAX];
 	json_open(&w, NULL, '{');
 	json_int(&w, "schema", 1);
-	if (l->count > 0)
-		add_last(&w, l, &l->records[l->count - 1]);
+	const struct record *last = last_of(l);
+	if (last)
+		add_last(&w, l, last);
 	else
 		json_null(&w, "last");
 	json_open(&w, "week", '{');

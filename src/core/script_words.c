@@ -299,7 +299,7 @@ static bool rest_words(struct str *out, const struct scene *s, int try)
 
 /*
  * "Four.", "Last one."; in turn with the side, the second time only that. With `half`
- * "Halfway. Eight."
+ * "Halfway. Eight." Right after a countdown a number would sound like more of it: "Hold two."
  */
 static void add_rep(struct str *out, const struct scene *s, bool half)
 {
@@ -320,6 +320,7 @@ static void add_rep(struct str *out, const struct scene *s, bool half)
 			str_adds(out, "Halfway. ");
 			start = out->len;
 		}
+		str_adds(out, s->counted > 0 ? "hold " : "");
 		script_number(out, m->rep);
 		capital(out, start);
 	}

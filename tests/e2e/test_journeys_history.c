@@ -245,6 +245,31 @@ START_TEST(status_tells_the_goal_of_the_week)
 }
 END_TEST
 
+#define STATUS_LINE(day) "{\"format\": 1, \"id\": \"" day "\", \"start\": \"" day "T07:30:00+00:00\", " \
+	"\"day\": \"" day "\", \"length\": 60000, \"routine\": \"daily\", \"name\": \"Of " day "\"}\n"
+
+static const struct {
+	const char *history, *line, *last;
+} dated[] = {
+	{ STATUS_LINE("2016-11-24") STATUS_LINE("9997-11-24") STATUS_LINE("9997-11-25"),
+	  "last Of 2016-11-24 on 24 Nov 2016; this week ", "\"id\": \"2016-11-24\"" },
+	{ STATUS_LINE("9997-11-24") STATUS_LINE("9997-11-25"),
+	  "no session yet but 2 dated later than today; this week ", "\"last\": null" },
+};
+
+/* A clock that was wrong once: what it dated is not what was done last. */
+START_TEST(status_knows_no_last_session_to_come)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(journey_history, dated[_i].history);
+	struct run r = run_limber(&(struct run_setup){ .args = { "status" }, .env = { data } });
+	ck_assert_msg(strncmp(r.out, dated[_i].line, strlen(dated[_i].line)) == 0, "%s", r.out);
+	r = run_limber(&(struct run_setup){ .args = { "status", "--json" }, .env = { data } });
+	ck_assert_msg(strstr(r.out, dated[_i].last) != NULL, "%s", r.out);
+}
+END_TEST
+
 START_TEST(what_was_said_is_listed)
 {
 	char data[128];
@@ -394,6 +419,7 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, histories_of_two_machines_are_united);
 	tcase_add_test(tc, status_is_one_line);
 	tcase_add_test(tc, status_tells_the_goal_of_the_week);
+	tcase_add_loop_test(tc, status_knows_no_last_session_to_come, 0, ARRAY_LEN(dated));
 	tcase_add_test(tc, what_was_said_is_listed);
 	tcase_add_test(tc, looking_back_on_the_screen);
 	tcase_add_test(tc, a_report_tells_what_was_done);

@@ -65,7 +65,7 @@ static const struct told {
 	{ "... with less time less", "{prepare 0 move 0} 2x1 rest 2: 1h", VOICE_FULL,
 	  "0 A. Go. | 1 Rest, two seconds. | 3 Go. | 4 Well done. That was the last one." },
 	{ "holds one after the other are numbered", "{prepare 0 move 0} 1x3: 10h", VOICE_BRIEF,
-	  "0 A. Go. | 7 Three. | 8 Two. | 9 One. | 10 Two. | 17 Three. | 18 Two. | 19 One. | 20 Last one. | "
+	  "0 A. Go. | 7 Three. | 8 Two. | 9 One. | 10 Hold two. | 17 Three. | 18 Two. | 19 One. | 20 Last one. | "
 	  "27 Three. | 28 Two. | 29 One. | 30 Well done. That was the last one." },
 	{ "one's own pace is one sentence", "{prepare 0 move 0 gates} 2x12 rest 10: 2 2", VOICE_FULL,
 	  "0 A. Twelve reps at your own pace. Press Space when you are done. | "

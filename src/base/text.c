@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "limber/base/macros.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 #include "limber/base/utf8.h"
@@ -48,13 +49,40 @@ static size_t line_length(const char *s)
 	return strcspn(s, "\n");
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_of_word(char c)
+{
+	return is_digit(c) || text_lower(c) != text_upper(c);
+}
+
+static bool begins_with_unit(const char *s)
+{
+	static const char *const units[] = { "%", "s", "min" };
+	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+		size_t len = strlen(units[i]);
+		if (strncmp(s, units[i], len) == 0 && !is_of_word(s[len]))
+			return true;
+	}
+	return false;
+}
+
+/* At a blank, but a number stays with its unit. */
+static bool may_break(const char *s, size_t at)
+{
+	return s[at] == ' ' && !(at > 0 && is_digit(s[at - 1]) && begins_with_unit(s + at + 1));
+}
+
 /* Where to break a line of which only `fits` bytes fit: after a blank, or there. */
 static size_t break_at(const char *s, size_t fits)
 {
-	if (s[fits] == ' ')
+	if (may_break(s, fits))
 		return fits;
 	for (size_t i = fits; i > 0; i--)
-		if (s[i - 1] == ' ')
+		if (may_break(s, i - 1))
 			return i;
 	return fits;
 }

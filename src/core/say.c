@@ -1,6 +1,7 @@
 /* Doses, sides and steps in words. */
 #include "limber/core/say.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "limber/base/macros.h"
@@ -185,10 +186,49 @@ void say_next(struct str *out, const struct moment *m)
 		str_addf(out, ", %s", say_side(m->next_work->side));
 }
 
-/* An amount of an outcome: reps, or whole seconds of holding. */
-static int amount(const struct outcome *o, enum side side)
+/*
+ * What is told of an amount: reps, or tenths of a second. Of a plan of whole seconds that are
+ * whole ones; what is not all of it is never rounded up to it.
+ */
+static int64_t told_of(bool hold, int64_t done, int64_t planned)
 {
-	return o->counted ? o->done_reps[side] : (int)(o->done_hold[side] / MSEC_SECOND);
+	if (!hold)
+		return done;
+	if (planned % MSEC_SECOND == 0)
+		return done / MSEC_SECOND * 10;
+	return (done + (done < planned ? 0 : 50)) / 100;
+}
+
+static void add_amount(struct str *out, bool hold, int64_t told)
+{
+	str_addf(out, "%" PRId64, hold ? told / 10 : told);
+	if (hold && told % 10 != 0)
+		str_addf(out, ".%" PRId64, told % 10);
+}
+
+void say_part(struct str *out, bool hold, int64_t done, int64_t planned)
+{
+	add_amount(out, hold, told_of(hold, done, planned));
+	str_adds(out, " of ");
+	add_amount(out, hold, told_of(hold, planned, planned));
+	str_adds(out, hold ? " s" : planned == 1 ? " rep" : " reps");
+}
+
+void say_parts(struct str *out, bool hold, enum sides sides, const int64_t done[SIDE_COUNT],
+               int64_t planned)
+{
+	int64_t left = told_of(hold, done[SIDE_LEFT], planned);
+	if (sides == SIDES_NONE) {
+		say_part(out, hold, done[SIDE_BOTH], planned);
+	} else if (left == told_of(hold, done[SIDE_RIGHT], planned)) {
+		say_part(out, hold, done[SIDE_LEFT], planned);
+		str_adds(out, " each side");
+	} else {
+		str_adds(out, "left ");
+		add_amount(out, hold, left);
+		str_adds(out, ", right ");
+		say_part(out, hold, done[SIDE_RIGHT], planned);
+	}
 }
 
 static bool is_untouched(const struct outcome *o)
@@ -207,19 +247,15 @@ void say_outcome(struct str *out, const struct outcome *o)
 		[OUTCOME_SWAPPED] = " (swapped for another)",
 		[OUTCOME_HURT] = " (it hurt)",
 	};
-	int planned = o->counted ? o->planned_reps : (int)(o->planned_hold / MSEC_SECOND);
-	const char *unit = !o->counted ? "s" : planned == 1 ? "rep" : "reps";
-	int left = amount(o, SIDE_LEFT), right = amount(o, SIDE_RIGHT);
+	int64_t done[SIDE_COUNT];
 
+	for (int side = 0; side < SIDE_COUNT; side++)
+		done[side] = o->counted ? o->done_reps[side] : o->done_hold[side];
 	if (!o->reached)
 		str_adds(out, "not reached");
 	else if (is_untouched(o))
 		str_adds(out, "skipped");
-	else if (o->sides == SIDES_NONE)
-		str_addf(out, "%d of %d %s", amount(o, SIDE_BOTH), planned, unit);
-	else if (left == right)
-		str_addf(out, "%d of %d %s each side", left, planned, unit);
 	else
-		str_addf(out, "left %d, right %d of %d %s", left, right, planned, unit);
+		say_parts(out, !o->counted, o->sides, done, o->counted ? o->planned_reps : o->planned_hold);
 	str_adds(out, marks[o->mark]);
 }

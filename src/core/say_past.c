@@ -93,12 +93,6 @@ void say_planned(struct str *out, const struct record_item *item)
 	str_adds(out, item->sides == SIDES_NONE ? "" : " each side");
 }
 
-/* Reps, or whole seconds of holding. */
-static long long amount(const struct record_item *item, int64_t n)
-{
-	return (long long)(item->hold > 0 ? n / MSEC_SECOND : n);
-}
-
 static void add_mark(struct str *out, const struct record_item *item)
 {
 	if (item->mark == OUTCOME_SWAPPED)
@@ -110,20 +104,12 @@ static void add_mark(struct str *out, const struct record_item *item)
 
 void say_done(struct str *out, const struct record_item *item)
 {
-	long long planned = amount(item, item->hold > 0 ? item->hold : item->reps);
-	long long both = amount(item, item->done[SIDE_BOTH]);
-	long long left = amount(item, item->done[SIDE_LEFT]);
-	long long right = amount(item, item->done[SIDE_RIGHT]);
-	const char *unit = item->hold > 0 ? "s" : planned == 1 ? "rep" : "reps";
+	bool hold = item->hold > 0;
 
 	if (item->done[SIDE_BOTH] + item->done[SIDE_LEFT] + item->done[SIDE_RIGHT] == 0)
 		str_adds(out, "not done");
-	else if (item->sides == SIDES_NONE)
-		str_addf(out, "%lld of %lld %s", both, planned, unit);
-	else if (left == right)
-		str_addf(out, "%lld of %lld %s each side", left, planned, unit);
 	else
-		str_addf(out, "left %lld, right %lld of %lld %s", left, right, planned, unit);
+		say_parts(out, hold, item->sides, item->done, hold ? item->hold : item->reps);
 	add_mark(out, item);
 }
 

@@ -46,13 +46,14 @@ static void add_times(struct pager *p, const struct lookback *l, const struct lo
 static void add_share(struct str *out, const char *side, const struct lookback_amounts *a,
                       enum side s)
 {
-	int64_t unit = a->hold && !a->counted ? MSEC_SECOND : 1;
 	int64_t share = (100 * a->done[s] + a->planned[s] / 2) / a->planned[s];
 
 	str_addf(out, "%s %lld %%", side, (long long)share);
-	if (a->hold != a->counted)
-		str_addf(out, " (%lld of %lld %s)", (long long)(a->done[s] / unit),
-		         (long long)(a->planned[s] / unit), a->hold ? "s" : "reps");
+	if (a->hold != a->counted) {
+		str_adds(out, " (");
+		say_part(out, a->hold, a->done[s], a->planned[s]);
+		str_addc(out, ')');
+	}
 }
 
 static void add_sides(struct pager *p, const struct lookback *l, const struct lookback_exercise *e)

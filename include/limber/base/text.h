@@ -25,8 +25,9 @@ void text_add_clean(struct str *out, const char *text);
 /*
  * The next line of `*text` wrapped at `width` cells (at least 1): returns its
  * start and sets `*len` (bytes, trailing blanks left out), moves `*text` past
- * it. NULL at the end. A newline ends a line; a word longer than the width is
- * cut. An empty text gives no line.
+ * it. NULL at the end. A newline ends a line; a number and its unit ("100 %",
+ * "30 s") stay together; what is longer than the width is cut. An empty text
+ * gives no line.
  */
 const char *text_wrap(const char **text, int width, size_t *len);
 

@@ -37,6 +37,14 @@ void say_equipment(struct str *out, const struct plan *plan, int item);
 void say_next(struct str *out, const struct moment *m);
 
 /*
+ * "8 of 15 reps", "29 of 30 s", "2.5 of 2.5 s": amounts are reps, or of a hold ms. The same for
+ * both sides, `planned` on each: "15 of 15 reps each side", "left 15, right 8 of 15 reps".
+ */
+void say_part(struct str *out, bool hold, int64_t done, int64_t planned);
+void say_parts(struct str *out, bool hold, enum sides sides, const int64_t done[SIDE_COUNT],
+               int64_t planned);
+
+/*
  * What was done of an item, with its mark: "15 of 15 reps each side",
  * "left 15, right 8 of 15 reps", "60 of 60 s (it hurt)".
  */

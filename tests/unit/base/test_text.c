@@ -61,6 +61,14 @@ static const struct {
 	{ "marks", "e\xcc\x81" "a", 1, "e\xcc\x81|a" },
 	{ "empty", "", 5, "" },
 	{ "only a newline", "\n", 5, "" },
+	{ "a number and its unit", "you did 100 % of it", 11, "you did|100 % of it" },
+	{ "... of seconds", "hold 30 s.", 8, "hold|30 s." },
+	{ "... of minutes", "about 5 min", 7, "about|5 min" },
+	{ "... at the blank", "did 100 %", 7, "did|100 %" },
+	{ "... where it fits nowhere", "1000 %", 4, "1000|%" },
+	{ "a number and a word", "hold 30 sets", 7, "hold 30|sets" },
+	{ "... that a unit begins with", "hold 5 mins", 7, "hold 5|mins" },
+	{ "a unit and no number", "not a % at all", 6, "not a|% at|all" },
 	{ "a word that ends at the width", "one two three", 7, "one two|three" },
 };
 

@@ -92,7 +92,11 @@ static const struct item_row {
 	  "2 x 30 s each side", "left 60, right 29 of 60 s (it hurt)" },
 	{ { .sets = 2, .reps = 5 }, "5 reps", "not done" }, /* no whole number a set: all of it is told */
 	{ { .sets = 1, .hold = 2500, .done = { 2500, 0, 0 }, .mark = OUTCOME_SWAPPED }, "2.5 s",
-	  "2 of 2 s (swapped for another)" },
+	  "2.5 of 2.5 s (swapped for another)" },
+	{ { .sets = 1, .hold = 2650, .sides = SIDES_EACH, .done = { 0, 2649, 2650 } }, "2.7 s each side",
+	  "left 2.6, right 2.7 of 2.7 s" },
+	{ { .sets = 1, .hold = 2500, .sides = SIDES_EACH, .done = { 0, 2070, 2010 } }, "2.5 s each side",
+	  "2 of 2.5 s each side" },
 };
 
 START_TEST(an_item_tells_its_dose_and_what_was_done)

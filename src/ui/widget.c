@@ -10,6 +10,7 @@
 
 enum {
 	HINT_GAP = 2, HINTS_MAX = 32,
+	ROW_LEFT_LEAST = 24, /* cells of a name that are enough of it, where it is longer */
 	BAR_STEPS = 20, /* at most about so many: each is a write, and finer tells nothing */
 };
 
@@ -194,8 +195,8 @@ void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, 
 	int right_cols = right != NULL ? utf8_width(right) : 0;
 	int room = r.cols > 2 ? r.cols - 2 : 0;
 	int left_room = room - right_cols - 1;
-	/* What stands at the right goes where the name would be cut for it. */
-	if (left_room < utf8_width(left))
+	/* What stands at the right goes where too little of the name would be left for it. */
+	if (left_room < utf8_width(left) && left_room < ROW_LEFT_LEAST)
 		right_cols = 0;
 	canvas_put(c, r.row, r.col + 2, right_cols > 0 ? left_room : room, style, left);
 	if (right_cols > 0)

@@ -55,7 +55,10 @@ void bar_draw(struct canvas *c, struct rect r, int64_t done, int64_t all, char m
 /* The same without brackets, one mark for each of `all`, if there is room. */
 void pips_draw(struct canvas *c, struct rect r, int done, int all, char mark, enum style fill);
 
-/* One line of a list: marker, `left`, and `right` ending at the right; selected or not. */
+/*
+ * One line of a list: marker, `left`, and `right` ending at the right; selected or not. A long
+ * `left` is cut for `right` as long as enough of it is left; else there is no `right`.
+ */
 void row_draw(struct canvas *c, struct rect r, bool selected, const char *left, const char *right);
 
 /* How far a list is scrolled, "3-12 of 18"; nothing where all is in sight. */

@@ -64,11 +64,15 @@ END_TEST
 
 static const struct row_case {
 	int cols;
-	const char *expected;
+	const char *left, *right, *expected;
 } list_rows[] = {
-	{ 21, "> Daily routine 30:14\n" },
-	{ 20, "> Daily routine\n" },
-	{ 12, "> Daily r...\n" },
+	{ 21, "Daily routine", "30:14", "> Daily routine 30:14\n" },
+	{ 20, "Daily routine", "30:14", "> Daily routine\n" },
+	{ 12, "Daily routine", "30:14", "> Daily r...\n" },
+	{ 40, "Half-kneeling hip flexor stretch", "30 s", "> Half-kneeling hip flexor stretch  30 s\n" },
+	{ 33, "Half-kneeling hip flexor stretch", "30 s", "> Half-kneeling hip flexo... 30 s\n" },
+	{ 31, "Half-kneeling hip flexor stretch", "30 s", "> Half-kneeling hip fle... 30 s\n" },
+	{ 30, "Half-kneeling hip flexor stretch", "30 s", "> Half-kneeling hip flexor ...\n" },
 };
 
 START_TEST(in_a_list_the_name_is_worth_more_than_what_stands_beside_it)
@@ -78,7 +82,7 @@ START_TEST(in_a_list_the_name_is_worth_more_than_what_stands_beside_it)
 	struct str s = STR_INIT;
 
 	canvas_reset(&c, 1, k->cols);
-	row_draw(&c, (struct rect){ 0, 0, 1, k->cols }, true, "Daily routine", "30:14");
+	row_draw(&c, (struct rect){ 0, 0, 1, k->cols }, true, k->left, k->right);
 	canvas_dump(&c, &s);
 	ck_assert_str_eq(s.buf, k->expected);
 	str_release(&s);

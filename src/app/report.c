@@ -233,8 +233,9 @@ static void add_score(struct str *out, const struct report *r, const char *label
 	struct lookback_scores before = lookback_scores(r->lookback, score, first_day(r) - r->days,
 	                                                first_day(r) - 1);
 	if (s.count > 0 && before.count > 0) {
-		unsigned tenths = (unsigned)(10 * before.sum + before.count / 2) / (unsigned)before.count;
-		str_addf(&text, "; %u.%u in the ", tenths / 10, tenths % 10);
+		str_adds(&text, "; ");
+		say_mean(&text, &before);
+		str_adds(&text, " in the ");
 		text_count(&text, r->days, "day");
 		str_adds(&text, " before");
 	}

@@ -146,6 +146,12 @@ void say_scores(struct str *out, const struct record *r)
 		str_addf(out, "%seffort %d", apart, r->effort);
 }
 
+void say_mean(struct str *out, const struct lookback_scores *s)
+{
+	int tenths = (10 * s->sum + s->count / 2) / s->count;
+	str_addf(out, "%d.%d", tenths / 10, tenths % 10);
+}
+
 void say_average(struct str *out, const struct lookback_scores *s)
 {
 	if (s->count == 0) {
@@ -156,8 +162,8 @@ void say_average(struct str *out, const struct lookback_scores *s)
 		str_addf(out, "%d, said once", s->sum);
 		return;
 	}
-	int tenths = (10 * s->sum + s->count / 2) / s->count;
-	str_addf(out, "%d.%d on average", tenths / 10, tenths % 10);
+	say_mean(out, s);
+	str_adds(out, " on average");
 	if (s->least == s->most)
 		str_addf(out, " (%d each time)", s->least);
 	else

@@ -1,8 +1,7 @@
 /* Lines of dots: pain and effort, and what was planned and done of an exercise. */
-#include <stdio.h>
-
 #include "limber/base/mem.h"
 #include "limber/core/day.h"
+#include "limber/core/say_past.h"
 #include "limber/ui/dots.h"
 
 #include "past.h"
@@ -27,7 +26,7 @@ struct point_of {
 
 struct line {
 	const char *name, *long_name;
-	char note[16];            /* below the name */
+	struct str note;          /* below the name */
 	struct point_of *points;  /* owned; in order of time */
 	size_t count, cap;
 };
@@ -39,6 +38,14 @@ struct lines {
 	int64_t most;             /* at the top; 0 is at the bottom */
 };
 
+static struct line *add_line(struct lines *all, const char *name)
+{
+	struct line *line = &all->items[all->count++];
+
+	*line = (struct line){ .name = name, .note = STR_INIT };
+	return line;
+}
+
 static void add_point(struct line *line, int day, int64_t value)
 {
 	line->points = mem_grow(line->points, line->count, &line->cap, sizeof(*line->points));
@@ -47,8 +54,10 @@ static void add_point(struct line *line, int day, int64_t value)
 
 static void lines_release(struct lines *all)
 {
-	for (int i = 0; i < all->count; i++)
+	for (int i = 0; i < all->count; i++) {
 		mem_free(all->items[i].points);
+		str_release(&all->items[i].note);
+	}
 }
 
 /* From the first day that has a point, but a month at least and a year at most. */
@@ -125,7 +134,7 @@ static void draw_strip(const struct lines *all, const struct line *line, struct 
 
 	canvas_put(c, name.row, name.col, name.cols - 1, STYLE_NORMAL, line->name);
 	if (name.rows > 1)
-		canvas_put(c, name.row + 1, name.col, name.cols - 1, STYLE_STRONG, line->note);
+		canvas_put(c, name.row + 1, name.col, name.cols - 1, STYLE_STRONG, line->note.buf);
 	canvas_putf(c, scale.row, scale.col, scale.cols, STYLE_DIM, "%3lld", (long long)all->most);
 	canvas_put(c, scale.row + scale.rows - 1, scale.col, scale.cols, STYLE_DIM, "  0");
 	draw_line(all, line, c, r, braille);
@@ -165,15 +174,12 @@ bool past_has_scores(const struct lookback *l)
 
 static void add_scores(struct lines *all, const struct lookback *l, enum lookback_score score)
 {
-	struct line *line = &all->items[all->count++];
+	struct line *line = add_line(all, score_names[score]);
 	struct lookback_scores recent = lookback_scores(l, score, l->today - RECENT + 1, l->today);
 
-	line->name = score_names[score];
 	line->long_name = long_names[score];
-	if (recent.count > 0) {
-		unsigned tenths = (unsigned)(10 * recent.sum + recent.count / 2) / (unsigned)recent.count;
-		snprintf(line->note, sizeof(line->note), "%u.%u", tenths / 10, tenths % 10);
-	}
+	if (recent.count > 0)
+		say_mean(&line->note, &recent);
 	for (size_t i = 0; i < l->count; i++) {
 		int value = lookback_score(&l->records[i], score);
 		if (value != SCORE_NONE && l->day_of[i] != DAY_NONE && l->day_of[i] <= l->today &&
@@ -195,7 +201,7 @@ static void draw_averages(const struct lines *all, struct canvas *c, struct rect
 		struct rect name = rect_left(&row, LONG_NAME_COLS);
 		canvas_put(c, name.row, name.col, name.cols, STYLE_NORMAL, all->items[i].long_name);
 		canvas_put(c, row.row, row.col, row.cols, STYLE_STRONG,
-		           all->items[i].note[0] != '\0' ? all->items[i].note : "-");
+		           all->items[i].note.len > 0 ? all->items[i].note.buf : "-");
 	}
 }
 
@@ -235,14 +241,10 @@ static void add_uses(struct lines *all, const struct lookback *l, const struct l
 {
 	const struct record_item *last = e->uses[e->use_count - 1].item;
 	bool sided = last->sides != SIDES_NONE;
-	struct line *planned = &all->items[all->count++];
-	struct line *first = &all->items[all->count++];
-	struct line *second = sided ? &all->items[all->count++] : NULL;
+	struct line *planned = add_line(all, "planned");
+	struct line *first = add_line(all, sided ? "left" : "done");
+	struct line *second = sided ? add_line(all, "right") : NULL;
 
-	planned->name = "planned";
-	first->name = sided ? "left" : "done";
-	if (second != NULL)
-		second->name = "right";
 	for (size_t i = 0; i < e->use_count; i++) {
 		const struct record_item *item = e->uses[i].item;
 		int day = lookback_day_of(l, e->uses[i].record);

@@ -40,6 +40,9 @@ void say_hurts(struct str *out, const struct record *r);
 /* "pain 3 before, 2 after, effort 5", as far as it was said; nothing where nothing was. */
 void say_scores(struct str *out, const struct record *r);
 
+/* "2.4": the average, where it was said at all. */
+void say_mean(struct str *out, const struct lookback_scores *s);
+
 /* "2.4 on average (1 to 5)"; "3, said once"; "not said" where it never was. */
 void say_average(struct str *out, const struct lookback_scores *s);
 

@@ -269,18 +269,19 @@ const struct condition *catalogue_find_condition(const struct catalogue *c, cons
 	if (found)
 		return found;
 	char clean[128];
-	struct str hint = STR_INIT;
+	struct str all = STR_INIT;
 	const struct condition *near = near_condition(c, id);
 	utf8_clean(id, strlen(id), clean, sizeof clean);
-	if (near)
-		str_addf(&hint, ". Did you mean '%s'?", near->id);
-	str_adds(&hint, "\nThere are:");
 	for (size_t i = 0; i < c->condition_count; i++) {
 		if (c->conditions[i].when == CONDITION_SET)
-			str_addf(&hint, " %s", c->conditions[i].id);
+			str_addf(&all, " %s", c->conditions[i].id);
 	}
-	error_set(err, ERROR_NOT_FOUND, "no condition '%s'%s", clean, hint.buf);
-	str_release(&hint);
+	if (near)
+		error_set(err, ERROR_NOT_FOUND, "no condition '%s'. Did you mean '%s'?", clean, near->id);
+	else
+		error_set(err, ERROR_NOT_FOUND, "no condition '%s'", clean);
+	error_advise(err, "There are:%s", all.buf);
+	str_release(&all);
 	return NULL;
 }
 

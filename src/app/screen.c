@@ -296,7 +296,7 @@ static msec due(const struct screen *s)
 	msec helpers = sound_due(s->sound), awake = awake_due(&s->awake);
 	helpers = awake < helpers ? awake : helpers;
 	at = helpers < at ? helpers : at;
-	msec day = screen_shows_day(s) ? s->clock.mono + clock_to_minute() : MSEC_NEVER;
+	msec day = screen_day_due(s);
 	at = day < at ? day : at;
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;

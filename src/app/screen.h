@@ -85,8 +85,8 @@ void screen_session_over(struct screen *s);
 /* Which routine today is for may be another one. */
 void screen_choose_today(struct screen *s);
 
-/* Is what is shown of today, as home and the history are? */
-bool screen_shows_day(const struct screen *s);
+/* When what is shown of today, as home and the history are, is to be followed, in ms of its clock. */
+msec screen_day_due(const struct screen *s);
 
 /*
  * It may stand open over midnight, or for days, and what was left grow too old to go on: then

@@ -40,9 +40,13 @@ void screen_choose_today(struct screen *s)
 	screen_see_doses(s);
 }
 
-bool screen_shows_day(const struct screen *s)
+/* How long ago something was left is told in minutes. */
+msec screen_day_due(const struct screen *s)
 {
-	return ui_is_home(s->ui) || ui_is_history(s->ui);
+	if (ui_is_home(s->ui) && left_first(&s->left))
+		return s->clock.mono + clock_to_minute();
+	return ui_is_home(s->ui) || ui_is_history(s->ui) ? s->clock.mono + clock_to_midnight() :
+	                                                   MSEC_NEVER;
 }
 
 bool screen_follow_day(struct screen *s)

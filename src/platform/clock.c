@@ -10,7 +10,7 @@
 
 #include "limber/base/error.h"
 
-enum { NS_A_MSEC = 1000000, MINUTE = 60 * MSEC_SECOND };
+enum { NS_A_MSEC = 1000000, MINUTE = 60 * MSEC_SECOND, HOUR = 60 * MINUTE };
 
 static int64_t read_ns(clockid_t id)
 {
@@ -92,4 +92,19 @@ msec clock_to_minute(void)
 {
 	msec since = read_ns(CLOCK_REALTIME) / NS_A_MSEC % MINUTE;
 	return (since < 0 ? -since : MINUTE - since) + 1;
+}
+
+msec clock_to_midnight(void)
+{
+	msec now = read_ns(CLOCK_REALTIME) / NS_A_MSEC;
+	time_t seconds = (time_t)(now / MSEC_SECOND);
+	struct tm tm;
+	tzset();
+	if (!localtime_r(&seconds, &tm))
+		return HOUR;
+	tm.tm_mday++;
+	tm.tm_hour = tm.tm_min = tm.tm_sec = 0;
+	tm.tm_isdst = -1;
+	msec left = (msec)mktime(&tm) * MSEC_SECOND - now;
+	return left > 0 ? left + 1 : HOUR; /* where the clock goes forward there may be none */
 }

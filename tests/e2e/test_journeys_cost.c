@@ -31,8 +31,8 @@ static void need_idle(struct pty *p)
 		      now.writes - before.writes, now.wakeups - before.wakeups, pty_screen(p));
 }
 
-/* Home looks once a minute what day it is: not in the first half of one. */
-static struct pty *home_after_the_minute(void)
+/* Home turns to the new day by itself: not while it is looked at here. */
+static struct pty *home_by_day(void)
 {
 	const char *const *env = NULL;
 	if (clock_is_ours()) {
@@ -56,7 +56,7 @@ END_TEST
 
 START_TEST(home_costs_nothing)
 {
-	struct pty *p = home_after_the_minute();
+	struct pty *p = home_by_day();
 	pty_need(p, "Space open");
 	need_idle(p);
 	pty_key(p, "q");
@@ -191,7 +191,7 @@ END_TEST
 
 START_TEST(a_card_moves_and_what_is_left_costs_nothing)
 {
-	struct pty *p = home_after_the_minute();
+	struct pty *p = home_by_day();
 	press(p, "Space", "Have at hand: ");
 	press(p, "i", "exercise");
 	size_t bytes = pty_bytes(p);

@@ -34,10 +34,13 @@ struct clock_wall {
 struct clock_wall clock_wall(void);
 
 /*
- * Until it shows the next full minute, for certain: up to 60001 ms, as no two clocks begin a
- * millisecond together. Days begin with one, in every zone.
+ * Ms until it shows the next full minute, for certain: up to 60001, as no two clocks begin a
+ * millisecond together.
  */
 msec clock_to_minute(void);
+
+/* The same until the next day begins in the zone of the person; at the most a day and some hours. */
+msec clock_to_midnight(void);
 
 /*
  * Nanoseconds until the monotonic clock shows `deadline`, 0 where it does

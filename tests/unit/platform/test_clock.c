@@ -95,6 +95,28 @@ START_TEST(the_next_minute_is_not_far)
 }
 END_TEST
 
+static const char *const midnights[] = {
+	"UTC0", "<+0545>-5:45", "CET-1CEST,M3.5.0,M10.5.0/3", "<-03>3<-02>,M3.5.0/0,M10.5.0/0",
+};
+
+START_TEST(the_next_day_is_not_far)
+{
+	enum { HOUR = 3600 * MSEC_SECOND };
+	setenv("TZ", midnights[_i], 1);
+	struct clock_wall before = clock_wall();
+	msec left = clock_to_midnight();
+	time_t then = time(NULL) + (time_t)(left / MSEC_SECOND) + 1;
+	struct tm tm;
+	char day[32];
+	ck_assert_int_gt(left, 0);
+	ck_assert_int_le(left, 25 * HOUR + 1); /* the clock may go back an hour meanwhile */
+	ck_assert_ptr_nonnull(localtime_r(&then, &tm));
+	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	/* In the night that has no midnight it is looked for again. */
+	ck_assert_msg(strcmp(day, before.day) > 0 || left == HOUR, "%lld ms to %s", (long long)left, day);
+}
+END_TEST
+
 Suite *clock_suite(void)
 {
 	Suite *s = suite_create("clock");
@@ -104,6 +126,7 @@ Suite *clock_suite(void)
 	tcase_add_test(tc, a_reading_follows_the_monotonic_clock);
 	tcase_add_test(tc, the_time_left_ends_at_the_deadline);
 	tcase_add_test(tc, the_next_minute_is_not_far);
+	tcase_add_loop_test(tc, the_next_day_is_not_far, 0, ARRAY_LEN(midnights));
 	tcase_add_loop_test(tc, the_wall_clock_tells_day_and_zone, 0, ARRAY_LEN(zones));
 	suite_add_tcase(s, tc);
 	return s;

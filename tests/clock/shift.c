@@ -1,10 +1,11 @@
 /*
  * The library that is put under the program (LD_PRELOAD) so that a test can stop and
- * move its clocks: the computer sleeps, somebody sets the time, a second passes, all
- * without waiting. Waits are as long as ever: the test wakes the program.
+ * move its clocks: the computer sleeps, somebody sets the time, travels, a second passes,
+ * all without waiting. Waits are as long as ever: the test wakes the program.
  */
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -38,6 +39,19 @@ __attribute__((constructor)) static void begin(void)
 	unsetenv("LD_PRELOAD"); /* helper programs have the time of the machine */
 }
 
+/* The zone of the system is a file outside the test: here it is a variable. */
+static void follow_zone(void)
+{
+	static int64_t followed;
+	char zone[32];
+	if (followed == shift->zones)
+		return;
+	followed = shift->zones;
+	snprintf(zone, sizeof(zone), "<%+03d>%+d", (int)shift->zone, -(int)shift->zone);
+	setenv("TZ", zone, 1);
+	tzset();
+}
+
 static int64_t moved(clockid_t id, int64_t now)
 {
 	switch (id) {
@@ -46,6 +60,7 @@ static int64_t moved(clockid_t id, int64_t now)
 	case CLOCK_BOOTTIME:
 		return (shift->stopped ? shift->boot_at : now) + shift->mono + shift->asleep;
 	case CLOCK_REALTIME:
+		follow_zone();
 		return (shift->stopped ? shift->real_at : now) + shift->real;
 	default:
 		return now;

@@ -13,6 +13,8 @@ struct clock_shift {
 	volatile int64_t mono;    /* added to the monotonic clock and the boot clock */
 	volatile int64_t asleep;  /* ... to the boot clock alone */
 	volatile int64_t real;    /* ... to the clock on the wall */
+	volatile int64_t zone;    /* of the clock on the wall: hours east of UTC ... */
+	volatile int64_t zones;   /* ... once it has been set, and each time it is another */
 };
 
 #endif

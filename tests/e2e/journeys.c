@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "limber/base/str.h"
@@ -35,6 +36,32 @@ void need_in_history(const char *text)
 {
 	const char *kept = sandbox_get(journey_history);
 	ck_assert_msg(kept && strstr(kept, text), "%s is not in:\n%s", text, kept ? kept : "(no file)");
+}
+
+/* A session so many days ago: bridges, all of them done, at that effort. */
+static void add_bridges(struct str *out, int ago, int effort)
+{
+	time_t at = time(NULL) - (time_t)ago * 24 * 3600;
+	struct tm tm;
+	char day[32];
+	gmtime_r(&at, &tm);
+	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	str_addf(out, "{\"format\": 1, \"id\": \"%d\", \"start\": \"%sT08:00:00+00:00\", \"day\": \"%s\", "
+	         "\"length\": 600000, \"routine\": \"daily\", \"name\": \"Daily routine\", "
+	         "\"kind\": \"strength\", \"finished\": true, \"pain_before\": 1, \"pain_after\": 2, "
+	         "\"effort\": %d, \"items\": [{\"exercise\": \"glute-bridge\", \"name\": \"Glute bridge\", "
+	         "\"sides\": \"none\", \"sets\": 1, \"reps\": 15, \"both\": 15}]}\n", ago, day, day, effort);
+}
+
+void put_easy_past(void)
+{
+	struct str past = STR_INIT;
+	for (int ago = 60; ago > 4; ago -= 4)
+		add_bridges(&past, ago, 7);
+	add_bridges(&past, 4, 3);
+	add_bridges(&past, 2, 2);
+	sandbox_put(journey_history, past.buf);
+	str_release(&past);
 }
 
 struct pty *journey_start(struct pty_setup setup)
@@ -132,6 +159,25 @@ void need_new_frame(struct pty *p, size_t bytes)
 static bool is_picture(struct pty *p, const void *text)
 {
 	return strcmp(pty_picture(p), text) == 0;
+}
+
+static bool has_grown(struct pty *p, const void *bytes)
+{
+	return pty_bytes(p) > *(const size_t *)bytes;
+}
+
+void need_same_again(struct pty *p, const char *what)
+{
+	struct str before = STR_INIT;
+	pty_settle(p);
+	str_adds(&before, pty_picture(p));
+	size_t bytes = pty_bytes(p);
+	pty_key(p, "Ctrl-L");
+	ck_assert_msg(pty_wait_for(p, has_grown, &bytes, PTY_PATIENCE), "%s: not drawn anew", what);
+	pty_settle(p);
+	ck_assert_msg(strcmp(before.buf, pty_picture(p)) == 0, "%s: before:\n%s\ndrawn anew:\n%s", what,
+		      before.buf, pty_picture(p));
+	str_release(&before);
 }
 
 void need_same_when_redrawn(struct pty *p)

@@ -30,6 +30,9 @@ const char *journey_left(void);
 extern const char journey_history[];
 void need_in_history(const char *text);
 
+/* A history of many weeks, of which the last two sessions were easy: a change is offered. */
+void put_easy_past(void);
+
 /* `limber run WHAT` at 80x24, waiting in the first get-ready. Whatever was left is gone. */
 struct pty *journey_run(const char *what);
 
@@ -50,6 +53,12 @@ void need_new_frame(struct pty *p, size_t bytes);
 
 /* Ctrl-L must draw what is there already. */
 void need_same_when_redrawn(struct pty *p);
+
+/*
+ * The same at any size and on any kind of terminal: how it is cleared is not the same everywhere,
+ * so that all of it came again is not looked at. `what` is told where it fails.
+ */
+void need_same_again(struct pty *p, const char *what);
 
 /* Read what comes for `ms`, whatever it is: to see that nothing happens, or what it costs. */
 void watch(struct pty *p, int ms);

@@ -2,15 +2,11 @@
 #include "places.h"
 
 #include <check.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "journeys.h"
 #include "limber/base/macros.h"
-#include "limber/base/str.h"
 #include "support/clock.h"
 
 #define RUN(what) { "run", what, NULL }
@@ -94,33 +90,6 @@ const struct place *place_named(const char *name)
 	ck_abort_msg("no place is called %s", name);
 }
 
-/* Bridges so many days ago, all of them done, at that effort. */
-static void add_session(struct str *out, int ago, int effort)
-{
-	time_t at = time(NULL) - (time_t)ago * 24 * 3600;
-	struct tm tm;
-	char day[32];
-	gmtime_r(&at, &tm);
-	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
-	str_addf(out, "{\"format\": 1, \"id\": \"%d\", \"start\": \"%sT08:00:00+00:00\", \"day\": \"%s\", "
-	         "\"length\": 600000, \"routine\": \"daily\", \"name\": \"Daily routine\", "
-	         "\"kind\": \"strength\", \"finished\": true, \"pain_before\": 1, \"pain_after\": 2, "
-	         "\"effort\": %d, \"items\": [{\"exercise\": \"glute-bridge\", \"name\": \"Glute bridge\", "
-	         "\"sides\": \"none\", \"sets\": 1, \"reps\": 15, \"both\": 15}]}\n", ago, day, day, effort);
-}
-
-/* Many weeks, of which the last two sessions were easy. */
-static void put_past(void)
-{
-	struct str past = STR_INIT;
-	for (int ago = 60; ago > 4; ago -= 4)
-		add_session(&past, ago, 7);
-	add_session(&past, 4, 3);
-	add_session(&past, 2, 2);
-	sandbox_put("data/limber/history.jsonl", past.buf);
-	str_release(&past);
-}
-
 static void leave_a_session(const char *const *env)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5"), .env = env });
@@ -151,7 +120,7 @@ struct pty *place_open(const struct place *place, const char *const *more_env)
 	env[n++] = place->env;
 	const char *const *all = clock_env(env);
 	if (place->past)
-		put_past();
+		put_easy_past();
 	if (place->left)
 		leave_a_session(all);
 	struct pty_setup setup = { .program = "limber", .args = place->args, .env = all, .job = true };

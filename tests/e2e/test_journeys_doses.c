@@ -3,39 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "journeys.h"
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "support/run.h"
-
-/* A session so many days ago: bridges, all of them done, at that effort. */
-static void add_session(struct str *out, int ago, int effort)
-{
-	time_t at = time(NULL) - (time_t)ago * 24 * 3600;
-	struct tm tm;
-	char day[32];
-	gmtime_r(&at, &tm);
-	strftime(day, sizeof(day), "%Y-%m-%d", &tm);
-	str_addf(out, "{\"format\": 1, \"id\": \"%d\", \"start\": \"%sT08:00:00+00:00\", \"day\": \"%s\", "
-	         "\"length\": 600000, \"routine\": \"daily\", \"name\": \"Daily routine\", "
-	         "\"kind\": \"strength\", \"finished\": true, \"pain_before\": 1, \"pain_after\": 2, "
-	         "\"effort\": %d, \"items\": [{\"exercise\": \"glute-bridge\", \"name\": \"Glute bridge\", "
-	         "\"sides\": \"none\", \"sets\": 1, \"reps\": 15, \"both\": 15}]}\n", ago, day, day, effort);
-}
-
-/* Many weeks, of which the last two sessions were easy. */
-static void put_easy_past(void)
-{
-	struct str past = STR_INIT;
-	for (int ago = 60; ago > 4; ago -= 4)
-		add_session(&past, ago, 7);
-	add_session(&past, 4, 3);
-	add_session(&past, 2, 2);
-	sandbox_put(journey_history, past.buf);
-	str_release(&past);
-}
 
 /* Where the program without a terminal finds what the one in a terminal keeps. */
 static const char *data_home(void)

@@ -24,26 +24,6 @@ static const char *const seen_on_each[] = {
 	"work", "paused", "home", "history", "pain before", "how", "finished",
 };
 
-static bool has_grown(struct pty *p, const void *bytes)
-{
-	return pty_bytes(p) > *(const size_t *)bytes;
-}
-
-/* How a screen is cleared is not the same everywhere: that all of it came again is not looked at. */
-static void need_same_again(struct pty *p, const char *what)
-{
-	struct str before = STR_INIT;
-	pty_settle(p);
-	str_adds(&before, pty_picture(p));
-	size_t bytes = pty_bytes(p);
-	pty_key(p, "Ctrl-L");
-	ck_assert_msg(pty_wait_for(p, has_grown, &bytes, PTY_PATIENCE), "%s: not drawn anew", what);
-	pty_settle(p);
-	ck_assert_msg(strcmp(before.buf, pty_picture(p)) == 0, "%s: before:\n%s\ndrawn anew:\n%s", what,
-		      before.buf, pty_picture(p));
-	str_release(&before);
-}
-
 static void need_ascii(struct pty *p, const char *what)
 {
 	for (const char *s = pty_output(p, NULL); *s != '\0'; s++)

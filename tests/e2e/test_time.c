@@ -1,5 +1,6 @@
 /* Time that is lost, set, changed, or goes on for days: nothing of it touches a session. */
 #include <check.h>
+#include <dirent.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,7 +23,7 @@ enum { SLEPT = 12 * CLOCK_MINUTE + 34 * 1000 };
 
 /* ---- the computer sleeps ---- */
 
-/* It stands as it was before, and says for how long. */
+/* It stands as it was when it looked last, and says for how long. */
 static void need_slept(struct pty *p, const char *left)
 {
 	pty_need(p, "|| PAUSED ||");
@@ -171,6 +172,37 @@ START_TEST(no_clock_on_the_wall_and_no_load_touches_the_tape)
 	pty_free(p);
 	str_release(&wanted);
 	str_release(&got);
+}
+END_TEST
+
+/* On the screen: a journey over ten hours of zones, and a clock that is set. */
+START_TEST(no_journey_touches_a_session)
+{
+	if (!clock_is_ours())
+		return;
+	const char *const *env = clock_env(NULL);
+	clock_set("2024-05-02T20:00:00Z");
+	clock_zone(1);
+	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "childs-pose"), .env = env });
+	pty_need(p, "GET READY");
+	press(p, "n", "exercise 0:30 left");
+	clock_pass(p, 5000);
+	clock_zone(11);
+	clock_pass(p, 5000);
+	pty_need(p, "exercise 0:20 left");
+	clock_turn(-3 * (long long)CLOCK_DAY);
+	clock_pass(p, 5000);
+	pty_need(p, "exercise 0:15 left");
+	ck_assert(pty_has(p, "[ WORK ]"));
+	clock_turn(5 * (long long)CLOCK_DAY);
+	clock_zone(-9);
+	clock_pass(p, 15000);
+	pty_need(p, "It took 0:30.");
+	pty_key(p, "Space");
+	journey_end(p, 0);
+	ck_assert_ptr_nonnull(strstr(sandbox_get(file), "\"start\": \"2024-05-02T21:00:00+01:00\""));
+	ck_assert_ptr_nonnull(strstr(sandbox_get(file), "\"day\": \"2024-05-02\""));
+	ck_assert_ptr_nonnull(strstr(sandbox_get(file), "\"finished\": true"));
 }
 END_TEST
 
@@ -421,6 +453,20 @@ static long memory_of(struct pty *p)
 	return kb;
 }
 
+/* Files that are open; 0 where that cannot be known. */
+static int files_of(struct pty *p)
+{
+	char name[64];
+	int count = 0;
+	snprintf(name, sizeof(name), "/proc/%ld/fd", (long)pty_pid(p));
+	DIR *dir = opendir(name);
+	while (dir != NULL && readdir(dir) != NULL)
+		count++;
+	if (dir != NULL)
+		closedir(dir);
+	return count;
+}
+
 static bool is_sanitized(void)
 {
 	const char *mode = getenv("LIMBER_TEST_MODE");
@@ -451,6 +497,7 @@ START_TEST(a_week_without_restart)
 {
 	int days = storms() ? 7 : 3, times = storms() ? 8 : 2;
 	long first = 0;
+	int files = 0;
 	if (!clock_is_ours())
 		return;
 	sandbox_put("data/limber/catalogue/blink.json", blink);
@@ -462,9 +509,12 @@ START_TEST(a_week_without_restart)
 			play_once(p);
 			clock_pass(p, CLOCK_DAY / times - 300 * 1000);
 		}
-		if (day == 0)
+		if (day == 0) {
 			first = memory_of(p);
+			files = files_of(p);
+		}
 	}
+	ck_assert_int_eq(files_of(p), files);
 	long grown = memory_of(p) - first;
 	/* Sanitizers keep what is freed for a while. */
 	ck_assert_msg(grown <= 512 || is_sanitized(), "%ld kB more", grown);
@@ -489,6 +539,7 @@ Suite *time_suite(void)
 	tcase_add_test(tc, sleep_pauses_plain_lines_too);
 	tcase_add_loop_test(tc, no_clock_on_the_wall_and_no_load_touches_the_tape, 0,
 			    (int)ARRAY_LEN(walls));
+	tcase_add_test(tc, no_journey_touches_a_session);
 	tcase_add_test(tc, home_knows_what_day_it_is);
 	tcase_add_test(tc, home_turns_to_the_new_day);
 	tcase_add_test(tc, history_turns_to_the_new_day);

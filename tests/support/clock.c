@@ -121,13 +121,20 @@ void clock_sleep(struct pty *p, long long ms)
 {
 	pty_settle(p);
 	shift->real += ms * NS_A_MSEC;
-	shift->asleep += ms * NS_A_MSEC;
+	shift->asleep += ms * NS_A_MSEC; /* first: who looks just now must see that it slept */
+	clock_stopped(CLOCK_UNSEEN);
 	wake(p);
 }
 
 void clock_turn(long long ms)
 {
 	shift->real += ms * NS_A_MSEC;
+}
+
+void clock_zone(int hours)
+{
+	shift->zone = hours;
+	shift->zones++;
 }
 
 void clock_set(const char *instant)

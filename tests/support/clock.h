@@ -16,7 +16,7 @@
 
 struct pty;
 
-enum { CLOCK_MINUTE = 60 * 1000, CLOCK_DAY = 24 * 60 * CLOCK_MINUTE };
+enum { CLOCK_MINUTE = 60 * 1000, CLOCK_DAY = 24 * 60 * CLOCK_MINUTE, CLOCK_UNSEEN = 1500 /* ms */ };
 
 /* Can the clocks be moved here? On Linux they must be: a test that is left out there has failed. */
 bool clock_is_ours(void);
@@ -33,7 +33,7 @@ void clock_pass(struct pty *p, long long ms);
 /* The same in steps of a second, each of them seen. */
 void clock_pass_seconds(struct pty *p, int seconds);
 
-/* The computer sleeps. */
+/* The computer sleeps, a while (CLOCK_UNSEEN) after the program has looked at the clock last. */
 void clock_sleep(struct pty *p, long long ms);
 
 /* Time passes that it does not see yet, as while it is stopped. */
@@ -42,5 +42,8 @@ void clock_stopped(long long ms);
 /* Somebody sets the clock on the wall: by so much, or to an instant ("2024-03-31T00:59:50Z"). */
 void clock_turn(long long ms);
 void clock_set(const char *instant);
+
+/* The zone of the computer is another one from here on: hours east of UTC. */
+void clock_zone(int hours);
 
 #endif

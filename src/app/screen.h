@@ -85,7 +85,7 @@ void screen_session_over(struct screen *s);
 /* Which routine today is for may be another one. */
 void screen_choose_today(struct screen *s);
 
-/* When what is shown of today, as home and the history are, is to be followed, in ms of its clock. */
+/* When what is shown of today, as home and the history are, is to be followed: by s->clock. */
 msec screen_day_due(const struct screen *s);
 
 /*

@@ -90,7 +90,7 @@ const struct place *place_named(const char *name)
 	ck_abort_msg("no place is called %s", name);
 }
 
-static void leave_a_session(const char *const *env)
+void leave_a_session(const char *const *env)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5"), .env = env });
 	pty_need(p, "GET READY");

@@ -23,6 +23,15 @@ static struct pty *start_job(void)
 	return p;
 }
 
+/* After these keys, the terminal as before. Frees `p`. */
+static void need_end(struct pty *p, const char *keys, int status)
+{
+	pty_type(p, keys);
+	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), status);
+	pty_need_restored(p);
+	pty_free(p);
+}
+
 /* ---- leaving ---- */
 
 static const struct ending_signal {
@@ -181,10 +190,7 @@ START_TEST(a_stop_leaves_and_comes_back)
 	pty_signal(p, SIGCONT);
 	pty_need(p, "stops 2");
 	pty_paste(p, "q");
-	pty_type(p, "q");
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
-	pty_need_restored(p);
-	pty_free(p);
+	need_end(p, "q", 0);
 }
 END_TEST
 
@@ -196,10 +202,7 @@ START_TEST(a_stop_from_outside_is_repaired)
 	pty_signal(p, SIGCONT);
 	pty_need(p, "stops 1");
 	ck_assert(pty_alternate(p));
-	pty_type(p, "q");
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
-	pty_need_restored(p);
-	pty_free(p);
+	need_end(p, "q", 0);
 }
 END_TEST
 
@@ -209,10 +212,7 @@ START_TEST(where_nobody_could_continue_it_it_goes_on)
 	pty_key(p, "Ctrl-Z");
 	pty_need(p, "stops 1");
 	ck_assert(pty_alternate(p));
-	pty_type(p, "q");
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
-	pty_need_restored(p);
-	pty_free(p);
+	need_end(p, "q", 0);
 }
 END_TEST
 
@@ -223,9 +223,7 @@ START_TEST(it_ends_while_it_is_stopped)
 	ck_assert(pty_wait_stopped(p, PTY_PATIENCE));
 	pty_signal(p, SIGTERM);
 	pty_signal(p, SIGCONT);
-	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 143);
-	pty_need_restored(p);
-	pty_free(p);
+	need_end(p, "", 143);
 }
 END_TEST
 

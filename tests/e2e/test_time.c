@@ -303,13 +303,8 @@ START_TEST(what_was_left_grows_old_on_the_home_screen)
 		return;
 	const char *const *env = clock_env(NULL);
 	clock_set("2024-05-02T08:00:00Z");
-	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "quick-5"), .env = env });
-	pty_need(p, "GET READY");
-	press(p, "n", "[ WORK ]");
-	clock_pass(p, 9000);
-	pty_key(p, "Ctrl-C");
-	journey_end(p, 130);
-	p = journey_start((struct pty_setup){ .env = env });
+	leave_a_session(env);
+	struct pty *p = journey_start((struct pty_setup){ .env = env });
 	pty_need(p, "> Go on: ");
 	clock_pass(p, 11 * 60 * CLOCK_MINUTE);
 	pty_need(p, "11 hours ago");

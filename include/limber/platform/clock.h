@@ -39,7 +39,7 @@ struct clock_wall clock_wall(void);
  */
 msec clock_to_minute(void);
 
-/* The same until the next day begins in the zone of the person; at the most a day and some hours. */
+/* The same until the next day begins here; at the most a day and some hours. */
 msec clock_to_midnight(void);
 
 /*

@@ -189,7 +189,7 @@ static void resume_line(struct str *out, const struct moment *m, const struct cu
 	if (m->item->counted)
 		str_addf(out, ", rep %d of %d", m->rep, m->reps);
 	else
-		str_addf(out, ", %d seconds left", m->rep_seconds);
+		str_addf(out, ", %d second%s left", m->rep_seconds, m->rep_seconds == 1 ? "" : "s");
 	str_addc(out, '.');
 	end_line(out, cue->at);
 }

@@ -78,6 +78,38 @@ START_TEST(there_is_nothing_but_lines_of_text)
 }
 END_TEST
 
+/* Paused in the first stretch when so much of it is left. */
+START_TEST(what_is_left_of_a_hold_is_counted)
+{
+	static const char *const lines[] = { ", 1 second left. [", ", 2 seconds left. [" };
+	struct plan_options options = PLAN_OPTIONS_INIT;
+	const struct routine *r = catalogue_routine(&catalogue, "quick-5");
+	struct session *s = session_new(r, 0, &options, 0, NULL);
+	struct player *p = session_player(s);
+	struct player_view view;
+	struct player_cue cue;
+	struct str out = STR_INIT;
+	msec now = 0;
+	for (bool there = false; !there; now += there ? 0 : 100) {
+		while (player_next_cue(p, now, &cue))
+			continue;
+		player_look(p, &view);
+		there = view.moment.step->kind == STEP_WORK && !view.moment.item->counted &&
+		        view.moment.rep_seconds == _i + 1;
+		ck_assert(p->state != PLAYER_FINISHED);
+	}
+	player_do(p, PLAYER_TOGGLE, now);
+	player_do(p, PLAYER_TOGGLE, now);
+	for (int i = 0; i < 50; i++, now += 100) {
+		while (player_next_cue(p, now, &cue))
+			plain_cue(&out, s, &cue);
+	}
+	ck_assert_msg(strstr(out.buf, lines[_i]) != NULL, "%s", out.buf);
+	str_release(&out);
+	session_free(s);
+}
+END_TEST
+
 START_TEST(what_was_said_is_a_line_each)
 {
 	static const struct { struct checkout said; const char *lines; } rows[] = {
@@ -108,6 +140,7 @@ Suite *plain_text_suite(void)
 	tcase_add_test(tc, gates_are_explained);
 	tcase_add_test(tc, turns_do_not_change_the_lines);
 	tcase_add_test(tc, there_is_nothing_but_lines_of_text);
+	tcase_add_loop_test(tc, what_is_left_of_a_hold_is_counted, 0, 2);
 	tcase_add_test(tc, what_was_said_is_a_line_each);
 	suite_add_tcase(s, tc);
 	return s;

@@ -2,6 +2,7 @@
 #include "limber/core/lookback.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -355,7 +356,9 @@ START_TEST(many_sessions_take_no_time)
 	ck_assert_uint_eq(l.exercises[0].use_count, MANY);
 	ck_assert_int_eq(lookback_scores(&l, LOOKBACK_BEFORE, first, today).count, MANY);
 	/* 10 ms where it was written; 0.25 s leaves room for sanitizers and other machines. */
-	ck_assert_msg(spent < 0.25, "%f s", spent);
+	const char *mode = getenv("LIMBER_TEST_MODE");
+	bool watched = mode && strcmp(mode, "valgrind") == 0;
+	ck_assert_msg(spent < (watched ? 10 : 0.25), "%f s", spent);
 	lookback_release(&l);
 }
 END_TEST

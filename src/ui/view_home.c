@@ -376,20 +376,29 @@ void add_week_advice(struct str *out, const struct catalogue *c, const struct ro
 	str_addc(out, '.');
 }
 
-/* What Space does, and what today is for. */
+/* What Space does, and what today is for: where there is no room for both, the name is cut. */
 static void draw_first(struct home *s, const struct ui_world *w, struct canvas *c, struct rect r)
 {
 	const char *press = s->list.selected == 0 ? " Press Space." : "";
 	int seconds = length_of(&s->lines[s->left != NULL], w);
 	char clock[TEXT_TIME_MAX];
 
+	struct str first = STR_INIT, then = STR_INIT;
+
 	if (s->left != NULL)
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG, "Go on where you left %s.%s",
-		            s->left->record.name, press);
+		str_addf(&first, "Go on where you left %s", s->left->record.name);
 	else
-		canvas_putf(c, r.row, r.col, r.cols, STYLE_STRONG,
-		            seconds < 0 ? "Today: %s%s%s" : "Today: %s, %s.%s", s->today->name,
-		            seconds < 0 ? " cannot be played." : text_clock(clock, seconds), press);
+		str_addf(&first, "Today: %s", s->today->name);
+	if (s->left == NULL && seconds < 0)
+		str_adds(&then, " cannot be played");
+	else if (s->left == NULL)
+		str_addf(&then, ", %s", text_clock(clock, seconds));
+	str_addf(&then, ".%s", press);
+	int room = r.cols - utf8_width(then.buf);
+	int used = canvas_put(c, r.row, r.col, room > 0 ? room : 0, STYLE_STRONG, first.buf);
+	canvas_put(c, r.row, r.col + used, r.cols - used, STYLE_STRONG, then.buf);
+	str_release(&first);
+	str_release(&then);
 }
 
 static void draw_left(const struct leftover *l, struct canvas *c, struct rect *body)

@@ -245,6 +245,27 @@ START_TEST(what_is_gone_has_a_screen_too)
 }
 END_TEST
 
+/* What today is for, or was left, is cut: the key that begins it is not. */
+START_TEST(home_tells_its_key_whatever_a_name_is_like)
+{
+	static const char name[] = "The slow routine for long evenings in winter, with music and tea";
+	struct routine today = *f.world.today.routine;
+
+	today.name = name;
+	f.world.today.routine = &today;
+	ui_open(f.ui, VIEW_HOME);
+	ck_assert(shows("Today: The slow routine for"));
+	ck_assert(shows("..., "));
+	ck_assert(shows(". Press Space."));
+	fixture_play(&f, "daily");
+	fixture_leave(&f, 60);
+	f.left.record.name = name;
+	ui_open(f.ui, VIEW_HOME);
+	ck_assert(shows("Go on where you left The slow routine for"));
+	ck_assert(shows("... Press Space."));
+}
+END_TEST
+
 Suite *leaving_suite(void)
 {
 	Suite *s = suite_create("leaving");
@@ -265,6 +286,7 @@ Suite *leaving_suite(void)
 	tcase_add_test(tc, the_same_one_is_started_anew);
 	tcase_add_test(tc, or_neither);
 	tcase_add_test(tc, what_is_gone_has_a_screen_too);
+	tcase_add_test(tc, home_tells_its_key_whatever_a_name_is_like);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -58,6 +58,22 @@ static enum lock lock(int fd, msec end)
 	return LOCK_HELD;
 }
 
+int file_lock(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0 && lock(fd, clock_read().mono + FILE_PATIENCE) == LOCK_HELD)
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+void file_unlock(int held)
+{
+	if (held >= 0)
+		close(held);
+}
+
 bool file_hold_is(const struct file_hold *hold, const char *path)
 {
 	struct stat ours, there;

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -204,24 +203,6 @@ bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err)
 	}
 	str_release(&name);
 	return ok;
-}
-
-int file_lock(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
-		if (errno == EINTR)
-			continue;
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-void file_unlock(int lock)
-{
-	if (lock >= 0)
-		close(lock);
 }
 
 static bool make_one(const char *path)

@@ -126,8 +126,9 @@ bool file_lock_now(int fd);
 bool file_temporary(const void *bytes, size_t len, int *fd, struct error *err) LIMBER_MUST_CHECK;
 
 /*
- * Hold a folder against other programs that do the same, waiting for them. Returns what
- * file_unlock() wants; -1, and nothing is held, where the folder cannot be locked.
+ * Hold a folder against other programs that do the same, waiting for them, but no longer than
+ * FILE_PATIENCE: anybody who may read it can hold it. Returns what file_unlock() wants; -1, and
+ * nothing is held, where the folder cannot be locked.
  */
 int file_lock(const char *folder);
 void file_unlock(int lock);

@@ -621,6 +621,20 @@ static void add_test(Suite *s, const char *name, const TTest *test)
 	suite_add_tcase(s, tc);
 }
 
+/* By a program that was stopped, or by anybody else who may read it. */
+START_TEST(a_folder_that_is_held_for_good_is_not_waited_for)
+{
+	int lock = file_lock(folder);
+	ck_assert_int_ge(lock, 0);
+	ck_assert_int_eq(file_lock(folder), -1);
+	file_unlock(lock);
+	lock = file_lock(folder);
+	ck_assert_int_ge(lock, 0);
+	file_unlock(lock);
+	ck_assert_int_eq(file_lock(in_folder("none")), -1);
+}
+END_TEST
+
 Suite *file_suite(void)
 {
 	Suite *s = suite_create("file");
@@ -645,6 +659,7 @@ Suite *file_suite(void)
 	add_test(s, "hold", a_held_file_is_replaced_as_any_other);
 	add_test(s, "failing hold", a_held_file_that_cannot_be_replaced_stays);
 	add_test(s, "held", a_file_that_is_held_for_good_is_given_up);
+	add_test(s, "held folder", a_folder_that_is_held_for_good_is_not_waited_for);
 	add_test(s, "adding while replacing", what_is_added_while_a_file_is_replaced_is_not_lost);
 	add_test(s, "list", a_folder_is_listed_in_order);
 	add_test(s, "empty list", a_folder_that_is_not_there_is_empty);

@@ -68,6 +68,15 @@ bool file_leads_nowhere(const char *path)
 	return nowhere;
 }
 
+static void folder_of(const char *path, struct str *folder)
+{
+	const char *slash = strrchr(path, '/');
+	if (slash == NULL)
+		str_adds(folder, ".");
+	else
+		str_addb(folder, path, (size_t)(slash - path) + 1);
+}
+
 /* As the file that was there: also its owner, where another than he replaces it and may. */
 static bool take_after(int fd, const char *target)
 {
@@ -96,6 +105,36 @@ static int open_temporary(const char *target, struct str *name)
 	return -1;
 }
 
+/* In a folder like /tmp nobody can put another file in the place of ours. */
+static bool others_may_write(const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0 || (st.st_uid != geteuid() && st.st_uid != 0))
+		return true;
+	if (S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX))
+		return false;
+	return (st.st_mode & S_IWOTH) || ((st.st_mode & S_IWGRP) && st.st_gid != getegid());
+}
+
+static bool others_may_write_to_its_folder(const char *path)
+{
+	struct str folder = STR_INIT;
+	folder_of(path, &folder);
+	bool may = others_may_write(folder.buf);
+	str_release(&folder);
+	return may;
+}
+
+bool file_others_may_change(const char *path)
+{
+	struct str target = STR_INIT;
+	file_find_target(path, &target);
+	bool may = others_may_write(target.buf) || others_may_write_to_its_folder(path) ||
+		   others_may_write_to_its_folder(target.buf);
+	str_release(&target);
+	return may;
+}
+
 bool file_write_all(int fd, const void *bytes, size_t len)
 {
 	const char *at = bytes;
@@ -119,11 +158,7 @@ bool file_write_all(int fd, const void *bytes, size_t len)
 bool file_sync_folder(const char *path)
 {
 	struct str folder = STR_INIT;
-	const char *slash = strrchr(path, '/');
-	if (slash == NULL)
-		str_adds(&folder, ".");
-	else
-		str_addb(&folder, path, (size_t)(slash - path) + 1);
+	folder_of(path, &folder);
 	int fd = open(folder.buf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	str_release(&folder);
 	if (fd < 0)

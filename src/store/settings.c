@@ -147,6 +147,17 @@ void settings_parse(struct settings *s, const struct json_text *text, struct are
 	lay_over(s, &raw);
 }
 
+/* A program is only started by the word of the person: it could do all that the person can. */
+static void drop_foreign_command(struct settings *s, const char *path, struct problems *problems)
+{
+	enum setting_id id = SETTING_VOICE_COMMAND;
+	if (s->origin[id] != ORIGIN_FILE || s->value[id] == 0 || !file_others_may_change(path))
+		return;
+	settings_set_list(s, id, NULL, 0, ORIGIN_DEFAULT);
+	problem_at_pointer(problems, path, "/voice_command", NULL, "does not count: the file and its "
+	                   "folder must be yours, and nobody else may write to them");
+}
+
 void settings_read(struct settings *s, struct arena *arena, struct problems *problems,
                    struct problems *notes)
 {
@@ -161,6 +172,7 @@ void settings_read(struct settings *s, struct arena *arena, struct problems *pro
 			problem_of_file(problems, path.buf, "%s", err.text);
 		else if (bytes)
 			settings_parse(s, &(struct json_text){ path.buf, bytes, len }, arena, problems, notes);
+		drop_foreign_command(s, path.buf, problems);
 	}
 	mem_free(bytes);
 	str_release(&path);

@@ -107,6 +107,13 @@ void file_hold_release(struct file_hold *hold);
 /* Is it a symbolic link into a folder that is not there, as on a disk that is not mounted? */
 bool file_leads_nowhere(const char *path);
 
+/*
+ * May somebody else than the person and root change what is at `path`: the file, or the folders
+ * in which it or a link to it is? A group that is the person's own counts as the person. Also true
+ * where that cannot be found out.
+ */
+bool file_others_may_change(const char *path);
+
 /* Write all bytes, waiting where the descriptor does not take them. False with errno. */
 bool file_write_all(int fd, const void *bytes, size_t len) LIMBER_MUST_CHECK;
 

@@ -137,6 +137,80 @@ START_TEST(settings_are_read)
 }
 END_TEST
 
+/* ---- whose settings they are ---- */
+
+static const struct {
+	mode_t file, folder;
+	int owner; /* of the file, where the test may give it away; 0: as it is */
+	bool counts;
+} holders[] = {
+	{ 0600, 0700, 0, true },
+	{ 0644, 0755, 0, true },
+	{ 0664, 0775, 0, true }, /* a group of one's own */
+	{ 0600, 01777, 0, true },
+	{ 0666, 0700, 0, false },
+	{ 0602, 0700, 0, false },
+	{ 0600, 0777, 0, false },
+	{ 0600, 0702, 0, false },
+	{ 0600, 0700, 65534, false },
+};
+
+/* A program of others is not started; all else of the file counts. */
+START_TEST(a_command_counts_where_nobody_else_may_change_it)
+{
+	struct problems problems = PROBLEMS_INIT;
+	struct settings s;
+	struct str file = STR_INIT, folder = STR_INIT, told = STR_INIT;
+	bool counts = holders[_i].counts || (holders[_i].owner != 0 && geteuid() != 0);
+	put("{ \"voice_command\": [\"theirs\"], \"volume\": 7 }");
+	in_home("settings.json", &file);
+	in_home("", &folder);
+	ck_assert_int_eq(chmod(file.buf, holders[_i].file), 0);
+	ck_assert_int_eq(chmod(folder.buf, holders[_i].folder), 0);
+	if (holders[_i].owner != 0 && geteuid() == 0)
+		ck_assert_int_eq(chown(file.buf, (uid_t)holders[_i].owner, getegid()), 0);
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, NULL);
+	ck_assert_int_eq(s.value[SETTING_VOLUME], 7);
+	ck_assert_int_eq(s.value[SETTING_VOICE_COMMAND], counts ? 1 : 0);
+	ck_assert_int_eq(s.origin[SETTING_VOICE_COMMAND], counts ? ORIGIN_FILE : ORIGIN_DEFAULT);
+	problems_format(&problems, &told);
+	ck_assert_msg(counts ? told.len == 0 : strstr(told.buf, "/voice_command: does not count: the file ")
+	              != NULL, "%s", told.buf);
+	problems_release(&problems);
+	str_release(&file);
+	str_release(&folder);
+	str_release(&told);
+}
+END_TEST
+
+/* A link is as safe as the folders on both sides of it. */
+START_TEST(a_link_into_a_folder_of_others_is_no_way_round)
+{
+	struct problems problems = PROBLEMS_INIT;
+	struct settings s;
+	struct str file = STR_INIT, other = STR_INIT;
+	in_home("settings.json", &file);
+	str_addf(&other, "%s/others", home);
+	ck_assert(file_make_folder(other.buf, NULL));
+	ck_assert_int_eq(chmod(other.buf, 0777), 0);
+	put("{ \"voice_command\": [\"theirs\"] }");
+	str_adds(&other, "/settings.json");
+	ck_assert_int_eq(rename(file.buf, other.buf), 0);
+	ck_assert_int_eq(symlink("../others/settings.json", file.buf), 0);
+	settings_init(&s);
+	settings_read(&s, &arena, &problems, NULL);
+	ck_assert_int_eq(s.value[SETTING_VOICE_COMMAND], 0);
+	ck_assert_uint_eq(problems.count, 1);
+	ck_assert_int_eq(unlink(other.buf), 0);
+	str_truncate(&other, other.len - strlen("/settings.json"));
+	ck_assert_int_eq(rmdir(other.buf), 0);
+	problems_release(&problems);
+	str_release(&file);
+	str_release(&other);
+}
+END_TEST
+
 START_TEST(a_folder_in_its_place_is_told)
 {
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
@@ -306,6 +380,8 @@ Suite *settings_suite(void)
 	TCase *tc = tcase_create("settings");
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, settings_are_read, 0, ARRAY_LEN(cases));
+	tcase_add_loop_test(tc, a_command_counts_where_nobody_else_may_change_it, 0, ARRAY_LEN(holders));
+	tcase_add_test(tc, a_link_into_a_folder_of_others_is_no_way_round);
 	tcase_add_test(tc, a_folder_in_its_place_is_told);
 	tcase_add_test(tc, the_environment_comes_before_the_file);
 	tcase_add_loop_test(tc, a_command_is_as_strict_in_the_environment, 0, ARRAY_LEN(bad_commands));

@@ -48,11 +48,16 @@ static void add_change(struct str *out, const struct change *c)
 	str_addc(out, ')');
 }
 
-/* Yes is a whole line that begins with y; anything else, or its end, is no. */
+/* Yes is a line that is y or yes, and nothing else: not what was typed or pasted by mistake. */
 static bool says_yes(void)
 {
 	char answer[16];
-	return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+	if (!fgets(answer, sizeof answer, stdin))
+		return false;
+	size_t len = strcspn(answer, "\n");
+	bool whole = answer[len] == '\n' || feof(stdin);
+	answer[len] = '\0';
+	return whole && (text_same_word(answer, "y") || text_same_word(answer, "yes"));
 }
 
 bool delete_from_history(const struct history *h, const char *id, struct error *err)

@@ -5,6 +5,7 @@
  */
 #include <check.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "journeys.h"
+#include "places.h"
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
 #include "support/hostile.h"
@@ -567,6 +569,38 @@ START_TEST(no_screen_shows_it)
 }
 END_TEST
 
+/* Typed where a note is asked for, wherever its keys lead: on the screen, and in what is kept. */
+START_TEST(no_note_does)
+{
+	static const struct way kept[] = {
+		{ { "history", "--json" }, wrong_json, NULL }, { { "history", "--csv" }, wrong_csv, NULL },
+		{ { "history" }, wrong_text, NULL }, { { "report" }, wrong_text, NULL },
+	};
+	struct str text = STR_INIT, data = STR_INIT;
+	struct pty *p = place_open(place_named("note"), ARGS("LIMBER_VOICE=off"));
+	size_t len;
+	hostile_text(&hostiles[_i], &text);
+	pty_type(p, "=");
+	pty_type(p, text.buf);
+	look(p);
+	pty_key(p, "Enter");
+	look(p);
+	pty_hang_up(p); /* some of them end it, or stop it, as keys: then there is nothing to end */
+	int status = pty_exit(p, PTY_PATIENCE);
+	ck_assert_msg((status >= 0 && status != 70) || status == -SIGHUP, "%s: left with %d",
+	              hostiles[_i].label, status);
+	const char *all = pty_output(p, &len), *bad = wrong_stream(all, len);
+	ck_assert_msg(!bad, "%s: %s", hostiles[_i].label, bad);
+	pty_free(p);
+	str_addf(&data, "XDG_DATA_HOME=%s/data", sandbox_home());
+	struct world w = { .data = data, .config = data, .state = data };
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+		try_way(&w, &kept[i], hostiles[_i].label, ARGS(NULL));
+	str_release(&text);
+	str_release(&data);
+}
+END_TEST
+
 /* What is spoken, by a program that keeps it. */
 START_TEST(no_playing_shows_or_says_it)
 {
@@ -613,6 +647,7 @@ Suite *injection_suite(void)
 	tc = tcase_create("shown");
 	tcase_set_timeout(tc, 120);
 	tcase_add_loop_test(tc, no_screen_shows_it, 0, (int)ARRAY_LEN(terminals));
+	tcase_add_loop_test(tc, no_note_does, 0, (int)hostile_count);
 	tcase_add_loop_test(tc, no_playing_shows_or_says_it, 0, (int)ARRAY_LEN(terminals));
 	suite_add_tcase(s, tc);
 	return s;

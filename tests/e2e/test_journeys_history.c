@@ -147,6 +147,30 @@ START_TEST(a_session_is_deleted_when_that_is_wished)
 }
 END_TEST
 
+/* Nothing but a clear yes takes anything away. */
+static const struct {
+	const char *typed;
+	bool yes;
+} answers[] = {
+	{ "y\n", true }, { "yes\n", true }, { "YES\n", true }, { "y", true },
+	{ "", false }, { "\n", false }, { "\ny\n", false }, { "n\n", false }, { "yn\n", false },
+	{ "yank it\n", false }, { "y\033", false }, { "\033[Ay\n", false }, { "y\r\n", false },
+	{ "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\n", false }, { "nooooooooooooooy\n", false },
+};
+
+START_TEST(only_yes_is_yes)
+{
+	char data[128];
+	snprintf(data, sizeof(data), "XDG_DATA_HOME=%s/data", sandbox_home());
+	sandbox_put(journey_history, one);
+	struct run r = run_limber(&(struct run_setup){ .args = { "history", "--delete", "a" },
+	                                               .env = { data }, .input = answers[_i].typed });
+	bool gone = strcmp(sandbox_get(journey_history), one) != 0;
+	ck_assert_int_eq(r.status, 0);
+	ck_assert_msg(gone == answers[_i].yes, "'%s': %s", answers[_i].typed, r.out);
+}
+END_TEST
+
 static const struct {
 	const char *label, *id, *says; /* on standard error: says, and the status is 1 */
 } not_deleted[] = {
@@ -414,6 +438,7 @@ TCase *journeys_history(void)
 	tcase_add_test(tc, a_history_that_cannot_be_read_is_told_where_it_is_missed);
 	tcase_add_test(tc, plain_lines_are_kept_too);
 	tcase_add_test(tc, a_session_is_deleted_when_that_is_wished);
+	tcase_add_loop_test(tc, only_yes_is_yes, 0, (int)ARRAY_LEN(answers));
 	tcase_add_loop_test(tc, what_is_not_there_cannot_be_deleted, 0, ARRAY_LEN(not_deleted));
 	tcase_add_test(tc, the_beginning_of_an_id_will_do);
 	tcase_add_test(tc, histories_of_two_machines_are_united);

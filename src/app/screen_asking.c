@@ -5,6 +5,8 @@
 
 #include "screen.h"
 
+enum { DAY_LOOKED_AT = 60 * 60 * MSEC_SECOND };
+
 /* Is it asked how it is, before a session and after it? A rehearsal is none. */
 static bool asks(const struct screen *s)
 {
@@ -40,13 +42,18 @@ void screen_choose_today(struct screen *s)
 	screen_see_doses(s);
 }
 
-/* How long ago something was left is told in minutes. */
+/*
+ * How long ago something was left is told in minutes. Who waits does not count the sleep of the
+ * machine, so midnight is not waited for much longer than it may seem.
+ */
 msec screen_day_due(const struct screen *s)
 {
+	if (!ui_is_home(s->ui) && !ui_is_history(s->ui))
+		return MSEC_NEVER;
 	if (ui_is_home(s->ui) && left_first(&s->left))
 		return s->clock.mono + clock_to_minute();
-	return ui_is_home(s->ui) || ui_is_history(s->ui) ? s->clock.mono + clock_to_midnight() :
-	                                                   MSEC_NEVER;
+	msec left = clock_to_midnight();
+	return s->clock.mono + (left < DAY_LOOKED_AT ? left : DAY_LOOKED_AT);
 }
 
 bool screen_follow_day(struct screen *s)

@@ -186,10 +186,13 @@ static void resume_line(struct str *out, const struct moment *m, const struct cu
 {
 	str_addf(out, "Go on: %s", m->item->name);
 	add_side(out, m->side);
-	if (m->item->counted)
+	if (m->item->counted) {
 		str_addf(out, ", rep %d of %d", m->rep, m->reps);
-	else
-		str_addf(out, ", %d second%s left", m->rep_seconds, m->rep_seconds == 1 ? "" : "s");
+	} else {
+		str_adds(out, ", ");
+		text_count(out, m->rep_seconds, "second");
+		str_adds(out, " left");
+	}
 	str_addc(out, '.');
 	end_line(out, cue->at);
 }

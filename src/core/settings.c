@@ -203,10 +203,14 @@ bool setting_parse(enum setting_id id, const char *text, int *value)
 
 bool setting_takes_text(const char *text)
 {
-	char clean[SETTING_TEXT_MAX + 1];
 	size_t len = strlen(text);
-	return len > 0 && len <= SETTING_TEXT_MAX &&
-	       utf8_clean(text, len, clean, sizeof clean) == len && memcmp(clean, text, len) == 0;
+	uint32_t cp;
+	for (size_t at = 0, n; at < len; at += n) {
+		n = utf8_decode(text + at, len - at, &cp);
+		if (n == 0 || utf8_is_unsafe(cp))
+			return false;
+	}
+	return len > 0 && len <= SETTING_TEXT_MAX;
 }
 
 /* "1.25", "2": thousandths without the zeroes at the end. */

@@ -149,6 +149,10 @@ static void keeps_the_rest(const struct json_text *text, const char *key)
 	}
 	const char *at = strstr(out.buf, mark);
 	FUZZ_CHECK(at, "no value was set: %s", out.buf);
+	if (strstr(at + 1, mark)) { /* it did stand there */
+		str_release(&out);
+		return;
+	}
 	size_t front = (size_t)(at - out.buf), back = out.len - front - (sizeof mark - 1), same = 0;
 	while (same < text->len && same < front && text->bytes[same] == out.buf[same])
 		same++;

@@ -89,6 +89,14 @@ static const struct offer_row {
 	  9, "Squat 12 to 15 reps: easy twice." },
 	{ "... also by what was taken just now", "1 e2 squat=10 fire-hydrant=15; 3 e2 squat=10 fire-hydrant=15; "
 	  "took 3 squat=10>12", 3, "" },
+	{ "... by the longest routine that has it", "1 e2 @a fire-hydrant=15 squat=15/14 glute-bridge=15/14; "
+	  "3 e2 @b fire-hydrant=15 squat=5/4; 9 e2 @b fire-hydrant=15 squat=15/14", 9,
+	  "Fire hydrant 15 reps to 2 x 15 reps: easy twice." },
+	{ "... and not by a shorter one", "1 e2 @a fire-hydrant=15; 3 e2 @b fire-hydrant=15 squat=5/4; "
+	  "9 e2 @b fire-hydrant=15 squat=15/14", 9, "" },
+	{ "... of control work with its dose's hold, where a change says none",
+	  "took 1 bird-dog=8>10; 2 e2 squat=10 bird-dog=10/9; took 2 squat=10>12; "
+	  "3 e2 squat=12 bird-dog=10/9; 9 e2 squat=12 bird-dog=10/9", 9, "Squat 12 to 15 reps: easy twice." },
 	{ "each routine grows for itself", "1 e2 @a squat=15; 2 e2 @b fire-hydrant=15; 3 e2 @a squat=15; 4 e2 @b fire-hydrant=15", 4,
 	  "Fire hydrant 15 reps to 2 x 15 reps: easy twice.\nSquat 15 reps to 2 x 15 reps: easy twice." },
 	{ "what waited longest comes first", "took 1 squat=12>15; 9 e2 squat=15 glute-bridge=15; 10 e2 squat=15 glute-bridge=15",

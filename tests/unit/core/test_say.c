@@ -193,6 +193,7 @@ static const struct {
 	{ "60 of 60 s", { .reached = true, .planned_hold = 60000, .done_hold = { 60000 } } },
 	{ "59 of 60 s", { .reached = true, .planned_hold = 60000, .done_hold = { 59999 } } },
 	{ "75 of 60 s", { .reached = true, .planned_hold = 60000, .done_hold = { 75000 } } },
+	{ "1 of 1.5 s", { .reached = true, .planned_hold = 1500, .done_hold = { 1000 } } },
 	{ "60 of 60 s each side",
 	  { .reached = true, .sides = SIDES_EACH, .planned_hold = 60000,
 	    .done_hold = { 0, 60000, 60400 } } },

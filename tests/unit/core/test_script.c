@@ -33,14 +33,23 @@ static const struct told {
 	  "12 Well done. That was the last one." },
 	{ "short phases are not named, nor is a count cut", "{prepare 0 move 0} 1x3: 0.5 0.5", VOICE_FULL,
 	  "0 A. Go. | 1 Two. | 2 Last one. | 3 Well done. That was the last one." },
+	{ "... though the repetition has time for a name", "{prepare 0 move 0} 1x3: 0.5 0.5 0.5 0.5", VOICE_FULL,
+	  "0 A. Go. | 2 Two. | 4 Last one. | 6 Well done. That was the last one." },
 	{ "what has no time at all is not said", "{prepare 0 move 0 pace 2000} 1x2: 0.5", VOICE_FULL,
 	  "0 Go. | 0.5 Well done. That was the last one." },
+	{ "a beginning is told even where it has no time", "{prepare 0.2 move 0} 1x1: 9h", VOICE_FULL,
+	  "0 A. | 0.2 Go. Hold, nine seconds. | 9.2 Well done. That was the last one." },
 	{ "halfway of eight", "{prepare 0 move 0} 1x8: 4", VOICE_BRIEF,
 	  "0 A. Go. | 4 Two. | 8 Three. | 12 Four. | 16 Halfway. Five. | 20 Six. | 24 Seven. | "
 	  "28 Last one. | 32 Well done. That was the last one." },
 	{ "in turn with sides", "{prepare 0 move 0} alternate 1x2: 4", VOICE_BRIEF,
 	  "0 A. Left side. Go, left. | 4 Right. | 8 Last one, left. | 12 Right. | "
 	  "16 Well done. That was the last one." },
+	{ "... and in the least time without", "{prepare 0 move 0} alternate 1x2: 0.5", VOICE_BRIEF,
+	  "0 Go. | 0.5 Right. | 1.5 Right. | 2 Well done. That was the last one." },
+	{ "a switch names the side even where it has no time", "{prepare 0 move 0 switch 1} each 1x1: 2",
+	  VOICE_BRIEF, "0 A. Left side. Go. | 2 Switch sides. Right side. | 3 Go. | "
+	  "5 Well done. That was the last one." },
 	{ "a coaching line at the same instant takes nothing away", "{prepare 0 move 0} lines 4 1x4: 2 2",
 	  VOICE_FULL,
 	  "0 A. Go. Lift. | 2 Squeeze. | 4 Two. Lift. | 6 Squeeze. | 8 Three. Lift. | 10 Squeeze. | "
@@ -74,6 +83,11 @@ static const struct told {
 	  "106 Well done. That was the last one." },
 	{ "the first one opens the routine, where there is time", "ball 1x1: 9h; 1x1: 9h", VOICE_FULL,
 	  "0 Routine. Two exercises, forty-three seconds. Have at hand: ball. First: A.  side, other  Nine seconds. | "
+	  "12 Three. | 13 Two. | 14 One. | 15 Go. Hold, nine seconds. | 24 Next: B.  side, other  Nine seconds. | "
+	  "31 Three. | 32 Two. | 33 One. | 34 Go. Hold, nine seconds. | "
+	  "43 Well done. That was the last one." },
+	{ "... and names no things where it needs none", "1x1: 9h; 1x1: 9h", VOICE_FULL,
+	  "0 Routine. Two exercises, forty-three seconds. First: A.  side, other  Nine seconds. | "
 	  "12 Three. | 13 Two. | 14 One. | 15 Go. Hold, nine seconds. | 24 Next: B.  side, other  Nine seconds. | "
 	  "31 Three. | 32 Two. | 33 One. | 34 Go. Hold, nine seconds. | "
 	  "43 Well done. That was the last one." },

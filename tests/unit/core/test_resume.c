@@ -370,23 +370,31 @@ START_TEST(poses_are_looked_up)
 	static const char *const top[] = { "top" }, *const high_low[] = { "high", "low" };
 	struct phase phases[] = { { .name = "Up", .length = 2000, .poses = { top, 1 },
 		                    .between = { high_low, 2 }, .every = 3000 } };
+	struct phase back[] = { { .name = "Back", .length = 2000, .poses = { high_low, 2 } } };
 	struct phase changed[] = { { .name = "Down", .length = 2000, .poses = { top, 1 } } };
 	struct again a;
 	begin(&a, MAIN, "");
 	session_free(a.r.session);
 	a.r.tape.exercises[2].dose.rep = (struct phases){ phases, 1 };
+	a.r.tape.exercises[2].dose.second_half = (struct phases){ back, 1 };
 	a.r.session = session_new(&a.r.tape.routine, 0, &a.r.tape.options, a.r.now, NULL);
 	take_up(&a);
-	const struct phase *phase = &session_plan(a.r.session)->items[2].dose.rep.items[0];
+	const struct dose *dose = &session_plan(a.r.session)->items[2].dose;
+	const struct phase *phase = &dose->rep.items[0];
 	ck_assert_uint_eq(phase->poses.count, 1);
 	ck_assert_uint_eq(phase->between.count, 2);
 	ck_assert_int_eq(phase->every, 3000);
+	ck_assert_uint_eq(dose->second_half.items[0].poses.count, 2);
 	a.r.tape.exercises[2].dose.rep = (struct phases){ changed, 1 };
+	a.r.tape.exercises[2].dose.second_half = (struct phases){ changed, 1 };
 	take_up(&a);
-	phase = &session_plan(a.r.session)->items[2].dose.rep.items[0];
+	dose = &session_plan(a.r.session)->items[2].dose;
+	phase = &dose->rep.items[0];
 	ck_assert_uint_eq(phase->poses.count, 0);
 	ck_assert_uint_eq(phase->between.count, 0);
 	ck_assert_str_eq(phase->name, "Up");
+	ck_assert_uint_eq(dose->second_half.items[0].poses.count, 0);
+	ck_assert_str_eq(dose->second_half.items[0].name, "Back");
 	end(&a);
 }
 END_TEST
@@ -421,6 +429,27 @@ START_TEST(a_place_that_is_not_there_is_the_beginning_of_its_item)
 	a.resume.options.prepare = (msec)PLAN_MAX_MS;
 	ck_assert_ptr_null(session_resume(&a.resume, &a.catalogue, 0, &err));
 	ck_assert_str_eq(err.text, "'routine' would last more than 24 hours");
+	end(&a);
+}
+END_TEST
+
+/* Only so many of the work steps as it says: what lies behind them in memory is none of it. */
+START_TEST(work_that_is_not_told_of_was_not_done)
+{
+	struct again a;
+	begin(&a, MAIN, "24000");
+	take_up(&a);
+	need_outcomes(&a, "A: 2 of 2 reps each side; B: not reached; C: not reached", "both sides");
+	struct resume_item items[3];
+	memcpy(items, a.resume.items, sizeof items);
+	ck_assert_uint_eq(items[0].work_count, 2);
+	items[0].work_count = 1;
+	a.resume.items = items;
+	struct session *s = session_resume(&a.resume, &a.catalogue, 0, NULL);
+	struct str outcomes = STR_INIT;
+	add_outcomes(&outcomes, s);
+	expect(&outcomes, "A: left 2, right 0 of 2 reps skipped 1; B: not reached; C: not reached", "one side");
+	session_free(s);
 	end(&a);
 }
 END_TEST
@@ -488,6 +517,7 @@ Suite *resume_suite(void)
 	tcase_add_test(tc, poses_are_looked_up);
 	tcase_add_test(tc, what_is_over_does_not_go_on);
 	tcase_add_test(tc, a_place_that_is_not_there_is_the_beginning_of_its_item);
+	tcase_add_test(tc, work_that_is_not_told_of_was_not_done);
 	tcase_add_test(tc, changes_are_counted);
 	tcase_add_test(tc, place_and_age_in_words);
 	suite_add_tcase(s, tc);

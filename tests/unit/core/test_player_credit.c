@@ -213,6 +213,15 @@ START_TEST(a_view_shows_only_its_states_numbers)
 	ck_assert_int_eq(view.lead_seconds, 0);
 	ck_assert_int_eq(view.stopwatch_seconds, 0);
 	run_release(&r);
+	run_start(&r, GATES);
+	run_script(&r, "8500"); /* 3.5 s at a gate */
+	player_look(r.player, &view);
+	ck_assert_int_eq(view.stopwatch, 3500);
+	ck_assert_int_eq(view.stopwatch_seconds, 3);
+	run_script(&r, "pause");
+	player_look(r.player, &view);
+	ck_assert_int_eq(view.stopwatch, 0);
+	run_release(&r);
 }
 END_TEST
 

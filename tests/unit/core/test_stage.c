@@ -39,6 +39,7 @@ static const struct stage_row {
 	{ "... in the fourth week", "1 5 31 40 50", 52, "standard -1", "after a break" },
 	{ "... in the fifth week", "1 5 31 40 50 55", 59, "standard", NULL },
 	{ "dated later than today", "9", 5, "starter", "first two weeks" },
+	{ "... after others", "1 9 31", 15, "standard -2", "your third week" },
 	{ "after pain the doses stay", "1 5 9 12!", 15, "starter", "as last time" },
 	{ "... as they were then", "1 5 9 15!", 30, "standard -2", "as last time" },
 	{ "... which is no less than now", "1 5 9 12!", 13, "starter", "first two weeks" },

@@ -144,6 +144,10 @@ START_TEST(what_is_for_two_things_is_offered_once)
 		ck_assert_ptr_eq(today.routine, &routines[i]);
 		ck_assert_ptr_eq(catalogue_of_kind(&c, routines[i].kind), &routines[i]);
 	}
+	const struct routine two[] = { routines[0], { .id = "mobility-day", .kind = KIND_GENTLE } };
+	const struct catalogue c = { .routines = two, .routine_count = ARRAY_LEN(two) };
+	struct today today = today_choose(&c, NULL, 0, 20000, &(struct checkin)CHECKIN_INIT);
+	ck_assert_uint_eq(today.choice_count, ARRAY_LEN(two));
 }
 END_TEST
 

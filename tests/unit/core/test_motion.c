@@ -11,6 +11,7 @@ Suite *motion_suite(void);
 
 static const char *const top_names[] = { "top" }, *const start_names[] = { "start" };
 static const char *const both_names[] = { "far", "top" }, *const to_fro[] = { "start", "top" };
+static const char *const same[] = { "top", "top" };
 
 #define POSE(names) { names, ARRAY_LEN(names) }
 
@@ -35,6 +36,12 @@ static const struct phase five[] = {
 static const struct phase rock[] = {
 	{ .name = "Rock", .length = 9000, .hold = true, .between = POSE(to_fro), .every = 3000 },
 };
+static const struct phase stopped[] = {
+	{ .name = "Rock", .length = 9000, .hold = true, .between = POSE(to_fro) },
+};
+static const struct phase at_once[] = {
+	{ .name = "Rock", .length = 9000, .hold = true, .between = POSE(same), .every = 3000 },
+};
 
 #define PHASES(p) { p, ARRAY_LEN(p) }
 #define HAS (DOSE_SETS | DOSE_REPS | DOSE_REST | DOSE_SIDES | DOSE_REP)
@@ -49,8 +56,14 @@ static const struct dose doses[] = {
 	{ .has = HAS, .sets = 1, .reps = 2, .sides = SIDES_NONE, .rep = PHASES(again) },
 	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(brief) },
 	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(five) },
+	{ .has = HAS, .sets = 1, .reps = 2, .sides = SIDES_NONE, .rep = PHASES(rock) },
+	{ .has = HAS | DOSE_SECOND_HALF, .sets = 1, .reps = 4, .sides = SIDES_NONE,
+	  .rep = PHASES(rep), .second_half = PHASES(again) },
+	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(stopped) },
+	{ .has = HAS, .sets = 1, .reps = 1, .sides = SIDES_NONE, .rep = PHASES(at_once) },
 };
-enum { EACH, ALTERNATE, STRETCH, ROCK, HALVES, THROUGH, BRIEF, FIVE };
+enum { EACH, ALTERNATE, STRETCH, ROCK, HALVES, THROUGH, BRIEF, FIVE, ROCK_TWICE, HALVES_TWICE, STOPPED,
+       AT_ONCE };
 
 struct scene {
 	struct exercise exercise;
@@ -104,6 +117,9 @@ static const struct {
 	{ "the second half has its own poses", HALVES, 13000, MOTION_MOVES, "top", 5 },
 	{ "and ends in its last", HALVES, 25999, MOTION_MOVES, "top", -1 },
 	{ "a rep goes on from the end of the one before", THROUGH, 13000, MOTION_MOVES, "top", 17 },
+	{ "also where that went to and fro", ROCK_TWICE, 9000, MOTION_MOVES, "start", 17 },
+	{ "also within the second half", HALVES_TWICE, 39000, MOTION_MOVES, "top", 17 },
+	{ "to and fro at no pace is a hold", STOPPED, 3000, MOTION_BREATH, "start", 5 },
 };
 
 START_TEST(the_pose_follows_the_tape)
@@ -215,6 +231,35 @@ START_TEST(at_a_gate_the_stopwatch_moves_it)
 }
 END_TEST
 
+/* Up and down again within a breath, from the pose as it is drawn. */
+START_TEST(a_breath_lifts_the_chest_and_lets_it_down)
+{
+	static const struct { msec at; double lift; } breath[] = {
+		{ 2000, 0 }, { 3000, 0.25 }, { 4000, 0.5 }, { 5000, 0.25 }, { 6000, 0 },
+	};
+	struct scene s;
+	struct motion_view v;
+	make(&s, EACH);
+	for (size_t i = 0; i < ARRAY_LEN(breath); i++) {
+		look(&s, breath[i].at, 0, &v);
+		ck_assert_double_eq_tol(v.body.joints[JOINT_SHOULDER].y, 4 + breath[i].lift, 1e-6);
+	}
+	plan_release(&s.plan);
+}
+END_TEST
+
+/* Between a pose and itself the body stands, until the next turn. */
+START_TEST(to_and_fro_in_one_place_stands)
+{
+	struct scene s;
+	struct motion_view v;
+	make(&s, AT_ONCE);
+	ck_assert_int_eq(look(&s, 4000, 0, &v), MOTION_NONE);
+	ck_assert_int_eq(v.stands, 2000);
+	plan_release(&s.plan);
+}
+END_TEST
+
 /* With a grain fewer bodies are met, and the poses all the same. */
 START_TEST(a_grain_makes_steps)
 {
@@ -253,6 +298,8 @@ START_TEST(a_showing_is_slow_and_comes_back)
 	/* A stretch that ends in its pose goes back as slowly. */
 	ck_assert_int_eq(motion_show_length(&lying, &doses[STRETCH]), 2000 + 2000 + 2000 + 1000);
 	ck_assert_int_eq(motion_show_main(&lying, &doses[STRETCH]), 2000);
+	/* Once to and fro. */
+	ck_assert_int_eq(motion_show_length(&lying, &doses[ROCK]), 2 * 3000 + 1000);
 	ck_assert_int_eq(motion_show_main(&lying, &doses[ROCK]), 3000);
 }
 END_TEST
@@ -268,6 +315,9 @@ START_TEST(a_showing_takes_both_sides_and_both_ways)
 	ck_assert(v.way.swapped);
 	ck_assert_double_eq_tol(v.body.joints[JOINT_HIP].y, hip, 1e-9); /* as far on its way */
 	ck_assert_double_gt(hip, 5.1);
+	/* The other side begins as soon as the one has ended. */
+	ck_assert_int_eq(motion_show(&lying, &doses[ALTERNATE], SIDE_RIGHT, 7500, 0, &v), MOTION_MOVES);
+	ck_assert(v.way.swapped);
 	/* 13 s at one and a half is 6 s at most, 2 s back, 1 s stand. */
 	ck_assert_int_eq(motion_show_length(&lying, &doses[HALVES]), 7500 + 9000);
 	motion_show(&lying, &doses[HALVES], SIDE_BOTH, 7500 + 3000, 0, &v);
@@ -297,6 +347,8 @@ Suite *motion_suite(void)
 	tcase_add_test(tc, the_other_side_is_shown_turned);
 	tcase_add_test(tc, nothing_jumps);
 	tcase_add_test(tc, at_a_gate_the_stopwatch_moves_it);
+	tcase_add_test(tc, a_breath_lifts_the_chest_and_lets_it_down);
+	tcase_add_test(tc, to_and_fro_in_one_place_stands);
 	tcase_add_test(tc, a_grain_makes_steps);
 	tcase_add_test(tc, a_showing_is_slow_and_comes_back);
 	tcase_add_test(tc, a_showing_takes_both_sides_and_both_ways);

@@ -144,6 +144,21 @@ START_TEST(an_arm_turns_the_shorter_way)
 }
 END_TEST
 
+/* Outwards, a little above and below the shoulder: across where angles change their sign. */
+START_TEST(an_arm_turns_the_shorter_way_outwards)
+{
+	struct body a = body_of(&facing, "start", as_drawn), b = a, now;
+	a.joints[JOINT_ELBOW_R] = (struct point){ 36, 84 };
+	a.joints[JOINT_HAND_R] = (struct point){ 21, 87 };
+	b.joints[JOINT_ELBOW_R] = (struct point){ 36, 78 };
+	b.joints[JOINT_HAND_R] = (struct point){ 21, 75 };
+	body_between(&a, &b, 0.5, &now);
+	NEAR(now.joints[JOINT_ELBOW_R], 51 - hypot(15, 3), 81);
+	body_between(&b, &a, 0.5, &now);
+	NEAR(now.joints[JOINT_ELBOW_R], 51 - hypot(15, 3), 81);
+}
+END_TEST
+
 /* A leg that swings past the floor is turned up until it clears it. */
 START_TEST(nothing_goes_through_the_floor)
 {
@@ -226,6 +241,21 @@ START_TEST(a_straight_arm_takes_its_hand_along)
 	body_breathe(&b, -0.5);
 	NEAR(b.joints[JOINT_HAND_R], 24, 34.5);
 	EXPECT(fabs(body_bone(&b, &figure_bones[3]) - 16) < 1e-6, "upper arm");
+}
+END_TEST
+
+/* However little the elbow is bent, it does not snap through to the other side. */
+START_TEST(a_breath_bends_an_elbow_where_it_is_bent)
+{
+	static const double bent[] = { -0.02, 0.02 };
+	for (size_t i = 0; i < ARRAY_LEN(bent); i++) {
+		struct body b = body_of(&facing, "start", as_drawn);
+		b.joints[JOINT_ELBOW_R] = (struct point){ 51 + bent[i], 66 };
+		b.joints[JOINT_HAND_R] = (struct point){ 51, 51 };
+		body_breathe(&b, -0.5);
+		EXPECT((b.joints[JOINT_ELBOW_R].x - 51) * bent[i] > 0.02, "bent by %g: elbow at %g", bent[i],
+		       b.joints[JOINT_ELBOW_R].x);
+	}
 }
 END_TEST
 
@@ -328,11 +358,13 @@ Suite *figure_suite(void)
 	tcase_add_test(tc, between_keeps_lengths_and_what_stays);
 	tcase_add_test(tc, a_knee_bends_as_the_poses_bend_it);
 	tcase_add_test(tc, an_arm_turns_the_shorter_way);
+	tcase_add_test(tc, an_arm_turns_the_shorter_way_outwards);
 	tcase_add_test(tc, nothing_goes_through_the_floor);
 	tcase_add_test(tc, a_limb_that_points_at_the_viewer_is_no_trouble);
 	tcase_add_test(tc, a_limb_that_cannot_reach_stays_of_its_length);
 	tcase_add_test(tc, a_breath_lifts_the_chest_and_leaves_the_hands);
 	tcase_add_test(tc, a_straight_arm_takes_its_hand_along);
+	tcase_add_test(tc, a_breath_bends_an_elbow_where_it_is_bent);
 	tcase_add_test(tc, what_is_far_lies_behind_and_what_works_stands_out);
 	tcase_add_test(tc, what_works_stands_out_on_the_other_side_too);
 	tcase_add_test(tc, limbs_are_a_bodys_and_alike_on_both_sides);

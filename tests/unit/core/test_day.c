@@ -64,21 +64,25 @@ START_TEST(what_has_no_instant_was_at_noon)
 }
 END_TEST
 
-/* Two centuries, day by day, as the library counts them. */
+/* Two centuries, day by day, as the library counts them, and no day after a month's last. */
 START_TEST(days_follow_each_other)
 {
+	struct day_date of = { 0 }; /* the day before */
 	for (int day = 0; day < 73000; day++) {
 		time_t t = (time_t)day * 86400;
 		struct tm tm;
 		char text[64];
 		int got;
-		gmtime_r(&t, &tm);
+		bool same_month = gmtime_r(&t, &tm)->tm_mday > 1;
+		snprintf(text, sizeof text, "%04d-%02d-%02d", of.year, of.month, of.day + 1);
+		EXPECT(day == 0 || day_parse(text, &got) == same_month, "%s", text);
 		snprintf(text, sizeof text, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 		EXPECT(day_parse(text, &got) && got == day, "%s", text);
 		EXPECT(day_of_week(day) == (tm.tm_wday + 6) % 7, "%s", text);
 		struct day_date d = day_date(day);
 		EXPECT(d.year == tm.tm_year + 1900 && d.month == tm.tm_mon + 1 && d.day == tm.tm_mday,
 		       "%s: %d %d %d", text, d.year, d.month, d.day);
+		of = d;
 		EXPECT(day_of_week(day_monday(day)) == 0 && day - day_monday(day) == day_of_week(day), "%s",
 		       text);
 	}

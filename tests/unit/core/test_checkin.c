@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "limber/base/macros.h"
@@ -60,6 +61,8 @@ START_TEST(advice_has_its_words)
 		ck_assert_ptr_nonnull(strstr(checkin_reason(&said), checkin_said(&said)));
 		ck_assert_int_eq(strstr(texts[0], "leg symptoms") != NULL, legs == REPLY_YES);
 		ck_assert_int_eq(strstr(texts[0], "pain") != NULL, k->light >= LIGHT_AMBER);
+		if (k->light >= LIGHT_AMBER)
+			ck_assert_int_eq(strtol(texts[0] + strlen("pain "), NULL, 10), k->pain);
 	}
 }
 END_TEST

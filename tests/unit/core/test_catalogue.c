@@ -174,6 +174,8 @@ static const struct {
 	  "'ball' could be wall-ball, seated-ball, standing-ball; type more of it" },
 	{ "the nearest first", "fisd-massage", THING_EXERCISE, NULL,
 	  "no exercise 'fisd-massage'. Did you mean: fist-massage, hand-massage?" },
+	{ "two letters within a name are in too many", "ar", THING_EXERCISE, NULL,
+	  "no exercise 'ar'; 'limber list' shows what there is" },
 	{ "nothing like it", "xylophone", ANY, NULL,
 	  "no routine, category or exercise 'xylophone'; 'limber list' shows what there is" },
 	{ "a category", "lower-bak", THING_CATEGORY, NULL,
@@ -228,6 +230,27 @@ START_TEST(a_very_long_word_is_like_nothing)
 	ck_assert(!catalogue_resolve(&catalogue, word, ANY, &t, &err));
 	ck_assert_ptr_null(strstr(err.text, "Did you mean"));
 	ck_assert_uint_lt(strlen(err.text), 250);
+}
+END_TEST
+
+/* With 64 letters it is still compared with others. */
+START_TEST(a_long_word_has_its_likes)
+{
+	static const size_t lengths[] = { 62, 63, 64, 65 };
+	for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
+		char id[80], word[80];
+		struct error err = ERROR_INIT;
+		struct thing t;
+		memset(id, 'q', lengths[i]);
+		id[lengths[i]] = '\0';
+		memcpy(word, id, lengths[i] + 1);
+		word[lengths[i] - 1] = 'x';
+		const struct routine one = { .id = id, .name = "One" };
+		const struct catalogue c = { .routines = &one, .routine_count = 1 };
+		ck_assert(!catalogue_resolve(&c, word, THING_ROUTINE, &t, &err));
+		EXPECT((strstr(err.text, "Did you mean") != NULL) == (lengths[i] <= 64), "%zu letters: %s",
+		       lengths[i], err.text);
+	}
 }
 END_TEST
 
@@ -400,6 +423,7 @@ Suite *catalogue_suite(void)
 	tcase_add_loop_test(tc, a_word_names_a_thing, 0, ARRAY_LEN(words));
 	tcase_add_test(tc, no_more_than_a_few_are_named);
 	tcase_add_test(tc, a_very_long_word_is_like_nothing);
+	tcase_add_test(tc, a_long_word_has_its_likes);
 	tcase_add_loop_test(tc, words_make_a_routine, 0, ARRAY_LEN(selections));
 	tcase_add_test(tc, a_routines_items_keep_what_they_have);
 	tcase_add_test(tc, the_name_of_many_words_is_cut);

@@ -218,6 +218,9 @@ static const struct row {
 	{ "what no dose can be", { DO(LIFT) }, 1, SILENT,
 	  .own = { { .exercise = "lift", .amount = { .reps = 1 << 30, .sets = 1 << 30 } } },
 	  .becomes = "lift 20x999 | 0 Lift: your own dose" },
+	{ "no hold can be an hour and a second", { DO(STRETCH) }, 1, SILENT,
+	  .own = { { .exercise = "stretch", .amount = { .hold = 3601 * S } } },
+	  .becomes = "stretch 2x1 hold 3600 | 0 Stretch: your own dose" },
 	{ "their own way", { DO(LIFT) }, 1, SILENT, .own = { { .exercise = "lift", .variant = "single" } },
 	  .becomes = "lift/single 1x10 | 0 Lift: on one leg instead (your own way)" },
 	{ "... with its dose", { DO(LIFT) }, 1, SILENT,
@@ -315,6 +318,18 @@ START_TEST(places_are_found_again)
 	for (size_t i = 0; i < ARRAY_LEN(now); i++)
 		ck_assert_uint_eq(fitted_index(&f, i), now[i]);
 	fitted_release(&f);
+}
+END_TEST
+
+/* Those of the notes alone: what follows them in memory is not theirs. */
+START_TEST(only_what_must_be_told_is_counted)
+{
+	struct fit_note notes[] = { { .act = FIT_LEFT_OUT }, { .act = FIT_LEFT_OUT } };
+	struct fitted f = { .notes = notes };
+	for (size_t i = 0; i <= ARRAY_LEN(notes); i++) {
+		f.note_count = i;
+		ck_assert_uint_eq(fit_count_told(&f), i);
+	}
 }
 END_TEST
 
@@ -466,6 +481,7 @@ Suite *fit_suite(void)
 	TCase *tc = tcase_create("fit");
 	tcase_add_loop_test(tc, a_routine_fits, 0, ARRAY_LEN(rows));
 	tcase_add_test(tc, places_are_found_again);
+	tcase_add_test(tc, only_what_must_be_told_is_counted);
 	tcase_add_test(tc, nothing_left_is_said_with_its_reasons);
 	tcase_add_loop_test(tc, the_easier_way_is_one_that_suits, 0, ARRAY_LEN(easier_rows));
 	tcase_add_test(tc, an_easier_way_that_is_out_is_none);

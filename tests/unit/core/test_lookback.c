@@ -309,6 +309,27 @@ START_TEST(amounts_are_told_by_side)
 }
 END_TEST
 
+/* One session, however often the exercise comes in it. */
+START_TEST(a_session_counts_once)
+{
+	static const struct record_item twice[] = {
+		{ .exercise = "x", .name = "X", .reps = 5, .done = { 5, 0, 0 } },
+		{ .exercise = "x", .name = "X", .reps = 5, .done = { 5, 0, 0 } },
+	};
+	struct past p;
+	past_make(&p, "s:2026-11-24", "2026-11-24", usual);
+	p.records[0].items = twice;
+	p.records[0].item_count = ARRAY_LEN(twice);
+	lookback_find_exercises(&p.lookback);
+	struct lookback_amounts a = lookback_amounts(&p.lookback, lookback_exercise(&p.lookback, "x"),
+	                                             p.lookback.today, p.lookback.today);
+	ck_assert_int_eq(a.sessions, 1);
+	ck_assert_int_eq(a.full, 1);
+	ck_assert_int_eq(a.done[SIDE_BOTH], 10);
+	lookback_release(&p.lookback);
+}
+END_TEST
+
 START_TEST(a_dose_is_the_same_or_not)
 {
 	struct record_item a = tuesday[0], b = tuesday[0];
@@ -374,6 +395,7 @@ Suite *lookback_suite(void)
 	tcase_add_test(tc, exercises_are_found_by_name);
 	tcase_add_test(tc, hundreds_of_exercises_are_kept_apart);
 	tcase_add_test(tc, amounts_are_told_by_side);
+	tcase_add_test(tc, a_session_counts_once);
 	tcase_add_test(tc, a_dose_is_the_same_or_not);
 	tcase_add_test(tc, many_sessions_take_no_time);
 	suite_add_tcase(s, tc);

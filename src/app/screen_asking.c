@@ -5,7 +5,7 @@
 
 #include "screen.h"
 
-enum { DAY_LOOKED_AT = 60 * 60 * MSEC_SECOND };
+enum { DAY_LOOKED_AT = 3600 * MSEC_SECOND };
 
 /* Is it asked how it is, before a session and after it? A rehearsal is none. */
 static bool asks(const struct screen *s)

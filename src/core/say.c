@@ -247,7 +247,7 @@ void say_outcome(struct str *out, const struct outcome *o)
 		[OUTCOME_SWAPPED] = " (swapped for another)",
 		[OUTCOME_HURT] = " (it hurt)",
 	};
-	int64_t done[SIDE_COUNT];
+	int64_t done[SIDE_COUNT] = { 0 };
 
 	for (int side = 0; side < SIDE_COUNT; side++)
 		done[side] = o->counted ? o->done_reps[side] : o->done_hold[side];

@@ -27,12 +27,17 @@ static const char *zone_at(int hour)
 	return zone;
 }
 
-static struct pty *start(const char *const *args, int hour)
+static struct pty *start_with(const char *prepare, const char *const *args, int hour)
 {
 	sandbox_put("data/limber/catalogue/blink.json", blink);
 	return journey_start((struct pty_setup){
 		.args = args,
-		.env = ARGS("LIMBER_CHECK_IN=on", "LIMBER_PREPARE=0", "LIMBER_MOVE=0", zone_at(hour)) });
+		.env = ARGS("LIMBER_CHECK_IN=on", prepare, "LIMBER_MOVE=0", zone_at(hour)) });
+}
+
+static struct pty *start(const char *const *args, int hour)
+{
+	return start_with("LIMBER_PREPARE=0", args, hour);
 }
 
 static const char *const answers[] = { "\"pain_before\": 5", "\"legs\": \"no\"", "\"effort\": 6",
@@ -174,7 +179,7 @@ END_TEST
 /* From the home screen: the answer holds for the day, and chooses what today is for. */
 START_TEST(home_follows_what_was_said)
 {
-	struct pty *p = start(NULL, NOON);
+	struct pty *p = start_with("LIMBER_PREPARE=60", NULL, NOON); /* it is left before it begins */
 	pty_need(p, "Today: Daily routine");
 	press(p, "t", "Today: Mobility day");
 	press(p, "Space", "Have at hand");

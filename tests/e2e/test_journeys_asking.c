@@ -2,10 +2,10 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "journeys.h"
 #include "limber/base/macros.h"
+#include "support/clock.h"
 
 /* A hold of half a second, nothing to get ready. */
 static const char blink[] =
@@ -14,25 +14,14 @@ static const char blink[] =
 	"\"dose\":{\"sets\":4,\"rest\":0,\"reps\":1,\"sides\":\"none\",\"rep\":["
 	"{\"do\":\"Stay\",\"seconds\":0.5,\"hold\":true}]}}]}";
 
-enum { MORNING = 6, NOON = 12 };
-
-/* A zone in which it is that hour of the day now, whatever the machine's clock says. */
-static const char *zone_at(int hour)
-{
-	static char zone[32];
-	time_t now = time(NULL);
-	struct tm tm;
-	gmtime_r(&now, &tm);
-	snprintf(zone, sizeof(zone), "TZ=HERE%+d", tm.tm_hour - hour);
-	return zone;
-}
+enum { MORNING = 6 };
 
 static struct pty *start_with(const char *prepare, const char *const *args, int hour)
 {
 	sandbox_put("data/limber/catalogue/blink.json", blink);
 	return journey_start((struct pty_setup){
 		.args = args,
-		.env = ARGS("LIMBER_CHECK_IN=on", prepare, "LIMBER_MOVE=0", zone_at(hour)) });
+		.env = ARGS("LIMBER_CHECK_IN=on", prepare, "LIMBER_MOVE=0", clock_zone_at(hour)) });
 }
 
 static struct pty *start(const char *const *args, int hour)
@@ -46,7 +35,7 @@ static const char *const answers[] = { "\"pain_before\": 5", "\"legs\": \"no\"",
 
 START_TEST(what_is_said_is_kept)
 {
-	struct pty *p = start(ARGS("run", "blink"), NOON);
+	struct pty *p = start(ARGS("run", "blink"), CLOCK_NOON);
 	pty_need(p, "Pain in your back, hips or legs now?");
 	press(p, "5", "moderate");
 	press(p, "Space", "Leg pain, tingling");
@@ -99,7 +88,7 @@ static const struct {
 
 static struct pty *among_the_questions(int at)
 {
-	struct pty *p = start(ARGS("run", "blink"), NOON);
+	struct pty *p = start(ARGS("run", "blink"), CLOCK_NOON);
 	pty_need(p, "Pain in your back");
 	press(p, "Space", "Leg pain");
 	pty_key(p, "n");
@@ -116,7 +105,7 @@ START_TEST(kill_9_among_the_questions_loses_nothing)
 	pty_exit(p, PTY_PATIENCE);
 	pty_free(p);
 	ck_assert_ptr_null(sandbox_get(journey_history));
-	p = start(NULL, NOON);
+	p = start(NULL, CLOCK_NOON);
 	pty_need(p, "Today:");
 	pty_key(p, "q");
 	journey_end(p, 0);
@@ -140,7 +129,7 @@ END_TEST
 /* Ended as something hurts: it is asked about, kept, and nothing says that it was a rehearsal. */
 START_TEST(what_hurts_is_kept_before_its_end_is_shown)
 {
-	struct pty *p = start(ARGS("run", "childs-pose"), NOON);
+	struct pty *p = start(ARGS("run", "childs-pose"), CLOCK_NOON);
 	pty_need(p, "Pain in your back");
 	pty_type(p, "  ");
 	pty_need(p, "[ WORK ]");
@@ -162,7 +151,7 @@ END_TEST
 
 START_TEST(not_today_plays_nothing)
 {
-	struct pty *p = start(ARGS("run", "blink"), NOON);
+	struct pty *p = start(ARGS("run", "blink"), CLOCK_NOON);
 	pty_need(p, "Pain in your back");
 	pty_type(p, "8 ");
 	pty_need(p, "Leg pain");
@@ -179,7 +168,7 @@ END_TEST
 /* From the home screen: the answer holds for the day, and chooses what today is for. */
 START_TEST(home_follows_what_was_said)
 {
-	struct pty *p = start_with("LIMBER_PREPARE=60", NULL, NOON); /* it is left before it begins */
+	struct pty *p = start_with("LIMBER_PREPARE=60", NULL, CLOCK_NOON); /* it is left before it begins */
 	pty_need(p, "Today: Daily routine");
 	press(p, "t", "Today: Mobility day");
 	press(p, "Space", "Have at hand");
@@ -217,7 +206,7 @@ END_TEST
 
 START_TEST(plain_lines_ask_too)
 {
-	struct pty *p = start(ARGS("run", "--plain", "blink"), NOON);
+	struct pty *p = start(ARGS("run", "--plain", "blink"), CLOCK_NOON);
 	pty_need(p, "Pain in your back, hips or legs now?");
 	pty_type(p, "eleven\n");
 	pty_need(p, "Not an answer: a number from 0 to 10");
@@ -260,7 +249,7 @@ END_TEST
 /* What is gentle already is not offered beside itself. */
 START_TEST(the_gentle_routine_is_offered_once)
 {
-	struct pty *p = start(ARGS("run", "--plain", "gentle"), NOON);
+	struct pty *p = start(ARGS("run", "--plain", "gentle"), CLOCK_NOON);
 	pty_need(p, "Pain in your back, hips or legs now?");
 	pty_type(p, "9\n\n");
 	pty_need(p, "Enter: Gentle routine");
@@ -269,7 +258,7 @@ START_TEST(the_gentle_routine_is_offered_once)
 	pty_type(p, "q\n");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 	pty_free(p);
-	p = start(ARGS("run", "gentle"), NOON);
+	p = start(ARGS("run", "gentle"), CLOCK_NOON);
 	pty_need(p, "Pain in your back");
 	pty_type(p, "8 ");
 	pty_need(p, "Leg pain");
@@ -284,7 +273,7 @@ END_TEST
 /* With leg symptoms a squat is left out: neither a line nor a key offers it, nor does Enter. */
 START_TEST(what_nothing_is_left_of_is_not_offered)
 {
-	struct pty *p = start(ARGS("run", "--plain", "squat"), NOON);
+	struct pty *p = start(ARGS("run", "--plain", "squat"), CLOCK_NOON);
 	pty_need(p, "Pain in your back, hips or legs now?");
 	pty_type(p, "\ny\n");
 	pty_need(p, "Enter: Gentle routine");
@@ -295,7 +284,7 @@ START_TEST(what_nothing_is_left_of_is_not_offered)
 	pty_type(p, "q\n");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
 	pty_free(p);
-	p = start(ARGS("run", "squat"), NOON);
+	p = start(ARGS("run", "squat"), CLOCK_NOON);
 	pty_need(p, "Pain in your back");
 	press(p, "Space", "Leg pain");
 	press(p, "y", "Nothing of Squat is left for today.");
@@ -309,7 +298,7 @@ END_TEST
 
 START_TEST(plain_lines_lose_nothing_either)
 {
-	struct pty *p = start(ARGS("run", "--plain", "blink"), NOON);
+	struct pty *p = start(ARGS("run", "--plain", "blink"), CLOCK_NOON);
 	pty_need(p, "Pain in your back, hips or legs now?");
 	pty_type(p, "\n\n");
 	pty_need(p, "How hard were the last repetitions?");

@@ -180,7 +180,7 @@ START_TEST(no_journey_touches_a_session)
 {
 	if (!clock_is_ours())
 		return;
-	const char *const *env = clock_env(NULL);
+	const char *const *env = clock_env(ARGS("TZ=UTC"));
 	clock_set("2024-05-02T20:00:00Z");
 	clock_zone(1);
 	struct pty *p = journey_start((struct pty_setup){ .args = ARGS("run", "childs-pose"), .env = env });
@@ -216,7 +216,7 @@ static const char strength[] =
 static struct pty *home_in_the_evening(void)
 {
 	sandbox_put(file, strength);
-	const char *const *env = clock_env(NULL);
+	const char *const *env = clock_env(ARGS("TZ=UTC"));
 	clock_set("2024-05-02T22:00:00Z");
 	struct pty *p = journey_start((struct pty_setup){ .env = env });
 	pty_need(p, "Strength is done for today");
@@ -301,7 +301,7 @@ START_TEST(what_was_left_grows_old_on_the_home_screen)
 {
 	if (!clock_is_ours())
 		return;
-	const char *const *env = clock_env(NULL);
+	const char *const *env = clock_env(ARGS("TZ=UTC"));
 	clock_set("2024-05-02T08:00:00Z");
 	leave_a_session(env);
 	struct pty *p = journey_start((struct pty_setup){ .env = env });
@@ -324,7 +324,7 @@ START_TEST(it_is_asked_again_the_next_day)
 {
 	if (!clock_is_ours())
 		return;
-	const char *const *env = clock_env(ARGS("LIMBER_CHECK_IN=on"));
+	const char *const *env = clock_env(ARGS("TZ=UTC", "LIMBER_CHECK_IN=on"));
 	clock_set("2024-05-02T22:00:00Z");
 	struct pty *p = journey_start((struct pty_setup){ .env = env });
 	for (int day = 0; day < 2; day++) {
@@ -496,7 +496,7 @@ START_TEST(a_week_without_restart)
 	if (!clock_is_ours())
 		return;
 	sandbox_put("data/limber/catalogue/blink.json", blink);
-	const char *const *env = clock_env(ARGS("LIMBER_PREPARE=0", "LIMBER_MOVE=0"));
+	const char *const *env = clock_env(ARGS("TZ=UTC", "LIMBER_PREPARE=0", "LIMBER_MOVE=0"));
 	clock_set("2024-05-02T01:00:00Z");
 	struct pty *p = journey_start((struct pty_setup){ .env = env });
 	for (int day = 0; day < days; day++) {

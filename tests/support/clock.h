@@ -16,7 +16,15 @@
 
 struct pty;
 
+enum { CLOCK_NOON = 12 /* o'clock */ };
 enum { CLOCK_MINUTE = 60 * 1000, CLOCK_DAY = 24 * 60 * CLOCK_MINUTE, CLOCK_UNSEEN = 1500 /* ms */ };
+
+/*
+ * A zone ("TZ=HERE-5") in which it is past that full hour of the day, whatever the machine's clock
+ * says; from there its day goes on for the rest of the test. Who sets none has noon, as in the
+ * morning more is asked and at midnight the day turns. Valid for the test.
+ */
+const char *clock_zone_at(int hour);
 
 /* Can the clocks be moved here? On Linux they must be: a test that is left out there has failed. */
 bool clock_is_ours(void);

@@ -21,6 +21,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "support/clock.h"
 #include "support/pty_private.h"
 #include "support/pty_term.h"
 
@@ -98,7 +99,6 @@ static void env_fill(struct env *env, const char *const *more)
 	static const char *const fixed[] = {
 		"TERM=xterm-256color",
 		"LC_ALL=C.UTF-8",
-		"TZ=UTC",
 		/* There is nothing here that sounds. */
 		"LIMBER_VOICE=off",
 		"LIMBER_FLASH=off",
@@ -113,6 +113,7 @@ static void env_fill(struct env *env, const char *const *more)
 	env_keep(env, "LD_LIBRARY_PATH");
 	for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
 		env_set(env, fixed[i]);
+	env_set(env, clock_zone_at(CLOCK_NOON));
 	env_set_path(env, "LSAN_OPTIONS=print_suppressions=0:suppressions", "/../known-leaks");
 	env_set_path(env, "HOME", "");
 	env_set_path(env, "PATH", "/bin"); /* what a test puts there, and nothing of the machine */

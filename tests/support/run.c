@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "limber/base/str.h"
+#include "support/clock.h"
 #include "support/pty_private.h"
 #include "support/pty_term.h"
 
@@ -33,7 +34,7 @@ static void set_environment(const struct run_setup *setup)
 	setenv("LIMBER_LEVEL", "standard", 1); /* tests of the first weeks set it */
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
-	setenv("TZ", "UTC", 1);
+	setenv("TZ", clock_zone_at(CLOCK_NOON) + strlen("TZ="), 1);
 	for (size_t i = 0; i < RUN_ENV_MAX && setup->env[i]; i++) {
 		const char *equals = strchr(setup->env[i], '=');
 		char name[64] = "";

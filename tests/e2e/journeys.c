@@ -234,3 +234,11 @@ void select_next(struct pty *p)
 	bool moved = pty_wait_for(p, is_another, before, PTY_PATIENCE);
 	ck_assert_msg(moved, "nothing is below '%s':\n%s", before, pty_screen(p));
 }
+
+void home_open(struct pty *p, const char *name, const char *wanted)
+{
+	pty_need(p, "Today:");
+	for (int i = 0; i < 30 && strncmp(selected(p), name, strlen(name)) != 0; i++)
+		select_next(p);
+	press(p, "Space", wanted);
+}

@@ -69,6 +69,9 @@ const char *selected(struct pty *p);
 /* The next choice, which there must be. */
 void select_next(struct pty *p);
 
+/* From home, down to the line that begins so, and open it: then `wanted` is on the screen. */
+void home_open(struct pty *p, const char *name, const char *wanted);
+
 TCase *journeys_first(void);
 TCase *journeys_home(void);
 TCase *journeys_play(void);

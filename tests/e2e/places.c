@@ -100,16 +100,6 @@ void leave_a_session(const char *const *env)
 	journey_end(p, 130);
 }
 
-/* Down the home screen to the line that begins so, and open it. */
-static void open_line(struct pty *p, const char *name, const char *wanted)
-{
-	pty_need(p, "Today:");
-	press(p, "Home", "> ");
-	for (int i = 0; i < 30 && strncmp(selected(p), name, strlen(name)) != 0; i++)
-		select_next(p);
-	press(p, "Space", wanted);
-}
-
 struct pty *place_open(const struct place *place, const char *const *more_env)
 {
 	const char *env[8] = { "LIMBER_STILL=on" };
@@ -131,7 +121,7 @@ struct pty *place_open(const struct place *place, const char *const *more_env)
 	for (size_t i = 0; i < PLACE_WAY && place->way[i].wanted != NULL; i++) {
 		const char *key = place->way[i].key, *wanted = place->way[i].wanted;
 		if (key[0] == '@')
-			open_line(p, key + 1, wanted);
+			home_open(p, key + 1, wanted);
 		else if (key[0] == '~')
 			clock_pass(p, strtol(key + 1, NULL, 10));
 		else if (key[0] != '\0')

@@ -24,15 +24,6 @@ static void need_plan(const char *what, const char *level, const char *wanted)
 	ck_assert_msg(strstr(r.out, wanted), "%s is not in:\n%s", wanted, r.out);
 }
 
-/* Down the home screen to the line of that name, and open it. */
-static void open_line(struct pty *p, const char *name, const char *wanted)
-{
-	pty_need(p, "Today:");
-	for (int i = 0; i < 20 && strncmp(selected(p), name, strlen(name)) != 0; i++)
-		select_next(p);
-	press(p, "Space", wanted);
-}
-
 static const char sentence[] = "Glute bridge 15 reps to 2 x 15 reps: easy twice, pain 2 or less.";
 
 START_TEST(an_offer_is_taken_and_taken_back)
@@ -40,15 +31,15 @@ START_TEST(an_offer_is_taken_and_taken_back)
 	put_easy_past();
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
-	open_line(p, "1 change offered", sentence);
+	home_open(p, "1 change offered", sentence);
 	press(p, "Space", "1 change offered"); /* which takes nothing */
-	open_line(p, "1 change offered", sentence);
+	home_open(p, "1 change offered", sentence);
 	pty_key(p, "y");
 	pty_need_gone(p, "offered");
 	need_in_history("\"act\": \"taken\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 2 sets of 15 reps");
 	need_plan("quick-5", "LIMBER_LEVEL=auto", "Glute bridge, 10 reps");
-	open_line(p, "Your doses", "2 x 15 reps");
+	home_open(p, "Your doses", "2 x 15 reps");
 	press(p, "u", "You have no doses of your own");
 	need_in_history("\"act\": \"undone\"");
 	need_plan("glute-bridge", "LIMBER_LEVEL=auto", "Glute bridge, 15 reps");
@@ -62,7 +53,7 @@ START_TEST(what_is_refused_is_not_offered_again)
 {
 	put_easy_past();
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
-	open_line(p, "1 change offered", sentence);
+	home_open(p, "1 change offered", sentence);
 	pty_key(p, "n");
 	pty_need_gone(p, "offered");
 	pty_key(p, "q");
@@ -83,7 +74,7 @@ START_TEST(nothing_is_offered_where_it_is_turned_off)
 	pty_need(p, "Today:");
 	ck_assert(!pty_has(p, "offered"));
 	/* ... and at once where it is turned on again. */
-	open_line(p, "Settings", "kept at once");
+	home_open(p, "Settings", "kept at once");
 	for (int i = 0; i < 40 && strncmp(selected(p), "Progression", strlen("Progression")) != 0; i++)
 		select_next(p);
 	press(p, "Space", "Progression                        on");
@@ -179,7 +170,7 @@ START_TEST(an_offer_goes_with_its_sessions)
 	put_easy_past();
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "1 change offered");
-	open_line(p, "History", "This week:");
+	home_open(p, "History", "This week:");
 	press(p, "Tab", "[Exercises]");
 	press(p, "Tab", "[Sessions]");
 	press(p, "D", "> Keep it");
@@ -193,7 +184,7 @@ START_TEST(an_offer_goes_where_it_does_not_suit)
 	put_easy_past();
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
 	pty_need(p, "1 change offered");
-	open_line(p, "Conditions", "what you live with");
+	home_open(p, "Conditions", "what you live with");
 	for (int i = 0; i < 20 && strstr(selected(p), "egnan") == NULL; i++)
 		select_next(p);
 	press(p, "Space", "[x] Pregnan");
@@ -224,7 +215,7 @@ START_TEST(leaving_answers_nothing)
 	char *before = strdup(sandbox_get(journey_history));
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL });
 	int at = _i / (int)ARRAY_LEN(ways_out), way = _i % (int)ARRAY_LEN(ways_out);
-	open_line(p, screens[at].line, screens[at].screen);
+	home_open(p, screens[at].line, screens[at].screen);
 	for (size_t i = 0; screens[at].keys[i] != NULL; i++)
 		pty_key(p, screens[at].keys[i]);
 	pty_need(p, screens[at].last);

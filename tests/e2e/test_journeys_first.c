@@ -74,7 +74,7 @@ START_TEST(no_other_key_confirms)
 		pty_key(p, at_the_end[i]);
 	pty_paste(p, "y");
 	press(p, "PgUp", "more below");
-	ck_assert(pty_has(p, title));
+	pty_need(p, title);
 	ck_assert_ptr_null(sandbox_get("state/limber/confirmed"));
 	pty_key(p, "q");
 	journey_end(p, 0);
@@ -111,7 +111,7 @@ START_TEST(what_was_asked_for_comes_after_it)
 	pty_need(p, title);
 	read_to_the_end(p);
 	press(p, "y", "GET READY");
-	ck_assert(pty_has(p, "Cat-cow"));
+	pty_need(p, "Cat-cow");
 	pty_need(p, "4:57 left");
 	journey_quit(p);
 }

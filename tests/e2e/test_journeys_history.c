@@ -65,7 +65,7 @@ START_TEST(what_cannot_be_kept_is_printed_at_leaving)
 	pty_key(p, "Space");
 	int status = pty_exit(p, PTY_PATIENCE);
 	ck_assert_int_eq(status, 0);
-	ck_assert(pty_has(p, "what you did could not be kept: "));
+	pty_need(p, "what you did could not be kept: ");
 	ck_assert_ptr_nonnull(strstr(pty_output(p, NULL), "{\"format\": 1, \"id\": \""));
 	pty_free(p);
 }
@@ -84,7 +84,7 @@ START_TEST(what_could_be_kept_at_last_is_told)
 	ck_assert_int_eq(rmdir(way), 0);
 	pty_key(p, "Space");
 	ck_assert_int_eq(pty_exit(p, PTY_PATIENCE), 0);
-	ck_assert(pty_has(p, "what you did is in your history now"));
+	pty_need(p, "what you did is in your history now");
 	need_in_history("\"finished\": true");
 	pty_free(p);
 }

@@ -225,11 +225,7 @@ static void need_kept(struct pty *p, const char *text)
 static struct pty *open_settings(void)
 {
 	struct pty *p = journey_start((struct pty_setup){ .args = NULL, .env = ARGS("LIMBER_VOICE") });
-	pty_need(p, "Today: Daily routine");
-	pty_key(p, "End");
-	while (strcmp(selected(p), "Settings") != 0)
-		pty_key(p, "Up"), pty_pump(p, 50);
-	press(p, "Space", "kept at once");
+	home_open(p, "Settings", "kept at once");
 	return p;
 }
 

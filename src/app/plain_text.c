@@ -57,7 +57,16 @@ static void add_set(struct str *out, const struct moment *m)
 		str_addf(out, ", set %d of %d", m->set, m->sets);
 }
 
-/* "15 reps" or "hold 30 s" for the step, not the whole dose. */
+/* "30 seconds", and to the tenth as the dose has it: "2.5 s". */
+static void add_hold(struct str *out, msec length)
+{
+	if (length % MSEC_SECOND == 0)
+		plain_duration(out, length);
+	else
+		say_seconds(out, length);
+}
+
+/* "15 reps" or "hold 30 seconds" for the step, not the whole dose. */
 static void add_amount(struct str *out, const struct moment *m)
 {
 	str_adds(out, ", ");
@@ -68,7 +77,7 @@ static void add_amount(struct str *out, const struct moment *m)
 	else
 		str_adds(out, "hold ");
 	if (!m->item->counted)
-		plain_duration(out, m->rep_end - m->rep_start);
+		add_hold(out, m->rep_end - m->rep_start);
 	if (m->item->dose.sides == SIDES_ALTERNATE)
 		str_adds(out, " each side, alternating");
 }

@@ -78,6 +78,35 @@ START_TEST(there_is_nothing_but_lines_of_text)
 }
 END_TEST
 
+/* As its dose has it, to the tenth. */
+START_TEST(a_hold_is_as_long_as_its_dose)
+{
+	static const struct { msec hold; const char *dose, *line; } rows[] = {
+		{ 2500, "pose, 2.5 s.", "Go: Child's pose, hold 2.5 s." },
+		{ 30000, "pose, 30 s.", "Go: Child's pose, hold 30 seconds." },
+		{ 61500, "pose, 61.5 s.", "Go: Child's pose, hold 61.5 s." },
+	};
+	const struct exercise *pose = catalogue_exercise(&catalogue, "childs-pose");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct item item = { .exercise_id = pose->id, .exercise = pose };
+		struct routine r = { .id = "one", .name = "One", .items = &item, .item_count = 1 };
+		struct plan_options options = PLAN_OPTIONS_INIT;
+		struct str out = STR_INIT;
+		item.dose.has = DOSE_HOLD;
+		item.dose.hold = rows[i].hold;
+		struct session *s = session_new(&r, 0, &options, 0, NULL);
+		struct player_cue cue;
+		for (msec now = 0; now < MSEC_SECOND * 60; now += 100)
+			while (player_next_cue(session_player(s), now, &cue))
+				plain_cue(&out, s, &cue);
+		ck_assert_msg(strstr(out.buf, rows[i].dose) != NULL, "%s", out.buf);
+		ck_assert_msg(strstr(out.buf, rows[i].line) != NULL, "%s", out.buf);
+		str_release(&out);
+		session_free(s);
+	}
+}
+END_TEST
+
 /* Paused in the first stretch when so much of it is left. */
 START_TEST(what_is_left_of_a_hold_is_counted)
 {
@@ -138,6 +167,7 @@ Suite *plain_text_suite(void)
 	tcase_add_checked_fixture(tc, load_builtin, unload_builtin);
 	tcase_add_test(tc, quick_5_reads_as_it_should);
 	tcase_add_test(tc, gates_are_explained);
+	tcase_add_test(tc, a_hold_is_as_long_as_its_dose);
 	tcase_add_test(tc, turns_do_not_change_the_lines);
 	tcase_add_test(tc, there_is_nothing_but_lines_of_text);
 	tcase_add_loop_test(tc, what_is_left_of_a_hold_is_counted, 0, 2);

@@ -313,12 +313,16 @@ END_TEST
 
 /* ---- what it costs ---- */
 
-/* Five hundredths of a core; sanitizers and counters cost some more. */
-START_TEST(play_costs_little)
+/* Five hundredths of a core for so long; sanitizers and counters cost some more. */
+static long little_ms(long ms)
 {
 	const char *mode = getenv("LIMBER_TEST_MODE");
+	return ms / (mode == NULL || strcmp(mode, "release") == 0 ? 20 : 4);
+}
+
+START_TEST(play_costs_little)
+{
 	int seconds = storms() ? 20 : 4;
-	bool plain_build = mode == NULL || strcmp(mode, "release") == 0;
 	struct pty *p = journey_start((struct pty_setup){
 		.args = ARGS("run", "hip-circles"), .rows = 50, .cols = 200 });
 	pty_need(p, "GET READY");
@@ -328,9 +332,32 @@ START_TEST(play_costs_little)
 	watch(p, seconds * 1000);
 	long spent = cpu_ms_of(p) - before;
 	if (before >= 0)
-		ck_assert_msg(spent <= seconds * 1000 / (plain_build ? 20 : 4), "%ld ms in %d s", spent,
-			      seconds);
+		ck_assert_msg(spent <= little_ms(seconds * 1000L), "%ld ms in %d s", spent, seconds);
 	journey_quit(p);
+}
+END_TEST
+
+/* A key that is held down comes again and again, and each one is seen. */
+START_TEST(a_held_key_costs_little)
+{
+	enum { KEYS = 100, A_SECOND = 30 };
+	const struct flood *f = &floods[_i];
+	if (!clock_is_ours())
+		return;
+	struct pty *p = place_open(place_named(f->place), NULL);
+	pty_settle(p);
+	long before = cpu_ms_of(p);
+	for (size_t i = 0, at = 0; i < KEYS; i++) {
+		char key[4] = "";
+		strncat(key, f->keys + at, f->keys[at] == '\033' ? strlen("\033[A") : 1);
+		at = (at + strlen(key)) % strlen(f->keys);
+		pty_type(p, key);
+		pty_settle(p);
+	}
+	long spent = cpu_ms_of(p) - before;
+	if (before >= 0)
+		ck_assert_msg(spent <= little_ms(KEYS * 1000L / A_SECOND), "%s: %ld ms", f->place, spent);
+	leave(p);
 }
 END_TEST
 
@@ -349,6 +376,7 @@ Suite *storm_suite(void)
 	tcase_add_loop_test(tc, a_text_that_is_typed, 0, (int)place_count);
 	tcase_add_test(tc, flow_control_stops_nothing);
 	tcase_add_test(tc, play_costs_little);
+	tcase_add_loop_test(tc, a_held_key_costs_little, 0, (int)ARRAY_LEN(floods));
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -8,6 +8,7 @@ Suite *asking_suite(void);
 Suite *doses_suite(void);
 Suite *flow_suite(void);
 Suite *history_view_suite(void);
+Suite *keys_suite(void);
 Suite *leaving_suite(void);
 Suite *models_suite(void);
 Suite *room_suite(void);
@@ -23,6 +24,7 @@ int main(void)
 	srunner_add_suite(runner, asking_suite());
 	srunner_add_suite(runner, doses_suite());
 	srunner_add_suite(runner, flow_suite());
+	srunner_add_suite(runner, keys_suite());
 	srunner_add_suite(runner, leaving_suite());
 	srunner_add_suite(runner, history_view_suite());
 	srunner_add_suite(runner, room_suite());

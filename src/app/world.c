@@ -26,10 +26,10 @@ struct files {
 	size_t owned_count, owned_cap;
 };
 
-static void add_file(struct files *files, const char *name, const char *bytes, size_t len)
+static void add_source(struct files *files, const struct catalogue_source *source)
 {
 	files->items = mem_grow(files->items, files->count, &files->cap, sizeof *files->items);
-	files->items[files->count++] = (struct catalogue_source){ name, bytes, len };
+	files->items[files->count++] = *source;
 }
 
 /* A file that cannot be read is a problem like any other of it. */
@@ -45,7 +45,8 @@ static void read_file(struct world *w, struct files *files, const char *path)
 	files->owned = mem_grow(files->owned, files->owned_count, &files->owned_cap,
 	                        sizeof *files->owned);
 	files->owned[files->owned_count++] = bytes;
-	add_file(files, path, bytes, len);
+	struct catalogue_source source = { .name = path, .bytes = bytes, .len = len };
+	add_source(files, &source);
 }
 
 /* Has the file been read, or tried? The first is the built-in one, which is none. */
@@ -85,8 +86,11 @@ static void read_folder(struct world *w, struct files *files)
 
 static void load_catalogue(struct world *w, const char *const *paths, size_t path_count)
 {
+	static const struct catalogue_source builtin = {
+		.name = "built-in catalogue", .ready = &builtin_catalogue,
+	};
 	struct files files = { .arena = ARENA_INIT };
-	add_file(&files, "built-in catalogue", (const char *)builtin_catalogue, builtin_catalogue_len);
+	add_source(&files, &builtin);
 	read_folder(w, &files);
 	if (w->args->catalogue)
 		read_named(w, &files, w->args->catalogue);

@@ -159,7 +159,11 @@ static void read_files(struct load *l)
 	for (size_t i = 0; i < f->count; i++) {
 		const struct catalogue_source *s = &f->sources[i];
 		struct json_text text = { s->name, s->bytes, s->len };
-		bool good = json_read(&text, &catalogue_fields, &f->raw[i], &options);
+		bool good = true;
+		if (s->ready != NULL)
+			raw_from_ready(&f->raw[i], s->ready, options.arena);
+		else
+			good = json_read(&text, &catalogue_fields, &f->raw[i], &options);
 		f->bad[i] = !check_ids(f, i, l->problems) || !good;
 	}
 }
@@ -497,6 +501,10 @@ bool catalogue_load(struct catalogue *c, const struct catalogue_source *sources,
                     struct problems *problems, struct problems *notes)
 {
 	struct load l = { .catalogue = c, .problems = problems, .notes = notes };
+	if (count == 1 && sources[0].ready != NULL) {
+		*c = *sources[0].ready;
+		return true;
+	}
 	*c = (struct catalogue){ .arena = ARENA_INIT };
 	l.files.sources = sources;
 	l.files.count = count;

@@ -66,6 +66,9 @@ struct raw_file {
 	size_t source_count;
 };
 
+/* A file's lists from a catalogue that was loaded before; its strings and items are borrowed. */
+void raw_from_ready(struct raw_file *out, const struct catalogue *ready, struct arena *arena);
+
 /* Rules that no table can say; each is the `check` of one table. */
 void check_phase(struct json_reader *r, void *phase);
 void check_dose(struct json_reader *r, void *dose);

@@ -27,8 +27,7 @@ struct probe {
 
 static void load(struct catalogue *c)
 {
-	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
-		                           builtin_catalogue_len };
+	struct catalogue_source source = { .name = "built-in", .ready = &builtin_catalogue };
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
 	if (!catalogue_load(c, &source, 1, &problems, &notes))
 		exit(EXIT_FAILURE);

@@ -21,7 +21,7 @@ static void load_over(enum fuzz_base base, const struct catalogue_source *file)
 
 FUZZ_TARGET(catalogue)
 {
-	struct catalogue_source file = { "own.json", (const char *)data, size };
+	struct catalogue_source file = { .name = "own.json", .bytes = (const char *)data, .len = size };
 	for (int base = FUZZ_SMALL; base < FUZZ_BASES; base++)
 		load_over((enum fuzz_base)base, &file);
 	return 0;

@@ -50,7 +50,7 @@ FUZZ_TARGET(figures)
 	fuzz_json(&text, before);
 	str_addb(&text, data, size);
 	fuzz_json(&text, after);
-	struct catalogue_source file = { "own.json", text.buf, text.len };
+	struct catalogue_source file = { .name = "own.json", .bytes = text.buf, .len = text.len };
 	fuzz_load(&l, FUZZ_SMALL, &file, 1);
 	fuzz_catalogue(&l.catalogue);
 	fuzz_figures(&l.catalogue);

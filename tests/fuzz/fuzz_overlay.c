@@ -24,7 +24,9 @@ static size_t split(const uint8_t *data, size_t size, struct catalogue_source *o
 	while (count < FUZZ_FILES_MAX) {
 		const uint8_t *end = count + 1 < FUZZ_FILES_MAX ? find(data, size) : NULL;
 		size_t len = end ? (size_t)(end - data) : size;
-		out[count] = (struct catalogue_source){ names[count], (const char *)data, len };
+		out[count] = (struct catalogue_source){
+			.name = names[count], .bytes = (const char *)data, .len = len,
+		};
 		count++;
 		if (!end)
 			break;

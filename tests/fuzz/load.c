@@ -42,10 +42,9 @@ static struct catalogue_source base_of(enum fuzz_base base, struct str *text)
 {
 	if (base == FUZZ_SMALL) {
 		fuzz_json(text, small);
-		return (struct catalogue_source){ "small", text->buf, text->len };
+		return (struct catalogue_source){ .name = "small", .bytes = text->buf, .len = text->len };
 	}
-	return (struct catalogue_source){ "built-in", (const char *)builtin_catalogue,
-		                          builtin_catalogue_len };
+	return (struct catalogue_source){ .name = "built-in", .ready = &builtin_catalogue };
 }
 
 static bool is_broken(const struct catalogue_source *file)
@@ -176,7 +175,9 @@ const struct catalogue *fuzz_hard(void)
 	if (catalogue.exercise_count > 0)
 		return &catalogue;
 	write_hard(&text);
-	struct catalogue_source sources[] = { base_of(FUZZ_SMALL, &base), { "hard", text.buf, text.len } };
+	struct catalogue_source sources[] = {
+		base_of(FUZZ_SMALL, &base), { .name = "hard", .bytes = text.buf, .len = text.len },
+	};
 	bool good = load(&catalogue, sources, ARRAY_LEN(sources), &problems, &notes);
 	FUZZ_CHECK(good && problems.total == 0, "%s: %s", problems.items[0].place,
 	           problems.items[0].text);

@@ -1,9 +1,10 @@
-/* What .ci/embed compiles in: the catalogue and the texts under data/. */
+/* What is compiled in from data/: the catalogue by src/embed.c, the texts by .ci/embed. */
 #ifndef LIMBER_APP_BUILTIN_H
 #define LIMBER_APP_BUILTIN_H
 
 #include <stddef.h>
 
+#include "limber/core/catalogue.h"
 #include "limber/ui/document.h"
 
 /* A text file: its id ("hips", "safety") and its content, NUL-terminated. */
@@ -12,8 +13,7 @@ struct builtin_text {
 	const char *text;
 };
 
-extern const unsigned char builtin_catalogue[]; /* a NUL follows the last byte */
-extern const size_t builtin_catalogue_len;      /* bytes, without the NUL */
+extern const struct catalogue builtin_catalogue; /* it owns nothing: never released */
 extern const struct builtin_text builtin_texts[];
 extern const size_t builtin_text_count;
 

@@ -29,13 +29,16 @@ struct catalogue_source {
 	const char *name;  /* of the file, as shown in messages */
 	const char *bytes; /* need not end in a NUL */
 	size_t len;
+	/* Loaded while the program was built (catalogue/emit.h): there are no bytes to read. */
+	const struct catalogue *ready;
 };
 
 /*
  * Fill `c` from the sources, the built-in one first. `problems` gets what is
  * wrong, with struct problem's `file` the source's name; `notes` what was left
  * out on purpose. False where the first source itself is bad: then there is
- * nothing to release. Nothing of the sources is borrowed.
+ * nothing to release. Of the sources only what is ready is borrowed: without
+ * any other source `c` is it.
  */
 bool catalogue_load(struct catalogue *c, const struct catalogue_source *sources, size_t count,
                     struct problems *problems, struct problems *notes) LIMBER_MUST_CHECK;

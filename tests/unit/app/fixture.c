@@ -15,8 +15,7 @@ struct catalogue catalogue;
 
 void load_builtin(void)
 {
-	struct catalogue_source source = { "built-in", (const char *)builtin_catalogue,
-	                                   builtin_catalogue_len };
+	struct catalogue_source source = { .name = "built-in", .ready = &builtin_catalogue };
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
 	struct str text = STR_INIT;
 	bool ok = catalogue_load(&catalogue, &source, 1, &problems, &notes);

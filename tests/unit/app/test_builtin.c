@@ -4,7 +4,12 @@
 
 #include "limber/app/builtin.h"
 #include "limber/base/macros.h"
+#include "limber/base/mem.h"
+#include "limber/base/str.h"
+#include "limber/catalogue/emit.h"
+#include "limber/catalogue/load.h"
 #include "limber/core/plan.h"
+#include "limber/platform/file.h"
 #include "unit/app/fixture.h"
 
 /* The totals of the researched content, to the second. */
@@ -64,11 +69,71 @@ START_TEST(every_exercise_is_complete)
 }
 END_TEST
 
+static void read_shipped(struct str *out)
+{
+	char *bytes;
+	size_t len;
+	ck_assert(file_read("data/catalogue.json", CATALOGUE_FILE_MAX, &bytes, &len, NULL));
+	str_addb(out, bytes, len);
+	mem_free(bytes);
+}
+
+/* What is loaded from two sources, as C. */
+static void load_as_c(const struct catalogue_source *first, const char *own, struct str *out)
+{
+	struct catalogue_source sources[] = {
+		*first, { .name = "own.json", .bytes = own, .len = strlen(own) },
+	};
+	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
+	struct catalogue c;
+	ck_assert(catalogue_load(&c, sources, own[0] == '\0' ? 1 : 2, &problems, &notes));
+	problems_format(&problems, out);
+	problems_format(&notes, out);
+	catalogue_emit(&c, "both", out);
+	catalogue_release(&c);
+	problems_release(&problems);
+	problems_release(&notes);
+}
+
+/* Alone, and as what a person's files are laid over: hidden, replaced, referred to, wrong. */
+static const char *const own_files[] = {
+	"",
+	"{ \"format\": 1 }",
+	"{ \"format\": 1, \"categories\": [ { \"id\": \"hip-mobility\", \"hidden\": true } ] }",
+	"{ \"format\": 1, \"exercises\": [ { \"id\": \"clamshell\", \"hidden\": true } ],"
+	" \"conditions\": [ { \"id\": \"knee\", \"name\": \"Knee\", \"tags\": [ \"knee\" ] } ],"
+	" \"sources\": { \"S20\": \"Mine.\" } }",
+	"{ \"format\": 1, \"routines\": [ { \"id\": \"daily\", \"name\": \"Mine\", \"kind\": \"short\","
+	" \"items\": [ { \"exercise\": \"glute-bridge\" }, { \"exercise\": \"cat-cow\", \"reps\": 3 } ] } ] }",
+	"{ \"format\": 1, \"routines\": [ { \"id\": \"clamshell\", \"name\": \"Mine\", \"kind\": \"short\","
+	" \"items\": [ { \"exercise\": \"nothing\" } ] } ] }",
+};
+
+START_TEST(is_what_the_loader_makes_of_the_file)
+{
+	struct str bytes = STR_INIT, read = STR_INIT, ready = STR_INIT;
+	read_shipped(&bytes);
+	struct catalogue_source file = { .name = "built-in", .bytes = bytes.buf, .len = bytes.len };
+	struct catalogue_source compiled = { .name = "built-in", .ready = &builtin_catalogue };
+	load_as_c(&file, own_files[_i], &read);
+	load_as_c(&compiled, own_files[_i], &ready);
+	ck_assert_uint_gt(read.len, 100000);
+	ck_assert_uint_eq(read.len, ready.len);
+	ck_assert(memcmp(read.buf, ready.buf, read.len) == 0);
+	str_release(&bytes);
+	str_release(&read);
+	str_release(&ready);
+}
+END_TEST
+
 /* Plain ASCII reads well everywhere, in the C locale too. */
 START_TEST(everything_is_ascii)
 {
-	for (size_t i = 0; i < builtin_catalogue_len; i++)
-		ck_assert_msg(builtin_catalogue[i] < 0x80, "byte %zu", i);
+	struct str bytes = STR_INIT;
+	read_shipped(&bytes);
+	for (size_t i = 0; i < bytes.len; i++)
+		ck_assert_msg((unsigned char)bytes.buf[i] < 0x80, "byte %zu", i);
+	str_release(&bytes);
 	for (size_t i = 0; i < builtin_text_count; i++) {
 		for (const char *p = builtin_texts[i].text; *p; p++)
 			ck_assert_msg((unsigned char)*p < 0x80, "%s", builtin_texts[i].id);
@@ -105,6 +170,7 @@ Suite *builtin_suite(void)
 	tcase_add_loop_test(tc, plans_have_the_totals_of_the_content, 0, ARRAY_LEN(totals));
 	tcase_add_test(tc, holds_the_exercises_of_the_content);
 	tcase_add_test(tc, every_exercise_is_complete);
+	tcase_add_loop_test(tc, is_what_the_loader_makes_of_the_file, 0, ARRAY_LEN(own_files));
 	tcase_add_test(tc, everything_is_ascii);
 	tcase_add_test(tc, documents_are_there);
 	suite_add_tcase(s, tc);

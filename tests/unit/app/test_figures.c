@@ -277,8 +277,8 @@ START_TEST(figures_of_rubbish_do_no_harm)
 		if (i % 4 == 0) /* and a byte that is wrong */
 			text.buf[random_next(&state) % text.len] = (char)(random_next(&state) % 95 + 32);
 		struct catalogue_source sources[] = {
-			{ "built-in", (const char *)builtin_catalogue, builtin_catalogue_len },
-			{ "rubbish.json", text.buf, text.len },
+			{ .name = "built-in", .ready = &builtin_catalogue },
+			{ .name = "rubbish.json", .bytes = text.buf, .len = text.len },
 		};
 		struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;
 		struct catalogue c;

@@ -67,8 +67,8 @@ START_TEST(its_example_plays)
 	ck_assert_ptr_nonnull(end);
 
 	struct catalogue_source sources[] = {
-		{ "built-in", (const char *)builtin_catalogue, builtin_catalogue_len },
-		{ "README.md", start, (size_t)(end - start) },
+		{ .name = "built-in", .ready = &builtin_catalogue },
+		{ .name = "README.md", .bytes = start, .len = (size_t)(end - start) },
 	};
 	struct catalogue catalogue;
 	struct problems problems = PROBLEMS_INIT, notes = PROBLEMS_INIT;

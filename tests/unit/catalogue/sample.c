@@ -119,8 +119,9 @@ void load_texts(struct loaded *l, const char *const *texts)
 	size_t count = 0;
 	for (; texts[count] != NULL; count++) {
 		ck_assert_uint_lt(count, ARRAY_LEN(names));
-		sources[count] = (struct catalogue_source){ names[count], texts[count],
-		                                            strlen(texts[count]) };
+		sources[count] = (struct catalogue_source){
+			.name = names[count], .bytes = texts[count], .len = strlen(texts[count]),
+		};
 	}
 	load_sources(l, sources, count);
 }

@@ -71,7 +71,8 @@ START_TEST(a_bad_file_has_its_exact_output)
 	snprintf(file, sizeof(file), "%s.json", name);
 	struct str text = read_whole(path);
 	struct catalogue_source sources[] = {
-		{ "built-in", sample_text, strlen(sample_text) }, { file, text.buf, text.len },
+		{ .name = "built-in", .bytes = sample_text, .len = strlen(sample_text) },
+		{ .name = file, .bytes = text.buf, .len = text.len },
 	};
 	struct loaded loaded;
 	load_sources(&loaded, sources, ARRAY_LEN(sources));

@@ -276,7 +276,8 @@ static void mutate(struct str *text, uint32_t *state)
 static bool load_mutated(const struct str *text)
 {
 	struct catalogue_source sources[] = {
-		{ "sample", sample_text, strlen(sample_text) }, { "mutated", text->buf, text->len },
+		{ .name = "sample", .bytes = sample_text, .len = strlen(sample_text) },
+		{ .name = "mutated", .bytes = text->buf, .len = text->len },
 	};
 	struct loaded own;
 	load_sources(&own, &sources[1], 1);
@@ -335,7 +336,7 @@ END_TEST
 START_TEST(every_cut_of_a_text_is_refused)
 {
 	for (size_t len = 0; len < strlen(sample_text) - 2; len += 7) {
-		struct catalogue_source source = { "cut", sample_text, len };
+		struct catalogue_source source = { .name = "cut", .bytes = sample_text, .len = len };
 		struct loaded own;
 		load_sources(&own, &source, 1);
 		ck_assert(!own.good);
@@ -358,7 +359,7 @@ static clock_t time_of_exercises(size_t count)
 		    "\"dose\":{\"rep\":[{\"do\":\"Up\",\"seconds\":2}]}}",
 		    i == 0 ? "" : ",", i * 7919 % count);
 	str_adds(&text, "]}");
-	struct catalogue_source source = { "large", text.buf, text.len };
+	struct catalogue_source source = { .name = "large", .bytes = text.buf, .len = text.len };
 	struct loaded own;
 	clock_t start = clock();
 	load_sources(&own, &source, 1);

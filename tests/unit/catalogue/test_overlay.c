@@ -264,8 +264,8 @@ END_TEST
 START_TEST(a_file_over_64_mib_is_refused)
 {
 	struct catalogue_source sources[] = {
-		{ "built-in", sample_text, strlen(sample_text) },
-		{ "huge", "", (size_t)CATALOGUE_FILE_MAX + 1 },
+		{ .name = "built-in", .bytes = sample_text, .len = strlen(sample_text) },
+		{ .name = "huge", .bytes = "", .len = (size_t)CATALOGUE_FILE_MAX + 1 },
 	};
 	load_sources(&loaded, sources, 2);
 	ck_assert(loaded.good);

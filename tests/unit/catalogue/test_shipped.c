@@ -17,7 +17,7 @@ static struct loaded loaded;
 static void setup(void)
 {
 	struct str text = read_whole("data/catalogue.json");
-	struct catalogue_source source = { "data/catalogue.json", text.buf, text.len };
+	struct catalogue_source source = { .name = "data/catalogue.json", .bytes = text.buf, .len = text.len };
 	load_sources(&loaded, &source, 1);
 	str_release(&text);
 }

@@ -14,7 +14,10 @@
 #include "limber/json/write.h"
 #include "limber/store/history.h"
 
-enum { NAME_COLS = 24 };
+enum {
+	NAME_COLS = 24,
+	WRITE_AT = 32 * 1024, /* bytes that wait to be written */
+};
 
 /* Names are of a file: made safe for a terminal, and filled to a column. */
 static void add_name(struct str *out, const char *name)
@@ -59,36 +62,33 @@ static void add_row(struct str *out, const struct record *r)
 	str_addc(out, '\n');
 }
 
-static void add_list(struct str *out, const struct history *h)
+/* Each session and each change of a dose as in its line of the file. */
+static void open_json(struct json_writer *w)
 {
-	for (size_t i = 0; i < h->count; i++)
-		add_row(out, &h->records[i]);
-	if (h->count == 0)
-		str_adds(out, "Nothing yet. 'limber run' plays today's routine; what you do is kept here.\n");
+	json_open(w, NULL, '{');
+	json_int(w, "schema", 1);
+	json_open(w, "sessions", '[');
 }
 
-/* Each session and each change of a dose as in its line of the file. */
-static void add_json(struct str *out, const struct history *h)
+static void add_json(struct json_writer *w, const struct record *r)
 {
-	struct json_writer w = JSON_WRITER_INIT(out);
-	json_open(&w, NULL, '{');
-	json_int(&w, "schema", 1);
-	json_open(&w, "sessions", '[');
-	for (size_t i = 0; i < h->count; i++) {
-		json_open(&w, NULL, '{');
-		history_write_fields(&w, &h->records[i]);
-		json_close(&w, '}');
-	}
-	json_close(&w, ']');
-	json_open(&w, "changes", '[');
+	json_open(w, NULL, '{');
+	history_write_fields(w, r);
+	json_close(w, '}');
+}
+
+static void close_json(struct json_writer *w, const struct history *h)
+{
+	json_close(w, ']');
+	json_open(w, "changes", '[');
 	for (size_t i = 0; i < h->change_count; i++) {
-		json_open(&w, NULL, '{');
-		history_write_change_fields(&w, &h->changes[i]);
-		json_close(&w, '}');
+		json_open(w, NULL, '{');
+		history_write_change_fields(w, &h->changes[i]);
+		json_close(w, '}');
 	}
-	json_close(&w, ']');
-	json_close(&w, '}');
-	json_end(&w);
+	json_close(w, ']');
+	json_close(w, '}');
+	json_end(w);
 }
 
 /* Would a spreadsheet calculate it? Some look past blanks, and take wide forms for narrow ones. */
@@ -156,14 +156,17 @@ static void add_csv_item(struct str *out, const struct record *r, const struct r
 }
 
 /* A row for each exercise of each session. */
-static void add_csv(struct str *out, const struct history *h)
+static void add_csv_head(struct str *out)
 {
 	str_adds(out, "id,day,start,routine,session_seconds,finished,exercise,variant,unit,"
 	              "planned_a_side,both,left,right,sets,skipped,mark,hurt_side,level,pain_before,"
 	              "pain_after,legs,effort,note\n");
-	for (size_t i = 0; i < h->count; i++)
-		for (size_t k = 0; k < h->records[i].item_count; k++)
-			add_csv_item(out, &h->records[i], &h->records[i].items[k]);
+}
+
+static void add_csv(struct str *out, const struct record *r)
+{
+	for (size_t i = 0; i < r->item_count; i++)
+		add_csv_item(out, r, &r->items[i]);
 }
 
 static void tell_unread(const struct history *h)
@@ -175,26 +178,74 @@ static void tell_unread(const struct history *h)
 	str_release(&text);
 }
 
-bool command_history(struct world *w, int *status, struct error *err)
+/* A history that is written as it is read. */
+struct listing {
+	const struct args *args;
+	struct str out;
+	struct json_writer json;
+	bool ok;            /* it could be written so far */
+	struct error *err;  /* borrowed: else why not */
+};
+
+static void write_out(struct listing *l)
+{
+	l->ok = l->ok && out_result(&l->out, l->args->json || l->args->csv, l->err);
+}
+
+static void list_record(void *context, const struct record *r)
+{
+	struct listing *l = context;
+	if (!l->ok)
+		return;
+	if (l->args->json)
+		add_json(&l->json, r);
+	else if (l->args->csv)
+		add_csv(&l->out, r);
+	else
+		add_row(&l->out, r);
+	if (l->out.len >= WRITE_AT)
+		write_out(l);
+}
+
+static bool list_history(const struct args *args, struct error *err)
+{
+	struct history_walk w = HISTORY_WALK_INIT;
+	struct listing l = { .args = args, .out = STR_INIT, .ok = true, .err = err };
+	l.json = (struct json_writer)JSON_WRITER_INIT(&l.out);
+	if (args->json)
+		open_json(&l.json);
+	else if (args->csv)
+		add_csv_head(&l.out);
+	bool ok = history_walk(&w, list_record, &l, err);
+	if (ok) {
+		if (args->json)
+			close_json(&l.json, &w.history);
+		else if (!args->csv && w.count == 0)
+			str_adds(&l.out, "Nothing yet. 'limber run' plays today's routine; what you do is kept "
+			                 "here.\n");
+		write_out(&l);
+		tell_unread(&w.history);
+	}
+	history_walk_release(&w);
+	str_release(&l.out);
+	return ok && l.ok;
+}
+
+static bool remove_one(const char *id, struct error *err)
 {
 	struct history h = HISTORY_INIT;
-	struct str out = STR_INIT;
-	if (w->args->merge)
-		return merge_into_history(w->args, status, err);
 	bool ok = history_read(&h, err);
 	if (ok) {
 		tell_unread(&h);
-		if (w->args->remove)
-			ok = delete_from_history(&h, w->args->remove, err);
-		else if (w->args->json)
-			add_json(&out, &h);
-		else if (w->args->csv)
-			add_csv(&out, &h);
-		else
-			add_list(&out, &h);
-		ok = ok && out_result(&out, w->args->json || w->args->csv, err);
+		ok = delete_from_history(&h, id, err);
 	}
 	history_release(&h);
-	str_release(&out);
 	return ok;
+}
+
+bool command_history(struct world *w, int *status, struct error *err)
+{
+	if (w->args->merge)
+		return merge_into_history(w->args, status, err);
+	return w->args->remove ? remove_one(w->args->remove, err) : list_history(w->args, err);
 }

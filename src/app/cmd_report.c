@@ -7,6 +7,8 @@
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
 
+enum { WEEK = 7 };
+
 bool command_report(struct world *w, int *status, struct error *err)
 {
 	struct past past = PAST_INIT;
@@ -17,12 +19,14 @@ bool command_report(struct world *w, int *status, struct error *err)
 
 	for (size_t i = 0; i < count; i++)
 		names[i] = catalogue_condition(&w->catalogue, w->person.conditions[i])->name;
-	past_read(&past, world_goal(w));
+	/* Its days, as many before them, and the week in which these begin. */
+	int days = w->args->days > 0 ? w->args->days : REPORT_DAYS;
+	past_read(&past, world_goal(w), 2 * days + WEEK);
 	bool ok = !past.seen.trouble || error_set(err, ERROR_IO, "%s", past.seen.trouble);
 	if (ok) {
 		report_write(&out, &(struct report){
 			.lookback = &past.seen.lookback,
-			.days = w->args->days > 0 ? w->args->days : REPORT_DAYS,
+			.days = days,
 			.conditions = names, .condition_count = count,
 			.left_out = past.seen.damaged + past.seen.newer });
 		ok = out_write(&out, err);

@@ -8,7 +8,7 @@
 static void forget(struct past *p)
 {
 	lookback_release(&p->seen.lookback);
-	history_release(&p->history);
+	history_walk_release(&p->walk);
 	p->why = (struct error)ERROR_INIT;
 }
 
@@ -18,18 +18,31 @@ static int today_by_the_wall(void)
 	return day_parse(clock_wall().day, &today) ? today : 0;
 }
 
-void past_read(struct past *p, struct lookback_goal goal)
+static void take(void *context, const struct record *r)
+{
+	lookback_add(context, r);
+}
+
+static const struct record *older(void *context, size_t index)
+{
+	return history_walk_at(context, index);
+}
+
+void past_read(struct past *p, struct lookback_goal goal, int days)
 {
 	unsigned version = p->seen.version + 1;
+	int today = today_by_the_wall();
 	forget(p);
-	bool ok = history_read(&p->history, &p->why);
-	p->seen = (struct ui_past){
-		.damaged = p->history.damaged, .first_damaged = p->history.first_damaged,
-		.newer = p->history.newer, .trouble = ok ? NULL : p->why.text, .version = version,
-	};
-	lookback_make(&p->seen.lookback, p->history.records, p->history.count,
-	              today_by_the_wall(), goal);
-	lookback_find_exercises(&p->seen.lookback);
+	p->days = days;
+	p->seen = (struct ui_past){ .older = older, .context = &p->walk, .version = version };
+	lookback_begin(&p->seen.lookback, today, goal, today - days);
+	bool ok = history_walk(&p->walk, take, &p->seen.lookback, &p->why);
+	const struct history *h = &p->walk.history;
+	p->seen.damaged = h->damaged;
+	p->seen.first_damaged = h->first_damaged;
+	p->seen.newer = h->newer;
+	p->seen.trouble = ok ? NULL : p->why.text;
+	lookback_end(&p->seen.lookback);
 }
 
 bool past_is_of_today(const struct past *p)
@@ -44,7 +57,7 @@ bool past_delete(struct past *p, const char *id, struct lookback_goal goal, stru
 	bool ok = history_append(&line, err);
 	str_release(&line);
 	if (ok)
-		past_read(p, goal);
+		past_read(p, goal, p->days);
 	return ok;
 }
 

@@ -111,7 +111,7 @@ void screen_go_home(struct screen *s)
 
 void screen_look_back(struct screen *s)
 {
-	past_read(&s->past, world_goal(s->world));
+	past_read(&s->past, world_goal(s->world), PAST_YEAR);
 	s->seen.past = &s->past.seen;
 }
 

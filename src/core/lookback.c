@@ -1,11 +1,14 @@
 /* Days, weeks, streak and scores; exercises are lookback_exercise.c's. */
 #include "limber/core/lookback.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "limber/base/mem.h"
 #include "limber/core/day.h"
 #include "limber/core/today.h"
+
+#include "lookback_long.h"
 
 enum { WEEK = 7 };
 
@@ -49,9 +52,11 @@ static void unite(struct lookback_day *into, const struct lookback_day *d)
  * Records are in order of start, and so, but for travels and wrong clocks, are their
  * days: what is together is put together at once, the rest sorted out at the end.
  */
-static void find_days(struct lookback *l)
+void lookback_find_days(struct lookback *l)
 {
 	size_t kept = 0;
+	l->day_of = mem_array(l->count + 1, sizeof *l->day_of);
+	l->days = mem_array(l->count + 1, sizeof *l->days);
 	for (size_t i = 0; i < l->count; i++) {
 		int day = DAY_NONE;
 		if (!day_parse(l->records[i].day, &day))
@@ -60,6 +65,7 @@ static void find_days(struct lookback *l)
 		l->future += day > l->today;
 		if (day == DAY_NONE || day > l->today || !lookback_is_done(&l->records[i]))
 			continue;
+		lookback_mark_done(l, day);
 		if (l->day_count == 0 || l->days[l->day_count - 1].day != day)
 			l->days[l->day_count++] = (struct lookback_day){ .day = day };
 		add_session(&l->days[l->day_count - 1], &l->records[i]);
@@ -77,21 +83,26 @@ static void find_days(struct lookback *l)
 void lookback_make(struct lookback *l, const struct record *records, size_t count, int today,
                    struct lookback_goal goal)
 {
-	*l = (struct lookback){
-		.records = records, .count = count, .today = today, .goal = goal,
-		.day_of = mem_array(count + 1, sizeof *l->day_of),
-		.days = mem_array(count + 1, sizeof *l->days),
-	};
-	find_days(l);
+	lookback_begin(l, today, goal, DAY_NONE);
+	l->records = records;
+	l->count = count;
+	lookback_find_days(l);
 }
 
 void lookback_release(struct lookback *l)
 {
-	for (size_t i = 0; i < l->exercise_count; i++)
+	for (size_t i = 0; i < l->exercise_count; i++) {
 		mem_free(l->exercises[i].uses);
+		mem_free(l->exercises[i].old.hurts);
+		mem_free(l->exercises[i].old.doses);
+	}
 	mem_free(l->exercises);
+	mem_free(l->table.slots);
 	mem_free(l->days);
 	mem_free(l->day_of);
+	mem_free(l->done.bits);
+	mem_free(l->kept);
+	arena_release(&l->arena);
 	*l = (struct lookback){ .count = 0 };
 }
 
@@ -143,8 +154,7 @@ struct lookback_streak lookback_streak(const struct lookback *l)
 {
 	struct lookback_streak s = { .since = DAY_NONE, .rest = rest_days(&l->goal) };
 	int last = DAY_NONE;
-	for (size_t i = 0; i < l->day_count; i++) {
-		int day = l->days[i].day;
+	for (int day = lookback_first_day(l); day != DAY_NONE; day = lookback_next_done(l, day + 1)) {
 		if (s.days == 0 || day - last - 1 > s.rest) {
 			s.days = 0;
 			s.since = day;
@@ -188,5 +198,9 @@ struct lookback_scores lookback_scores(const struct lookback *l, enum lookback_s
 
 int lookback_day_of(const struct lookback *l, const struct record *r)
 {
-	return l->day_of[r - l->records];
+	uintptr_t begin = (uintptr_t)l->records, at = (uintptr_t)r;
+	int day;
+	if (at >= begin && at - begin < l->count * sizeof *r)
+		return l->day_of[r - l->records];
+	return day_parse(r->day, &day) ? day : DAY_NONE;
 }

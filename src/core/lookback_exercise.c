@@ -6,13 +6,11 @@
 #include "limber/core/day.h"
 #include "limber/core/lookback.h"
 
+#include "lookback_long.h"
+
 /* ---- a table of the exercises by id ---- */
 
 /* Places of exercises, plus 1, by the hash of their ids; 0: free. A power of two of them. */
-struct table {
-	size_t *slots;
-	size_t size;
-};
 
 static size_t hash(const char *id)
 {
@@ -23,43 +21,71 @@ static size_t hash(const char *id)
 }
 
 /* Where the id stands, or the free place where it belongs. */
-static size_t *slot_of(const struct table *t, const struct lookback *l, const char *id)
+static size_t *slot_of(const struct lookback *l, const char *id)
 {
+	const struct lookback_table *t = &l->table;
 	size_t at = hash(id) & (t->size - 1);
 	while (t->slots[at] != 0 && strcmp(l->exercises[t->slots[at] - 1].id, id) != 0)
 		at = (at + 1) & (t->size - 1);
 	return &t->slots[at];
 }
 
-static void grow_table(struct table *t, const struct lookback *l)
+static void grow_table(struct lookback *l)
 {
+	struct lookback_table *t = &l->table;
 	mem_free(t->slots);
 	t->size = t->size == 0 ? 64 : 2 * t->size;
 	t->slots = mem_array(t->size, sizeof *t->slots);
 	for (size_t i = 0; i < l->exercise_count; i++)
-		*slot_of(t, l, l->exercises[i].id) = i + 1;
+		*slot_of(l, l->exercises[i].id) = i + 1;
 }
 
 /* Its place among the exercises; it is added where it is new. */
-static size_t place_of(struct table *t, struct lookback *l, const char *id)
+static size_t place_of(struct lookback *l, const char *id)
 {
-	if (2 * l->exercise_count >= t->size)
-		grow_table(t, l);
-	size_t *slot = slot_of(t, l, id);
+	if (2 * l->exercise_count >= l->table.size)
+		grow_table(l);
+	size_t *slot = slot_of(l, id);
 	if (*slot == 0) {
 		l->exercises = mem_grow(l->exercises, l->exercise_count, &l->exercise_cap,
 		                        sizeof *l->exercises);
-		l->exercises[l->exercise_count++] = (struct lookback_exercise){ .id = id };
+		l->exercises[l->exercise_count++] = (struct lookback_exercise){
+			.id = id, .old.last = DAY_NONE,
+		};
 		*slot = l->exercise_count;
 	}
 	return *slot - 1;
 }
 
+/*
+ * A session is mostly played as the one before it was: the exercise that followed the
+ * last time is looked at first.
+ */
+struct lookback_exercise *lookback_exercise_of(struct lookback *l, const char *id)
+{
+	size_t guess = l->exercise_count > 0 ? l->exercises[l->table.last].next : 0;
+	size_t at = l->exercise_count > 0 && strcmp(l->exercises[guess].id, id) == 0 ? guess :
+	            place_of(l, id);
+	l->exercises[l->table.last].next = at;
+	l->table.last = at;
+	return &l->exercises[at];
+}
+
 /* ---- finding them ---- */
 
-static bool is_begun(const struct record_item *item)
+bool lookback_is_begun(const struct record_item *item)
 {
 	return item->done[SIDE_BOTH] > 0 || item->done[SIDE_LEFT] > 0 || item->done[SIDE_RIGHT] > 0;
+}
+
+void lookback_count_item(struct lookback_exercise *e, const struct record_item *item,
+                         size_t number)
+{
+	e->hurt += item->mark == OUTCOME_HURT;
+	if (lookback_is_begun(item) && e->counted != number) {
+		e->counted = number;
+		e->sessions++;
+	}
 }
 
 static void add_use(struct lookback_exercise *e, const struct record *r,
@@ -68,11 +94,6 @@ static void add_use(struct lookback_exercise *e, const struct record *r,
 	e->uses = mem_grow(e->uses, e->use_count, &e->use_cap, sizeof *e->uses);
 	e->uses[e->use_count++] = (struct lookback_use){ r, item };
 	e->name = item->name ? item->name : item->exercise;
-	e->hurt += item->mark == OUTCOME_HURT;
-	if (is_begun(item) && e->counted != r) {
-		e->counted = r;
-		e->sessions++;
-	}
 }
 
 static int name_order(const void *a, const void *b)
@@ -82,28 +103,21 @@ static int name_order(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->id, y->id);
 }
 
-/*
- * A session is mostly played as the one before it was: the exercise that followed the
- * last time is looked at first.
- */
 void lookback_find_exercises(struct lookback *l)
 {
-	struct table table = { NULL, 0 };
-	size_t before = 0;
 	for (size_t i = 0; i < l->count; i++) {
 		for (size_t k = 0; k < l->records[i].item_count; k++) {
 			const struct record_item *item = &l->records[i].items[k];
-			size_t guess = l->exercise_count > 0 ? l->exercises[before].next : 0;
-			size_t at = l->exercise_count > 0 && strcmp(l->exercises[guess].id, item->exercise) == 0 ?
-			            guess : place_of(&table, l, item->exercise);
-			l->exercises[before].next = at;
-			add_use(&l->exercises[at], &l->records[i], item);
-			before = at;
+			struct lookback_exercise *e = lookback_exercise_of(l, item->exercise);
+			add_use(e, &l->records[i], item);
+			lookback_count_item(e, item, l->before + i + 1);
 		}
 	}
-	mem_free(table.slots);
 	if (l->exercise_count > 0)
 		qsort(l->exercises, l->exercise_count, sizeof *l->exercises, name_order);
+	/* They have other places now. */
+	mem_free(l->table.slots);
+	l->table = (struct lookback_table){ NULL, 0, 0 };
 }
 
 const struct lookback_exercise *lookback_exercise(const struct lookback *l, const char *id)
@@ -151,11 +165,11 @@ struct lookback_amounts lookback_amounts(const struct lookback *l,
 		if (day == DAY_NONE || day < from || day > to)
 			continue;
 		add_item(&a, use->item);
-		if (is_begun(use->item) && done != use->record) {
+		if (lookback_is_begun(use->item) && done != use->record) {
 			done = use->record;
 			a.sessions++;
 		}
-		if (is_begun(use->item) && record_item_is_done(use->item) && full != use->record) {
+		if (lookback_is_begun(use->item) && record_item_is_done(use->item) && full != use->record) {
 			full = use->record;
 			a.full++;
 		}
@@ -168,4 +182,10 @@ bool lookback_same_dose(const struct record_item *a, const struct record_item *b
 	bool same_way = a->variant == b->variant ||
 	                (a->variant && b->variant && strcmp(a->variant, b->variant) == 0);
 	return same_way && a->sets == b->sets && a->reps == b->reps && a->hold == b->hold;
+}
+
+const struct record_item *lookback_last_item(const struct lookback_exercise *e)
+{
+	const struct lookback_old *o = &e->old;
+	return e->use_count > 0 ? e->uses[e->use_count - 1].item : o->doses[o->dose_count - 1].item;
 }

@@ -159,22 +159,43 @@ static bool read_parts(int fd, size_t size, size_t max, file_part *take, void *c
 	return n == 0 || (n < 0 ? cannot_be_read(err) : too_large(max, err));
 }
 
-bool file_read_parts(const char *path, size_t max, file_part *take, void *context,
-		     struct error *err)
+bool file_open_parts(const char *path, size_t max, int *fd, struct error *err)
 {
 	struct stat st;
 	size_t room;
-	int fd = open_to_read(path, &st);
-	if (fd < 0)
+	*fd = open_to_read(path, &st);
+	if (*fd < 0)
 		return cannot_be_read(err);
-	bool ok = check_kind(path, &st, max, &room, err) &&
-		  read_parts(fd, S_ISREG(st.st_mode) ? room : 0, max, take, context, err);
+	if (check_kind(path, &st, max, &room, err))
+		return true;
+	close(*fd);
+	*fd = -1;
+	return false;
+}
+
+bool file_read_parts_of(int fd, size_t max, file_part *take, void *context, struct error *err)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return cannot_be_read(err);
+	bool regular = S_ISREG(st.st_mode);
+	if (regular && lseek(fd, 0, SEEK_SET) != 0)
+		return cannot_be_read(err);
+	return read_parts(fd, regular ? (size_t)st.st_size : 0, max, take, context, err);
+}
+
+bool file_read_parts(const char *path, size_t max, file_part *take, void *context,
+		     struct error *err)
+{
+	int fd;
+	if (!file_open_parts(path, max, &fd, err))
+		return false;
+	bool ok = file_read_parts_of(fd, max, take, context, err);
 	close(fd);
 	return ok;
 }
 
-/* Up to `len` bytes from `at`; false with errno. */
-static bool read_from(int fd, off_t at, char *bytes, size_t *len)
+bool file_read_from(int fd, off_t at, char *bytes, size_t *len)
 {
 	size_t got = 0;
 	while (got < *len) {
@@ -205,7 +226,7 @@ bool file_read_tail_of(int fd, size_t max, char **bytes, size_t *len, bool *whol
 	off_t at = *whole ? 0 : st.st_size - (off_t)max;
 	*len = (size_t)(st.st_size - at);
 	*bytes = mem_resize(NULL, *len + 1, 1);
-	if (!read_from(fd, at, *bytes, len)) {
+	if (!file_read_from(fd, at, *bytes, len)) {
 		mem_free(*bytes);
 		*bytes = NULL;
 		return cannot_be_read(err);

@@ -171,41 +171,44 @@ static void add_record(struct history *h, const struct record *r)
 	h->records[h->count++] = *r;
 }
 
-static void add_deletion(struct history *h, const char *id)
+void history_keep_change(struct history *h, const struct change *c)
+{
+	h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
+	h->changes[h->change_count++] = *c;
+}
+
+void history_keep_deletion(struct history *h, const char *id)
 {
 	h->deleted = mem_grow(h->deleted, h->deleted_count, &h->deleted_cap, sizeof *h->deleted);
 	h->deleted[h->deleted_count++] = id;
 }
 
-/* A history that is being read, line by line. */
-struct reading {
-	struct history *h;
-	struct line_reader reader;
-	size_t number;  /* lines so far */
-	size_t recent;  /* records of which the end is further away are passed over; 0: none is */
-};
-
-/* Put it where it belongs, if it can be read. */
-static enum line_kind take(struct reading *r, const char *bytes, size_t len)
+/* Put it where it belongs. */
+static void keep(struct reading *r, enum line_kind kind, const struct line *line)
 {
 	struct history *h = r->h;
-	struct line line;
-	enum line_kind kind = line_read(&r->reader, bytes, len, &line);
 	switch (kind) {
 	case LINE_RECORD:
-		add_record(h, &line.record);
+		add_record(h, &line->record);
 		break;
 	case LINE_CHANGE:
-		h->changes = mem_grow(h->changes, h->change_count, &h->change_cap, sizeof *h->changes);
-		h->changes[h->change_count++] = line.change;
+		history_keep_change(h, &line->change);
 		break;
 	case LINE_DELETION:
-		add_deletion(h, line.deletes);
+		history_keep_deletion(h, line->deletes);
 		break;
 	case LINE_NEWER:
 	case LINE_DAMAGED:
 		break;
 	}
+}
+
+static enum line_kind take(struct reading *r, const char *bytes, size_t len)
+{
+	struct line line;
+	enum line_kind kind = line_read(&r->reader, bytes, len, &line);
+	if (kind == LINE_RECORD || kind == LINE_CHANGE || kind == LINE_DELETION)
+		r->take(r, kind, &line);
 	return kind;
 }
 
@@ -220,7 +223,7 @@ static size_t last_start(const char *bytes, size_t len)
 	return 0;
 }
 
-static void read_line(struct reading *r, const char *bytes, size_t len)
+void reading_line(struct reading *r, const char *bytes, size_t len)
 {
 	struct history *h = r->h;
 	enum line_kind kind = take(r, bytes, len);
@@ -238,11 +241,10 @@ static void read_line(struct reading *r, const char *bytes, size_t len)
 		take(r, bytes + behind, len - behind);
 }
 
-/* So begins each record that is written here; another one is only read for nothing. */
+/* Another one is only read for nothing. */
 static bool looks_like_record(const char *bytes, size_t len)
 {
-	static const char start[] = "{\"format\": 1, \"id\": ";
-	_Static_assert(HISTORY_FORMAT == 1, "records begin with the format");
+	static const char start[] = HISTORY_RECORD_START;
 	return len >= sizeof start - 1 && memcmp(bytes, start, sizeof start - 1) == 0;
 }
 
@@ -255,24 +257,28 @@ static void read_lines(void *context, const char *bytes, size_t len, size_t left
 		bool old = r->recent > 0 && left + len - at > r->recent;
 		r->number++;
 		if (!line_is_blank(bytes + at, part) && !(old && looks_like_record(bytes + at, part)))
-			read_line(r, bytes + at, part);
+			reading_line(r, bytes + at, part);
 		at += part + 1;
 	}
 }
 
-static void finish(struct reading *r)
+void history_sort_out(struct history *h)
 {
-	struct history *h = r->h;
-	line_reader_release(&r->reader);
 	if (h->deleted_count > 0)
 		qsort(h->deleted, h->deleted_count, sizeof *h->deleted, text_order);
 	sort_records(h);
 	sort_changes(h);
 }
 
+static void finish(struct reading *r)
+{
+	line_reader_release(&r->reader);
+	history_sort_out(r->h);
+}
+
 void history_parse(struct history *h, const char *bytes, size_t len)
 {
-	struct reading r = { .h = h, .reader = { .arena = &h->arena } };
+	struct reading r = { .h = h, .reader = { .arena = &h->arena }, .take = keep };
 	read_lines(&r, bytes, len, 0);
 	finish(&r);
 }
@@ -289,9 +295,17 @@ static bool read_newest(const char *path, struct history *h, struct error *err)
 	return true;
 }
 
+bool history_read_open(int fd, struct history *h, struct error *err)
+{
+	struct reading r = { .h = h, .reader = { .arena = &h->arena }, .take = keep };
+	bool ok = file_read_parts_of(fd, HISTORY_FILE_MAX, read_lines, &r, err);
+	finish(&r);
+	return ok;
+}
+
 static bool read_parts(const char *path, struct history *h, size_t recent, struct error *err)
 {
-	struct reading r = { .h = h, .reader = { .arena = &h->arena }, .recent = recent };
+	struct reading r = { .h = h, .reader = { .arena = &h->arena }, .take = keep, .recent = recent };
 	bool ok = file_read_parts(path, HISTORY_FILE_MAX, read_lines, &r, err);
 	finish(&r);
 	return ok;

@@ -330,7 +330,8 @@ void line_reader_release(struct line_reader *r)
 enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, struct line *out)
 {
 	struct problems problems = PROBLEMS_QUIET;
-	struct json_options options = { .arena = r->arena, .scratch = &r->scratch, .shared = &r->shared,
+	struct json_options options = { .arena = r->arena, .scratch = &r->scratch,
+	                                .shared = r->forgets ? NULL : &r->shared,
 	                                .problems = &problems, .keep_unknown = true };
 	*out = (struct line){ .format = 0 };
 	if (len > HISTORY_LINE_MAX)

@@ -30,6 +30,7 @@ bool line_is_blank(const char *bytes, size_t len);
 /* For many lines in a row, whose texts go into one arena; what they share is there once. */
 struct line_reader {
 	struct arena *arena;   /* borrowed */
+	bool forgets;          /* it is emptied after each line: nothing is shared */
 	struct arena scratch;
 	struct json_shared shared;
 };
@@ -38,6 +39,34 @@ void line_reader_release(struct line_reader *r);
 
 /* Read one line, without its newline; its texts are the arena's. */
 enum line_kind line_read(struct line_reader *r, const char *bytes, size_t len, struct line *out);
+
+/* So begins each record that is written here. */
+#define HISTORY_RECORD_START "{\"format\": 1, \"id\": "
+_Static_assert(HISTORY_FORMAT == 1, "records begin with the format");
+
+/* A history that is being gone through, line by line. */
+struct reading {
+	struct history *h;   /* its lines that cannot be read are counted, the rest is up to `take` */
+	struct line_reader reader;
+	/* Gets what can be read: a record, a change or a deletion. */
+	void (*take)(struct reading *r, enum line_kind kind, const struct line *line);
+	void *context;       /* of `take` */
+	size_t number;       /* lines so far */
+	size_t recent;       /* records of which the end is further away are passed over; 0: none is */
+};
+
+/* One line that is not blank; of a damaged one what can be read of it. */
+void reading_line(struct reading *r, const char *bytes, size_t len);
+
+/* Texts are the history's already, or stay longer. */
+void history_keep_change(struct history *h, const struct change *c);
+void history_keep_deletion(struct history *h, const char *id);
+
+/* In order of time, each id once, and none that was deleted. */
+void history_sort_out(struct history *h);
+
+/* history_read() of a file that is open. */
+bool history_read_open(int fd, struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
 /* What was done of an exercise, as an object. */
 struct fields;

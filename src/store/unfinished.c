@@ -326,23 +326,43 @@ bool unfinished_take(struct unfinished *u, const char *path, struct arena *arena
 	return true;
 }
 
+struct known {
+	const char *id;
+	bool found;
+};
+
+static void look_for(void *context, const struct record *r)
+{
+	struct known *k = context;
+	k->found = k->found || strcmp(r->id, k->id) == 0;
+}
+
+/* Is it in the history, however long that is, or was it once? */
+static bool is_kept(const char *id)
+{
+	struct history_walk w = HISTORY_WALK_INIT;
+	struct known k = { id, false };
+	if (!id)
+		return false;
+	bool kept = history_walk(&w, look_for, &k, NULL) && (k.found || is_known(&w.history, id));
+	history_walk_release(&w);
+	return kept;
+}
+
 bool unfinished_record(const char *path, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct leftover l = { .age = -1 };
-	struct history known = HISTORY_INIT;
 	struct str line = STR_INIT;
 	int fd;
 	bool ok = hold_again(path, &arena, &l, &fd, err);
 	if (ok) {
 		history_write(&l.record, &line);
-		bool kept = history_read(&known, NULL) && is_known(&known, l.record.id);
-		ok = kept || history_append(&line, err);
+		ok = is_kept(l.record.id) || history_append(&line, err);
 		if (ok)
 			unlink(path);
 		close(fd);
 	}
-	history_release(&known);
 	str_release(&line);
 	arena_release(&arena);
 	return ok;

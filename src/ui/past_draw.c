@@ -148,9 +148,11 @@ void past_draw_days(struct canvas *c, struct rect r, const struct lookback *l)
 /* Weeks since the first day that was done, this one included. */
 static int weeks_since_first(const struct lookback *l)
 {
-	if (l->day_count == 0)
+	int first = lookback_first_day(l);
+
+	if (first == DAY_NONE)
 		return 1;
-	return (day_monday(l->today) - day_monday(l->days[0].day)) / WEEK + 1;
+	return (day_monday(l->today) - day_monday(first)) / WEEK + 1;
 }
 
 static void draw_bar(struct canvas *c, struct rect r, const struct lookback_week *w, int64_t most)

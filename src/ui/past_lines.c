@@ -34,6 +34,7 @@ struct line {
 struct lines {
 	struct line items[LINES_MOST];
 	int count;
+	int since;                /* there are points from here on, perhaps out of sight */
 	int from, to;             /* days */
 	int64_t most;             /* at the top; 0 is at the bottom */
 };
@@ -63,7 +64,7 @@ static void lines_release(struct lines *all)
 /* From the first day that has a point, but a month at least and a year at most. */
 static void fit_span(struct lines *all, int today)
 {
-	int first = today - SPAN_LEAST;
+	int first = all->since < today - SPAN_LEAST ? all->since : today - SPAN_LEAST;
 
 	for (int i = 0; i < all->count; i++)
 		if (all->items[i].count > 0 && all->items[i].points[0].day < first)
@@ -207,7 +208,7 @@ static void draw_averages(const struct lines *all, struct canvas *c, struct rect
 
 void past_draw_scores(struct canvas *c, struct rect r, const struct lookback *l, bool braille)
 {
-	struct lines all = { .most = SCORE_MAX };
+	struct lines all = { .most = SCORE_MAX, .since = l->today };
 	struct str heading = STR_INIT;
 
 	if (rect_is_empty(r))
@@ -237,24 +238,47 @@ static int64_t in_units(const struct record_item *item, int64_t n)
 }
 
 /* Held and counted doses have no scale in common: the way it was planned last counts. */
+static bool is_like(const struct record_item *item, const struct record_item *last)
+{
+	return (item->hold > 0) == (last->hold > 0) &&
+	       (item->sides != SIDES_NONE) == (last->sides != SIDES_NONE) && item->mark != OUTCOME_SWAPPED;
+}
+
+static int64_t amount_of(const struct record_item *item)
+{
+	return in_units(item, item->hold > 0 ? item->hold : item->reps);
+}
+
+/* What is not kept is out of sight, but has its share in the scale and in how far back they go. */
+static void add_old(struct lines *all, const struct lookback *l, const struct lookback_exercise *e)
+{
+	for (size_t i = 0; i < e->old.dose_count; i++) {
+		const struct lookback_dose *dose = &e->old.doses[i];
+		if (!is_like(dose->item, lookback_last_item(e)) || dose->date.day == DAY_NONE)
+			continue;
+		int64_t amount = amount_of(dose->item);
+		all->most = amount > all->most ? amount : all->most;
+		all->since = l->today - SPAN_MOST;
+	}
+}
+
 static void add_uses(struct lines *all, const struct lookback *l, const struct lookback_exercise *e)
 {
-	const struct record_item *last = e->uses[e->use_count - 1].item;
+	const struct record_item *last = lookback_last_item(e);
 	bool sided = last->sides != SIDES_NONE;
 	struct line *planned = add_line(all, "planned");
 	struct line *first = add_line(all, sided ? "left" : "done");
 	struct line *second = sided ? add_line(all, "right") : NULL;
 
+	add_old(all, l, e);
 	for (size_t i = 0; i < e->use_count; i++) {
 		const struct record_item *item = e->uses[i].item;
 		int day = lookback_day_of(l, e->uses[i].record);
-		if ((item->hold > 0) != (last->hold > 0) || (item->sides != SIDES_NONE) != sided ||
-		    item->mark == OUTCOME_SWAPPED || day == DAY_NONE || day > l->today)
+		if (!is_like(item, last) || day == DAY_NONE || day > l->today)
 			continue;
-		int64_t amount = in_units(item, item->hold > 0 ? item->hold : item->reps);
-		int64_t done = in_units(item, item->done[sided ? SIDE_LEFT : SIDE_BOTH]);
+		int64_t amount = amount_of(item);
 		add_point(planned, day, amount);
-		add_point(first, day, done);
+		add_point(first, day, in_units(item, item->done[sided ? SIDE_LEFT : SIDE_BOTH]));
 		all->most = amount > all->most ? amount : all->most;
 		if (second != NULL)
 			add_point(second, day, in_units(item, item->done[SIDE_RIGHT]));
@@ -264,9 +288,9 @@ static void add_uses(struct lines *all, const struct lookback *l, const struct l
 void past_draw_doses(struct canvas *c, struct rect r, const struct lookback *l,
                      const struct lookback_exercise *e, bool braille)
 {
-	struct lines all = { .most = 1 };
+	struct lines all = { .most = 1, .since = l->today };
 	struct str heading = STR_INIT;
-	bool hold = e->uses[e->use_count - 1].item->hold > 0;
+	bool hold = lookback_last_item(e)->hold > 0;
 
 	if (rect_is_empty(r))
 		return;

@@ -21,8 +21,10 @@ static void add_times(struct pager *p, const struct lookback *l, const struct lo
 {
 	struct lookback_amounts all = lookback_amounts(l, e, -ALL_DAYS, ALL_DAYS);
 	struct str text = STR_INIT;
-	int last = DAY_NONE;
+	int last = e->old.last;
 
+	all.sessions += e->old.sessions;
+	all.full += e->old.full;
 	for (size_t i = 0; i < e->use_count; i++)
 		if (lookback_day_of(l, e->uses[i].record) != DAY_NONE)
 			last = lookback_day_of(l, e->uses[i].record);
@@ -88,6 +90,22 @@ static void add_date(struct str *out, const struct lookback *l, const struct rec
 		str_adds(out, r->day);
 }
 
+/* The same of a record that is not kept. */
+static void add_old_date(struct str *out, const struct lookback *l, const struct lookback_date *d)
+{
+	if (d->day != DAY_NONE)
+		say_date(out, d->day, l->today);
+	else
+		str_adds(out, d->text);
+}
+
+static void add_hurt_side(struct str *out, enum side side)
+{
+	if (side != SIDE_BOTH)
+		str_addf(out, " (%s)", say_side(side));
+}
+
+/* The newest first. */
 static void add_hurts(struct pager *p, const struct lookback *l, const struct lookback_exercise *e)
 {
 	struct str text = STR_INIT;
@@ -99,35 +117,64 @@ static void add_hurts(struct pager *p, const struct lookback *l, const struct lo
 			continue;
 		str_adds(&text, count++ > 0 ? ", " : "");
 		add_date(&text, l, use->record);
-		if (use->item->hurt_side != SIDE_BOTH)
-			str_addf(&text, " (%s)", say_side(use->item->hurt_side));
+		add_hurt_side(&text, use->item->hurt_side);
 	}
+	for (size_t i = e->old.hurt_count; i-- > 0;) {
+		str_adds(&text, count++ > 0 ? ", " : "");
+		add_old_date(&text, l, &e->old.hurts[i].date);
+		add_hurt_side(&text, e->old.hurts[i].side);
+	}
+	if (e->old.hurts_before > 0)
+		str_addf(&text, ", and %zu times before that", e->old.hurts_before);
+	count += (int64_t)e->old.hurts_before;
 	if (count > 0)
 		pager_addf(p, PAGER_WARNING, "It hurt %lld time%s: %s.", (long long)count,
 		           count == 1 ? "" : "s", text.buf);
 	str_release(&text);
 }
 
+static void add_dose(struct pager *p, const char *date, const struct record_item *item)
+{
+	struct str dose = STR_INIT;
+
+	say_planned(&dose, item);
+	if (item->variant != NULL && item->name != NULL)
+		str_addf(&dose, ", as %s", item->name);
+	pager_field(p, date, dose.buf);
+	str_release(&dose);
+}
+
+/* The dose before that of a use; NULL: it is the first. */
+static const struct record_item *dose_before(const struct lookback_exercise *e, size_t use)
+{
+	if (use > 0)
+		return e->uses[use - 1].item;
+	return e->old.dose_count > 0 ? e->old.doses[e->old.dose_count - 1].item : NULL;
+}
+
 /* Each dose with the day from which it was planned, the newest first. */
 static void add_doses(struct pager *p, const struct lookback *l, const struct lookback_exercise *e)
 {
-	struct str date = STR_INIT, dose = STR_INIT;
+	struct str date = STR_INIT;
 
 	pager_add(p, PAGER_HEADING, "Dose over time");
 	for (size_t i = e->use_count; i-- > 0;) {
 		const struct lookback_use *use = &e->uses[i];
-		if (i > 0 && lookback_same_dose(use->item, e->uses[i - 1].item))
+		const struct record_item *before = dose_before(e, i);
+		if (before != NULL && lookback_same_dose(use->item, before))
 			continue;
 		str_clear(&date);
-		str_clear(&dose);
 		add_date(&date, l, use->record);
-		say_planned(&dose, use->item);
-		if (use->item->variant != NULL && use->item->name != NULL)
-			str_addf(&dose, ", as %s", use->item->name);
-		pager_field(p, date.buf, dose.buf);
+		add_dose(p, date.buf, use->item);
 	}
+	for (size_t i = e->old.dose_count; i-- > 0;) {
+		str_clear(&date);
+		add_old_date(&date, l, &e->old.doses[i].date);
+		add_dose(p, date.buf, e->old.doses[i].item);
+	}
+	if (e->old.doses_before > 0)
+		pager_addf(p, PAGER_DIM, "and %zu changes before that", e->old.doses_before);
 	str_release(&date);
-	str_release(&dose);
 }
 
 void past_fill_exercise(struct pager *p, const struct lookback *l,

@@ -33,12 +33,17 @@ struct looking {
 	bool doses;                   /* some doses are the person's own: the exercises end with them */
 };
 
+static size_t session_count(const struct lookback *l)
+{
+	return l->before + l->count;
+}
+
 /* Is there anything to look back on? */
 static bool has_any(const struct view *v)
 {
 	const struct ui_past *past = ui_world(v->ui)->past;
 
-	return past != NULL && past->trouble == NULL && past->lookback.count > 0;
+	return past != NULL && past->trouble == NULL && session_count(&past->lookback) > 0;
 }
 
 /* Where there is. */
@@ -66,7 +71,7 @@ static void refresh(struct view *v)
 	for (int i = 0; i < PART_COUNT; i++)
 		selected[i] = s->lists[i].selected;
 	list_init(&s->lists[PART_EXERCISES], (int)past->lookback.exercise_count + doses, NULL);
-	list_init(&s->lists[PART_SESSIONS], (int)past->lookback.count, NULL);
+	list_init(&s->lists[PART_SESSIONS], (int)session_count(&past->lookback), NULL);
 	for (int i = 0; i < PART_COUNT; i++)
 		list_select(&s->lists[i], selected[i]);
 	s->version = past->version;
@@ -95,10 +100,14 @@ static void history_close(struct view *v)
 	pager_release(&s->text);
 }
 
-/* The newest first. */
-static const struct record *session_at(const struct lookback *l, int line)
+/* The newest first. It is there until another one is asked for. */
+static const struct record *session_at(const struct view *v, int line)
 {
-	return &l->records[l->count - 1 - (size_t)line];
+	const struct ui_past *past = ui_world(v->ui)->past;
+	const struct lookback *l = &past->lookback;
+	size_t index = session_count(l) - 1 - (size_t)line;
+
+	return index >= l->before ? &l->records[index - l->before] : past->older(past->context, index);
 }
 
 /* ---- drawing ---- */
@@ -170,10 +179,11 @@ static void draw_exercise_row(const struct lookback *l, struct canvas *c, struct
 	str_release(&right);
 }
 
-static void draw_session_row(const struct lookback *l, struct canvas *c, struct rect r, int line,
+static void draw_session_row(const struct view *v, struct canvas *c, struct rect r, int line,
                              bool selected)
 {
-	const struct record *record = session_at(l, line);
+	const struct lookback *l = lookback_of(v);
+	const struct record *record = session_at(v, line);
 	char clock[TEXT_TIME_MAX];
 	struct str left = STR_INIT, right = STR_INIT;
 	int day = lookback_day_of(l, record);
@@ -210,7 +220,7 @@ static void fill_selected(struct view *v)
 	} else if (s->part == PART_EXERCISES) {
 		past_fill_exercise(&s->text, l, exercise_at(l, line));
 	} else {
-		past_fill_session(&s->text, l, session_at(l, line));
+		past_fill_session(&s->text, l, session_at(v, line));
 	}
 }
 
@@ -248,7 +258,7 @@ static void draw_list(struct view *v, struct canvas *c, struct rect body)
 		if (s->part == PART_EXERCISES)
 			draw_exercise_row(l, c, row, i, i == list->selected);
 		else
-			draw_session_row(l, c, row, i, i == list->selected);
+			draw_session_row(v, c, row, i, i == list->selected);
 	}
 	if (!rect_is_empty(p.detail) && list_has_selection(list)) {
 		fill_selected(v);
@@ -399,7 +409,7 @@ static void history_act(struct view *v, enum action a, msec now)
 		next_part(s);
 	} else if (a == ACTION_DELETE && s->part == PART_SESSIONS) {
 		const struct list *list = &s->lists[PART_SESSIONS];
-		ui_push(v->ui, &view_delete, session_at(lookback_of(v), list->selected), now);
+		ui_push(v->ui, &view_delete, session_at(v, list->selected), now);
 	} else if (s->reading) {
 		reading_act(s, a);
 	} else if (a == ACTION_CLOSE) {
@@ -439,7 +449,7 @@ enum deleting { DELETING_NOT, DELETING };
 
 struct delete_question {
 	struct panel panel;
-	const struct record *record; /* borrowed: nothing is read anew while this is open */
+	const struct record *record; /* borrowed: while this is open no other is asked for */
 };
 
 static void delete_open(struct view *v, const void *arg)

@@ -8,6 +8,13 @@
  *     lookback_streak(&l) ... lookback_week(&l, day_monday(today)) ...
  *     lookback_release(&l);
  *
+ * Of a long history only the records since a day are kept, and of those before it what is
+ * told of all time: on which days something was done, and what became of each exercise.
+ *
+ *     lookback_begin(&l, today, goal, since);
+ *     for each record: lookback_add(&l, &record);
+ *     lookback_end(&l);
+ *
  * A session of which nothing was done counts for no day. One that is dated later than
  * today, by a clock that was wrong, is kept and counts in all that is told of an exercise,
  * but for no week, streak or span of days that ends today.
@@ -15,6 +22,7 @@
 #ifndef LIMBER_CORE_LOOKBACK_H
 #define LIMBER_CORE_LOOKBACK_H
 
+#include "limber/base/arena.h"
 #include "limber/core/record.h"
 
 /* The goal of a week, in days. */
@@ -47,28 +55,78 @@ struct lookback_use {
 	const struct record_item *item;
 };
 
+/* A day of which something is told after its record is gone. */
+struct lookback_date {
+	int day;
+	const char *text;  /* where it is DAY_NONE: what the record had; else NULL */
+};
+
+/*
+ * What is told of an exercise in the records that are not kept, in order of start: of what
+ * hurt and of doses the newest, at least so many of them.
+ */
+enum { LOOKBACK_OLD = 500 };
+struct lookback_old {
+	int sessions, full;       /* in which something of it, and all of it, was done; of known days */
+	const char *names[4];     /* the last that it was called by, the newest first */
+	const char *text;         /* of the last record without a day; NULL: each had one */
+	int last;                 /* the last day on which it was planned; DAY_NONE: none is known */
+	struct lookback_hurt {
+		struct lookback_date date;
+		enum side side;
+	} *hurts;                 /* owned */
+	size_t hurt_count, hurt_cap;
+	size_t hurts_before;      /* those that are not told */
+	struct lookback_dose {
+		struct lookback_date date;
+		const struct record_item *item;
+	} *doses;                 /* owned; each with the session from which on it was planned */
+	size_t dose_count, dose_cap;
+	size_t doses_before;
+};
+
 struct lookback_exercise {
 	const char *id;
 	const char *name;                /* as it was called last */
-	struct lookback_use *uses;       /* owned; in order of start */
+	struct lookback_use *uses;       /* owned; in order of start; none of a record that is not kept */
 	size_t use_count, use_cap;
+	struct lookback_old old;         /* of the records that are not kept */
 	int sessions;                    /* in which something of it was done */
 	int hurt;                        /* how often it was marked to hurt */
-	const struct record *counted;    /* the last of the sessions */
+	size_t counted;                  /* the number of the last of the sessions, from 1 */
+	size_t full;                     /* ... and of the last in which all of it was done */
 	size_t next;                     /* the one that followed it last: the first guess */
 };
 
+/* Days, each as a bit. */
+struct lookback_days {
+	uint64_t *bits;                  /* owned */
+	int first;                       /* the day of the first bit, a multiple of 64 */
+	size_t words;
+};
+
 struct lookback {
-	const struct record *records;    /* borrowed; in order of start */
+	const struct record *records;    /* borrowed, or the arena's; in order of start */
 	size_t count;
+	size_t before;                   /* records before these that are not kept */
+	int since;                       /* what is told of days holds from this one on */
 	int today;
 	struct lookback_goal goal;
 	int *day_of;                     /* owned: of each record; DAY_NONE where it has none */
-	struct lookback_day *days;       /* owned; in order, each once, none after today */
+	struct lookback_day *days;       /* owned; in order, each once, none after today; of `records` */
 	size_t day_count;
+	struct lookback_days done;       /* all days on which something was done, none after today */
 	size_t future;                   /* records that are dated later than today */
 	struct lookback_exercise *exercises; /* owned; by name */
 	size_t exercise_count, exercise_cap;
+	struct lookback_table {
+		size_t *slots;               /* owned: exercises by their id */
+		size_t size;
+		size_t last;                 /* the one that was found last */
+	} table;
+	struct arena arena;              /* owns copies of records and texts */
+	struct record *kept;             /* owned: they grow as records are added */
+	size_t kept_cap;
 };
 
 /*
@@ -79,6 +137,17 @@ void lookback_make(struct lookback *l, const struct record *records, size_t coun
                    struct lookback_goal goal);
 void lookback_find_exercises(struct lookback *l);
 void lookback_release(struct lookback *l);
+
+/*
+ * Record by record, in order of start; each is copied as far as it is kept: from the first one
+ * of `since` or a later day on. After lookback_end() all is ready, exercises too.
+ */
+void lookback_begin(struct lookback *l, int today, struct lookback_goal goal, int since);
+void lookback_add(struct lookback *l, const struct record *r);
+void lookback_end(struct lookback *l);
+
+/* The first day on which something was done; DAY_NONE: there is none. */
+int lookback_first_day(const struct lookback *l);
 
 /* Was anything done in it? Where it does not tell: yes. */
 bool lookback_is_done(const struct record *r);
@@ -133,8 +202,11 @@ struct lookback_amounts lookback_amounts(const struct lookback *l,
 /* The exercise of that id; NULL where it was never planned. */
 const struct lookback_exercise *lookback_exercise(const struct lookback *l, const char *id);
 
-/* The day of a record; DAY_NONE where it has none. */
+/* The day of a record, kept or not; DAY_NONE where it has none. */
 int lookback_day_of(const struct lookback *l, const struct record *r);
+
+/* How it was planned last. */
+const struct record_item *lookback_last_item(const struct lookback_exercise *e);
 
 /* Is the planned dose of the two the same: sets, reps or hold, variant? */
 bool lookback_same_dose(const struct record_item *a, const struct record_item *b);

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "limber/base/macros.h"
 #include "limber/base/str.h"
@@ -33,6 +34,17 @@ bool file_read(const char *path, size_t max, char **bytes, size_t *len,
 typedef void file_part(void *context, const char *bytes, size_t len, size_t left);
 bool file_read_parts(const char *path, size_t max, file_part *take, void *context,
 		     struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * The same of a file that stays open, from its beginning each time, whatever is at its path
+ * by then. `*fd` is the caller's to close; -1 where it cannot be opened.
+ */
+bool file_open_parts(const char *path, size_t max, int *fd, struct error *err) LIMBER_MUST_CHECK;
+bool file_read_parts_of(int fd, size_t max, file_part *take, void *context,
+			struct error *err) LIMBER_MUST_CHECK;
+
+/* Up to `*len` bytes from `at` on; less where the file ends before. False with errno. */
+bool file_read_from(int fd, off_t at, char *bytes, size_t *len) LIMBER_MUST_CHECK;
 
 /*
  * Read the end of a regular file: at most `max` bytes, and only whole lines. `*bytes` as

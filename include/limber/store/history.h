@@ -65,6 +65,46 @@ struct history {
 /* Read all of it. No file is an empty history. False where it cannot be read. */
 bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
+/*
+ * The same, record by record, for a history that may be long: what is kept of it in memory
+ * does not grow with it, as long as its records stand in order of start, each id once, as
+ * limber writes and unites them. Where they do not, it is read whole.
+ *
+ *     struct history_walk w = HISTORY_WALK_INIT;
+ *     if (!history_walk(&w, take, context, &err)) ...
+ *     w.history, without its records; w.count; history_walk_at(&w, i) ...
+ *     history_walk_release(&w);
+ */
+struct history_page;
+struct history_walk {
+	struct history history;    /* all but its records */
+	size_t count;              /* of the records that were taken */
+	int fd;                    /* the file, -1: there is none */
+	struct history_mark *marks; /* owned: where some of them begin */
+	size_t mark_count, mark_cap;
+	size_t end;                /* bytes of the file that were gone through */
+	struct history_page *page; /* owned: the records that were asked for last */
+	bool whole;                /* the history has its records all the same */
+};
+
+#define HISTORY_WALK_INIT { .history = HISTORY_INIT, .fd = -1 }
+
+/*
+ * `take` gets each record that counts, in order of start; its texts and items are there only
+ * until it returns. No file is an empty history. False where it cannot be read, perhaps after
+ * some records.
+ */
+typedef void history_take(void *context, const struct record *r);
+bool history_walk(struct history_walk *w, history_take *take, void *context,
+                  struct error *err) LIMBER_MUST_CHECK;
+
+/*
+ * One of those that were taken, by its number, until the next one is asked for. Never NULL: where
+ * the file has been changed by another hand meanwhile, one that says so and has no id.
+ */
+const struct record *history_walk_at(struct history_walk *w, size_t index);
+void history_walk_release(struct history_walk *w);
+
 /* Add the lines of a text that is in memory; `h` keeps none of its bytes. */
 void history_parse(struct history *h, const char *bytes, size_t len);
 

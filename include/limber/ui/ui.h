@@ -42,6 +42,9 @@ enum kept {
 /* The history, as it was read last; see REQUEST_HISTORY. */
 struct ui_past {
 	struct lookback lookback;           /* with its exercises */
+	/* A session that is not kept in it, by its number, until another one is asked for. */
+	const struct record *(*older)(void *context, size_t index);
+	void *context;                      /* of `older`; both NULL: all are kept */
 	size_t damaged, first_damaged;      /* lines that cannot be read; the number of the first */
 	size_t newer;                       /* lines of a newer program */
 	const char *trouble;                /* why it could not be read; NULL: it was */

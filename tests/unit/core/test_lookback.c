@@ -384,6 +384,78 @@ START_TEST(many_sessions_take_no_time)
 }
 END_TEST
 
+/*
+ * What is told of records that are not kept, one a day with two doses in turn: as many changes
+ * of a dose as have room, the newest, and how many there were before them.
+ */
+START_TEST(what_is_not_kept_is_told_in_short)
+{
+	enum { ALL = 5000, KEPT = 10 };
+	struct lookback l;
+	int today = day_of("2026-11-24");
+	lookback_begin(&l, today, usual, today - KEPT + 1);
+	for (int i = 0; i < ALL; i++) {
+		char id[16], day[DAY_TEXT_MAX], name[16];
+		snprintf(id, sizeof id, "%d", i);
+		snprintf(name, sizeof name, "Name %d", i % 2);
+		day_text(day, today - ALL + 1 + i);
+		struct record_item item = { .exercise = "x", .name = name, .reps = 5 + i % 2, .done = { 5, 0, 0 },
+			                    .mark = i % 3 == 0 ? OUTCOME_HURT : OUTCOME_DONE };
+		struct record r = { .id = id, .start = "", .day = i == 7 ? "no day" : day, .routine = "r", .name = "R",
+			            .length = 60000, .items = &item, .item_count = 1 };
+		lookback_add(&l, &r);
+		memset(day, 'x', sizeof day); /* nothing of it may be needed any more */
+		item.exercise = item.name = NULL;
+	}
+	lookback_end(&l);
+	ck_assert_uint_eq(l.count, KEPT);
+	ck_assert_uint_eq(l.before, ALL - KEPT);
+	ck_assert_uint_lt(l.arena.total, 64 * 1024);
+	ck_assert_uint_eq(l.exercise_count, 1);
+	const struct lookback_exercise *e = &l.exercises[0];
+	ck_assert_str_eq(e->id, "x");
+	ck_assert_str_eq(e->name, "Name 1");
+	ck_assert_int_eq(e->sessions, ALL);
+	ck_assert_int_eq(e->hurt, (ALL + 2) / 3);
+	ck_assert_uint_eq(e->use_count, KEPT);
+	ck_assert_int_eq(e->old.sessions, ALL - KEPT - 1);
+	ck_assert_int_eq(e->old.full, (ALL - KEPT) / 2); /* with the smaller dose */
+	ck_assert_int_eq(e->old.last, today - KEPT);
+	ck_assert(e->old.dose_count >= LOOKBACK_OLD && e->old.dose_count < 2 * LOOKBACK_OLD);
+	ck_assert_uint_eq(e->old.dose_count + e->old.doses_before, ALL - KEPT);
+	ck_assert_uint_eq(e->old.hurt_count + e->old.hurts_before, (ALL - KEPT + 2) / 3);
+	const struct lookback_dose *newest = &e->old.doses[e->old.dose_count - 1];
+	ck_assert_int_eq(newest->date.day, today - KEPT);
+	ck_assert_int_eq(newest->item->reps, 6);
+	ck_assert_str_eq(newest->item->name, "Name 1");
+	ck_assert_int_eq(lookback_first_day(&l), today - ALL + 1);
+	ck_assert_int_eq(lookback_streak(&l).days, ALL - 1);
+	lookback_release(&l);
+}
+END_TEST
+
+/* Days far apart, and before 1970, are bits too. */
+START_TEST(days_of_all_times)
+{
+	static const char *const days[] = { "2026-11-24", "0001-01-01", "1969-12-31", "9999-12-31", "1970-01-01",
+		                            "1969-10-28", "1969-10-29" };
+	struct lookback l;
+	lookback_begin(&l, day_of("2026-11-24"), usual, DAY_NONE);
+	ck_assert_int_eq(lookback_first_day(&l), DAY_NONE);
+	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+		struct record r = { .id = "a", .start = "", .day = days[i], .routine = "r", .name = "R" };
+		lookback_add(&l, &r);
+	}
+	lookback_end(&l);
+	ck_assert_int_eq(lookback_first_day(&l), day_of("0001-01-01"));
+	struct lookback_streak s = lookback_streak(&l);
+	ck_assert_int_eq(s.longest, 2);
+	ck_assert_int_eq(s.since, day_of("2026-11-24"));
+	ck_assert_uint_eq(l.future, 1);
+	lookback_release(&l);
+}
+END_TEST
+
 Suite *lookback_suite(void)
 {
 	Suite *s = suite_create("lookback");
@@ -394,6 +466,8 @@ Suite *lookback_suite(void)
 	tcase_add_test(tc, scores_are_of_a_span_of_days);
 	tcase_add_test(tc, exercises_are_found_by_name);
 	tcase_add_test(tc, hundreds_of_exercises_are_kept_apart);
+	tcase_add_test(tc, what_is_not_kept_is_told_in_short);
+	tcase_add_test(tc, days_of_all_times);
 	tcase_add_test(tc, amounts_are_told_by_side);
 	tcase_add_test(tc, a_session_counts_once);
 	tcase_add_test(tc, a_dose_is_the_same_or_not);

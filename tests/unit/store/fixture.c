@@ -93,6 +93,41 @@ void need_file(const char *text)
 	mem_free(bytes);
 }
 
+static void add_line(void *context, const struct record *r)
+{
+	history_write(r, context);
+}
+
+/* Gone through record by record it is the same, and each record can be asked for again. */
+static void need_walk(const struct history *h)
+{
+	struct history_walk w = HISTORY_WALK_INIT;
+	struct str walked = STR_INIT, whole = STR_INIT, again = STR_INIT;
+	ck_assert(history_walk(&w, add_line, &walked, NULL));
+	for (size_t i = 0; i < h->count; i++)
+		history_write(&h->records[i], &whole);
+	ck_assert_str_eq(walked.buf, whole.buf);
+	ck_assert_uint_eq(w.count, h->count);
+	for (size_t i = h->count; i-- > 0;) {
+		str_clear(&whole);
+		str_clear(&again);
+		history_write(&h->records[i], &whole);
+		history_write(history_walk_at(&w, i), &again);
+		ck_assert_str_eq(again.buf, whole.buf);
+	}
+	ck_assert_uint_eq(w.history.damaged, h->damaged);
+	ck_assert_uint_eq(w.history.first_damaged, h->first_damaged);
+	ck_assert_uint_eq(w.history.newer, h->newer);
+	ck_assert_uint_eq(w.history.change_count, h->change_count);
+	for (size_t i = 0; i < h->change_count; i++)
+		ck_assert_str_eq(w.history.changes[i].id, h->changes[i].id);
+	ck_assert_uint_eq(w.history.deleted_count, h->deleted_count);
+	history_walk_release(&w);
+	str_release(&walked);
+	str_release(&whole);
+	str_release(&again);
+}
+
 void need_read(const char *ids, size_t damaged)
 {
 	struct history h = HISTORY_INIT;
@@ -102,6 +137,7 @@ void need_read(const char *ids, size_t damaged)
 		str_addf(&got, "%s%s", i == 0 ? "" : " ", h.records[i].id);
 	ck_assert_str_eq(got.buf, ids);
 	ck_assert_uint_eq(h.damaged, damaged);
+	need_walk(&h);
 	history_release(&h);
 	str_release(&got);
 }

@@ -20,7 +20,7 @@ void put(const char *bytes, size_t len);     /* the file */
 char *get(size_t *len);                      /* the caller's (mem_free) */
 void need_file(const char *text);            /* it is that, byte for byte */
 
-/* The ids that are read, "a b", and how many lines are damaged. */
+/* The ids that are read, "a b", whole and record by record, and how many lines are damaged. */
 void need_read(const char *ids, size_t damaged);
 
 /*

@@ -4,6 +4,7 @@
 
 Suite *history_recent_suite(void);
 Suite *history_suite(void);
+Suite *history_walk_suite(void);
 Suite *merge_suite(void);
 Suite *faults_suite(void);
 Suite *settings_suite(void);
@@ -17,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, merge_suite());
 	srunner_add_suite(runner, faults_suite());
 	srunner_add_suite(runner, history_recent_suite());
+	srunner_add_suite(runner, history_walk_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -70,7 +70,7 @@ static void fill(size_t n, int day, int week, bool strength)
 		fill_mobility(items[n]);
 }
 
-void past_make(struct ui_past *past, size_t count)
+static size_t fill_all(void)
 {
 	static const struct { int of_week; bool strength; } plan[] = {
 		{ 0, true }, { 1, false }, { 3, true }, { 5, false }
@@ -84,11 +84,42 @@ void past_make(struct ui_past *past, size_t count)
 				fill(all++, day, week, plan[i].strength);
 		}
 	}
+	return all;
+}
+
+void past_make(struct ui_past *past, size_t count)
+{
+	size_t all = fill_all();
 	count = count < all ? count : all;
 	*past = (struct ui_past){ .version = past->version + 1 };
 	lookback_make(&past->lookback, records + all - count, count, PAST_TODAY,
 	              (struct lookback_goal){ 2, 2 });
 	lookback_find_exercises(&past->lookback);
+}
+
+static const struct record *older(void *context, size_t index)
+{
+	static struct record one; /* only the last that was asked for is there */
+	(void)context;
+	one = records[index];
+	return &one;
+}
+
+void past_make_long(struct ui_past *past, size_t count, int kept)
+{
+	size_t all = fill_all();
+	count = count < all ? count : all;
+	*past = (struct ui_past){ .version = past->version + 1, .older = older };
+	lookback_begin(&past->lookback, PAST_TODAY, (struct lookback_goal){ 2, 2 }, PAST_TODAY - kept);
+	for (size_t i = all - count; i < all; i++) {
+		struct record r = records[i]; /* nothing of it may be needed afterwards */
+		struct record_item copy[ITEMS];
+		for (size_t k = 0; k < r.item_count; k++)
+			copy[k] = r.items[k];
+		r.items = copy;
+		lookback_add(&past->lookback, &r);
+	}
+	lookback_end(&past->lookback);
 }
 
 void past_free(struct ui_past *past)

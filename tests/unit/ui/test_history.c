@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "past.h"
 #include "limber/base/macros.h"
 #include "limber/base/mem.h"
 #include "limber/base/str.h"
@@ -244,6 +245,37 @@ START_TEST(without_utf8_it_is_ascii)
 }
 END_TEST
 
+/*
+ * Of a long history most records are not kept. Nothing of it is to be seen: neither in the lists
+ * nor in the texts of exercises and sessions, wherever in the past they are.
+ */
+START_TEST(a_long_history_looks_the_same)
+{
+	static const char keys[] = "cj j j j c jjjjjjjj G G k jjj";
+	struct fixture kept, lost;
+	open_history(&kept, PAST_MOST);
+	open_history(&lost, PAST_MOST);
+	past_free(&lost.past);
+	past_make_long(&lost.past, PAST_MOST, 35);
+	ck_assert_uint_lt(lost.past.lookback.count, 25);
+	ck_assert_uint_gt(lost.past.lookback.before, 100);
+	for (size_t i = 0; i < sizeof keys - 1; i++) {
+		fixture_keys(&kept, (const char[]){ keys[i], '\0' });
+		fixture_keys(&lost, (const char[]){ keys[i], '\0' });
+		char *a = fixture_screen(&kept, 12, 44), *b = fixture_screen(&lost, 12, 44);
+		ck_assert_str_eq(a, b);
+		mem_free(a);
+		mem_free(b);
+	}
+	struct lookback_streak a = lookback_streak(&kept.past.lookback);
+	struct lookback_streak b = lookback_streak(&lost.past.lookback);
+	ck_assert(a.days == b.days && a.since == b.since && a.longest == b.longest && a.longest > 10);
+	ck_assert_int_eq(lookback_first_day(&lost.past.lookback), kept.past.lookback.days[0].day);
+	fixture_release(&kept);
+	fixture_release(&lost);
+}
+END_TEST
+
 /* A message about what was just done takes the place of the title, at every size. */
 START_TEST(what_is_told_is_seen)
 {
@@ -271,6 +303,7 @@ Suite *history_view_suite(void)
 	tcase_add_test(tc, what_cannot_be_read_is_told);
 	tcase_add_test(tc, odd_records_are_shown);
 	tcase_add_test(tc, without_utf8_it_is_ascii);
+	tcase_add_test(tc, a_long_history_looks_the_same);
 	tcase_add_test(tc, what_is_told_is_seen);
 	suite_add_tcase(s, tc);
 	return s;

@@ -124,7 +124,7 @@ GEN  := builtin catalogue
 libs = $(foreach l,$(USES_$(1)),$(call lib,$(l)))
 objs = $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/$(1)/*.c)))
 
-.PHONY: all run check coverage fuzz torture storm mutate valgrind analyze lint golden install uninstall dist clean help FORCE
+.PHONY: all run check coverage fuzz torture storm bench bench_gate mutate valgrind analyze lint golden install uninstall dist clean help FORCE
 all: $(BUILD)/$(PROG)
 
 run: all
@@ -143,7 +143,7 @@ $(BUILD)/$(PROG): $(BUILD)/main.o $(call libs,app)
 # The flags are a prerequisite: another compiler or option builds anew.
 # So is the list of sources: a file that is gone is noticed too.
 FLAGS := $(COMPILE) | $(LINK) | $(TEST_CFLAGS)
-LISTS := $(sort $(wildcard src/*/*.c tests/*/*.c tests/unit/*/*.c data/learn/*.txt))
+LISTS := $(sort $(wildcard src/*/*.c tests/*/*.c tests/*/*/*.c data/learn/*.txt))
 quoted = '$(subst ','\'',$(1))'
 keep   = @mkdir -p $(@D); printf '%s\n' $(1) | cmp -s - $@ || printf '%s\n' $(1) >$@
 $(BUILD)/flags: FORCE
@@ -287,6 +287,29 @@ storm:
 	@echo "storm: 0 passed, 0 failed, 1 skipped (it needs check and libvterm)"
 endif
 
+# What limber costs, beside the least that could do the same: BENCH='--only start --rounds 5'.
+# It reads /proc, so it is for Linux alone.
+BENCH_PROGRAMS := bench bench_empty bench_countdown bench_calls figure_probe $(PROG)
+BENCHER := $(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BENCH_PROGRAMS:%=$(BUILD)/%))
+$(BUILD)/bench: $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(filter-out %/calls.c,$(sort $(wildcard tests/bench/*.c)))) \
+              $(call lib,json) $(call lib,platform) $(call lib,base) $(BUILD)/lists
+	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) -lutil -lm -o $@
+$(BUILD)/bench_calls: $(BUILD)/tests/bench/calls.o
+	$(call say,LINK)$(LINK) $^ -o $@
+$(BUILD)/bench_empty: $(BUILD)/tests/bench/floor/empty.o
+	$(call say,LINK)$(LINK) $^ -o $@
+$(BUILD)/bench_countdown: $(BUILD)/tests/bench/floor/countdown.o
+	$(call say,LINK)$(LINK) $^ $(NCURSES_LIBS) -o $@
+ifneq ($(BENCHER),)
+bench: $(BENCHER)
+	@LIMBER_BUILD=$(BUILD) $(BUILD)/bench $(BENCH)
+bench_gate: $(BENCHER)
+	@LIMBER_BUILD=$(BUILD) $(BUILD)/bench --gate $(BENCH)
+else
+bench bench_gate:
+	@echo "bench: 0 figures, 1 skipped (it needs Linux)"
+endif
+
 # Change a place of core at a time, and see whether the tests notice: MUTATE=300
 # of them, MUTATE_SEED=1, or MUTATE_FILE=core/plan.c for all of a file.
 mutate:
@@ -351,6 +374,8 @@ help:
 	@echo 'make check_binary  what the program calls, and how it is hardened'
 	@echo 'make torture       fail one call after another   TORTURE=scenario TORTURE_ALL=1'
 	@echo 'make storm         terminals and time at their full length   LIMBER_SEED=n'
+	@echo 'make bench         what it costs beside the floor   BENCH="--only start --rounds 5"'
+	@echo 'make bench_gate    what of it must not grow'
 	@echo 'make mutate        are the tests of core able to fail?   MUTATE=300 MUTATE_FILE=core/plan.c'
 	@echo 'make valgrind      the unit tests and a session under memcheck   VALGRIND_ONLY=unit_core'
 	@echo 'make analyze       gcc -fanalyzer (12 or newer)'

@@ -1,0 +1,52 @@
+/* Lateness. */
+#include "bench/late.h"
+
+#include "bench/samples.h"
+
+static const int64_t burst = 5 * NS_A_MS; /* what comes so soon after another belongs to it */
+
+/* How far from the steps that the first sighting says; the number of its step. */
+static double offset_of(int64_t since, int64_t step, int64_t *number)
+{
+	*number = (since + step / 2) / step;
+	return (double)(since - *number * step) / (double)NS_A_MS;
+}
+
+/* From the median of the first third to that of the last: what comes late once does not count. */
+static double drift_of(const struct samples *offsets, int64_t lasted)
+{
+	struct samples early = SAMPLES_INIT, end = SAMPLES_INIT;
+	size_t third = offsets->count / 3;
+	double minutes = (double)lasted / (double)NS_A_SECOND / 60 * 2 / 3;
+	for (size_t i = 0; i < third; i++) {
+		samples_add(&early, offsets->values[i]);
+		samples_add(&end, offsets->values[offsets->count - 1 - i]);
+	}
+	double drift = third > 0 ? (samples_median(&end) - samples_median(&early)) / minutes : 0;
+	samples_release(&early);
+	samples_release(&end);
+	return drift;
+}
+
+struct late late_of(const struct program *p, size_t first, int64_t step)
+{
+	struct samples offsets = SAMPLES_INIT;
+	struct late late = { 0 };
+	int64_t last = 0;
+	for (size_t i = first; i < p->seen_count; i++) {
+		if (i > first && p->seen[i].at - p->seen[i - 1].at < burst)
+			continue;
+		int64_t number;
+		samples_add(&offsets, offset_of(p->seen[i].at - p->seen[first].at, step, &number));
+		late.missed += number > last + 1 ? (double)(number - last - 1) : 0;
+		last = number;
+	}
+	if (offsets.count > 0) {
+		late.drift = drift_of(&offsets, last * step);
+		double earliest = samples_at(&offsets, 0);
+		late.typical = samples_median(&offsets) - earliest;
+		late.most = samples_at(&offsets, 0.95) - earliest;
+	}
+	samples_release(&offsets);
+	return late;
+}

@@ -1,0 +1,19 @@
+/* The parts of the benchmark: each measures, and keeps what it finds (figures.h). */
+#ifndef LIMBER_BENCH_PARTS_H
+#define LIMBER_BENCH_PARTS_H
+
+#include <stdbool.h>
+
+struct options {
+	int rounds;     /* of everything that is measured by a clock */
+	int seconds;    /* of each round, for what goes on */
+	bool counts;    /* only what is the same at every time */
+};
+
+/* First frames, memory, instructions and system calls of a start. */
+void part_start(const struct options *o);
+
+/* What goes on costs: home, play, a pause, plain lines. */
+void part_steady(const struct options *o);
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * A program that is measured: in a pseudo-terminal of its own, and all it wrote with the
+ * instants at which it came.
+ *
+ *     struct program p;
+ *     program_start(&p, argv, PROGRAM_ROWS, PROGRAM_COLS);
+ *     program_settle(&p);              its first frame is there
+ *     program_type(&p, "n");
+ *     struct program *all[] = { &p };
+ *     programs_read(all, 1, now_ns() + 10 * NS_A_SECOND);
+ *     program_end(&p, "q");
+ *     program_release(&p);
+ *
+ * What goes wrong here is the machine's fault, or a bug: it ends the benchmark.
+ */
+#ifndef LIMBER_BENCH_PROGRAM_H
+#define LIMBER_BENCH_PROGRAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+
+#include "limber/base/str.h"
+
+enum { PROGRAM_ROWS = 30, PROGRAM_COLS = 100, PROGRAM_WORDS_MAX = 16 };
+
+#define NS_A_MS ((int64_t)1000000)
+#define NS_A_SECOND (1000 * NS_A_MS)
+
+struct sighting {
+	int64_t at;   /* ns of the clock of now_ns() */
+	size_t bytes;
+};
+
+struct program {
+	pid_t pid;
+	int fd;              /* our side of the terminal; -1: it has hung up */
+	int64_t *started;    /* owned, shared with the child: when it became the program */
+	int64_t ended;       /* when that was noticed */
+	struct sighting *seen;  /* owned */
+	size_t seen_count, seen_cap;
+	struct str output;
+	int status;          /* once it has ended: its exit status, or 128 + its signal */
+	struct rusage used;  /* likewise */
+};
+
+/* The clock that does not jump. */
+int64_t now_ns(void);
+
+/* An interrupt while one is read ends the benchmark, by exit(). */
+void programs_interruptible(void);
+
+/* `argv` ends with NULL; its first word is a path, or looked for in $PATH. */
+void program_start(struct program *p, const char *const *argv, int rows, int cols);
+
+/* Read what they all write, until that instant. */
+void programs_read(struct program *const *all, size_t count, int64_t until);
+
+/* Read until nothing has come for 50 ms, or the program has ended; false where that takes long. */
+bool program_settle(struct program *p);
+
+void program_type(struct program *p, const char *keys);
+
+/* Ms from its start to the last byte before it fell silent for the first time; -1: none came. */
+double program_first_frame(const struct program *p);
+
+/* Type `keys` (NULL: nothing) and wait for its end. One that does not end is killed: false. */
+bool program_end(struct program *p, const char *keys);
+
+void program_release(struct program *p);
+
+#endif

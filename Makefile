@@ -289,13 +289,15 @@ endif
 
 # What limber costs, beside the least that could do the same: BENCH='--only start --rounds 5'.
 # It reads /proc, so it is for Linux alone.
-BENCH_PROGRAMS := bench bench_empty bench_countdown bench_calls figure_probe $(PROG)
+BENCH_PROGRAMS := bench bench_empty bench_countdown bench_calls bench_work figure_probe $(PROG)
 BENCHER := $(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BENCH_PROGRAMS:%=$(BUILD)/%))
 $(BUILD)/bench: $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(filter-out %/calls.c,$(sort $(wildcard tests/bench/*.c)))) \
               $(call lib,json) $(call lib,platform) $(call lib,base) $(BUILD)/lists
 	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) -lutil -lm -o $@
 $(BUILD)/bench_calls: $(BUILD)/tests/bench/calls.o
 	$(call say,LINK)$(LINK) $^ -o $@
+$(BUILD)/bench_work: $(patsubst %,$(BUILD)/tests/bench/%.o,work/work proc samples) $(call libs,app)
+	$(call say,LINK)$(LINK) $^ $(EXTERN_app) -o $@
 $(BUILD)/bench_empty: $(BUILD)/tests/bench/floor/empty.o
 	$(call say,LINK)$(LINK) $^ -o $@
 $(BUILD)/bench_countdown: $(BUILD)/tests/bench/floor/countdown.o

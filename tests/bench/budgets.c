@@ -9,6 +9,7 @@ const struct heading headings[] = {
 	{ FIGURE_HOME_FRAME, "Start (floor: bare ncurses)" },
 	{ FIGURE_IDLE_BYTES, "What goes on (floor: a bare countdown)" },
 	{ FIGURE_COUNTED_LATE, "Whole seconds and frames (floor: the same)" },
+	{ FIGURE_BUILTIN_WORK, "Reading (floor: cJSON alone; ten times as much)" },
 	{ FIGURE_COUNT, "" },
 };
 
@@ -78,4 +79,17 @@ const struct figure figures[FIGURE_COUNT] = {
 		"work with figure, late by p95", "ms", LIMIT_ABOVE, 2, GATE_NOT, 0 },
 	[FIGURE_MOVING_DRIFT] = {
 		"work with figure, drift", "ms/min", LIMIT_MOST, 0.5, GATE_NOT, 0 },
+
+	[FIGURE_BUILTIN_WORK] = {
+		"built-in catalogue, with its start", "instructions", LIMIT_MOST, 2e6, GATE_COUNTED, 0 },
+	[FIGURE_CATALOGUE_WORK] = {
+		"2,000 exercises; cJSON", "instructions", LIMIT_RATIO, 1.4, GATE_COUNTED, 0 },
+	[FIGURE_CATALOGUE_GROWTH] = {
+		"2,000 exercises; 10 times 200", "instructions", LIMIT_RATIO, 1.1, GATE_COUNTED, 0 },
+	[FIGURE_HISTORY_WORK] = {
+		"5,000 sessions; cJSON a line", "instructions", LIMIT_RATIO, 1.25, GATE_COUNTED, 0 },
+	[FIGURE_HISTORY_GROWTH] = {
+		"5,000 sessions; 10 times 500", "instructions", LIMIT_RATIO, 1.1, GATE_COUNTED, 0 },
+	[FIGURE_STATUS_GROWTH] = {
+		"status of 5,000; of 500", "instructions", LIMIT_RATIO, 1.1, GATE_COUNTED, 0 },
 };

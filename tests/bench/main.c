@@ -26,7 +26,7 @@ static const char help[] =
 	"usage: bench [options]\n"
 	"Measure limber beside the least that could do the same, and hold it against its budgets.\n"
 	"\n"
-	"  --only PART    of these: start steady\n"
+	"  --only PART    of these: start steady linear\n"
 	"  --rounds N     how often everything is measured by a clock (3)\n"
 	"  --seconds N    how long a round of what goes on is (10)\n"
 	"  --counts       only what is the same at every time: no times, no memory\n"
@@ -38,7 +38,8 @@ static const char help[] =
 static const struct part {
 	const char *name;
 	void (*run)(const struct options *o);
-} parts[] = { { "start", part_start }, { "steady", part_steady } };
+} parts[] = { { "start", part_start }, { "steady", part_steady },
+	      { "linear", part_linear } };
 
 struct arguments {
 	struct options options;

@@ -70,7 +70,7 @@ static struct proc_memory memory_once(enum scenario_id id)
 
 static void find_memory(void)
 {
-	struct proc_memory floor = memory_once(SCENARIO_MOVING), ours = memory_once(SCENARIO_FIGURE);
+	struct proc_memory floor = memory_once(SCENARIO_MOVING), ours = memory_once(SCENARIO_RUN);
 	figure_found(FIGURE_MEMORY_PEAK, (double)floor.peak, (double)ours.peak);
 	figure_found(FIGURE_MEMORY_SHARED, (double)floor.shared, (double)ours.shared);
 	figure_found(FIGURE_MEMORY_OWN, (double)floor.own, (double)ours.own);

@@ -16,4 +16,7 @@ void part_start(const struct options *o);
 /* What goes on costs: home, play, a pause, plain lines. */
 void part_steady(const struct options *o);
 
+/* Reading catalogues and histories, counted: as much work as their size says. */
+void part_linear(const struct options *o);
+
 #endif

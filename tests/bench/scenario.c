@@ -32,7 +32,7 @@ const struct scenario scenarios[SCENARIO_COUNT] = {
 	[SCENARIO_MOVING] = { .program = "bench_countdown", .args = { "figure" }, .leave = "q" },
 	[SCENARIO_HOME] = { .program = "limber", .steps = { { "Today: ", NULL } }, .leave = "q" },
 	[SCENARIO_RUN] = { .program = "limber", .args = { "run", "daily" },
-	                   .steps = { { PREPARE, NULL } }, .leave = LEAVE_PLAY },
+	                   .steps = { { PREPARE, "n" }, { WORK, NULL } }, .leave = LEAVE_PLAY },
 	[SCENARIO_COUNTED] = { .program = "limber",
 	                       .args = { "run", CATALOGUE, "bench-reps", "--figure", "none" },
 	                       .steps = { { PREPARE, "n" }, { WORK, NULL } }, .leave = LEAVE_PLAY },

@@ -11,7 +11,7 @@ enum scenario_id {
 	SCENARIO_LARGE,      /* the same with digits as large as limber's */
 	SCENARIO_MOVING,     /* the same with a small figure that moves 8 times a second */
 	SCENARIO_HOME,       /* limber: its first screen */
-	SCENARIO_RUN,        /* ... a routine just begun */
+	SCENARIO_RUN,        /* ... a routine, just begun; then its first work, with a figure */
 	SCENARIO_COUNTED,    /* ... counted work without a figure */
 	SCENARIO_HOLD,       /* ... a hold without a figure */
 	SCENARIO_FIGURE,     /* ... counted work with one */

@@ -94,14 +94,15 @@ void str_vaddf(struct str *s, const char *fmt, va_list ap)
 {
 	va_list again;
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
+	size_t room = s->cap > 0 ? s->cap - s->len : 0;
+	int len = vsnprintf(room > 0 ? s->buf + s->len : NULL, room, fmt, ap);
 	if (len < 0)
 		bug("format '%s'", fmt);
-	if (len > 0) {
+	if ((size_t)len >= room && len > 0) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->buf + s->len, (size_t)len + 1, fmt, again);
-		s->len += (size_t)len;
 	}
+	s->len += (size_t)len;
 	va_end(again);
 }
 

@@ -158,6 +158,11 @@ size_t utf8_clean(const char *in, size_t len, char *out, size_t cap)
 	for (size_t i = 0; i < len;) {
 		uint32_t cp = 0;
 		char one[4];
+		if (in[i] >= ' ' && in[i] <= '~' && used + 1 < cap) { /* most of all texts */
+			out[used++] = in[i++];
+			marks = 0;
+			continue;
+		}
 		size_t bytes = utf8_decode(in + i, len - i, &cp);
 		size_t take = clean_one(in + i, bytes, cp, &marks, one);
 		if (take + 1 > cap - used)

@@ -1,7 +1,7 @@
 /*
  * The short way through a JSON text: what most of it is, characters without a meaning of
- * their own, strings of them, whole numbers. Only src/json/scan.c asks; in a header so that
- * it is compiled into its loops.
+ * their own, strings of them, whole numbers. In a header so that it is compiled into the loops
+ * of the scan and of the short way through the reader.
  */
 #ifndef LIMBER_JSON_PLAIN_H
 #define LIMBER_JSON_PLAIN_H
@@ -67,6 +67,9 @@ static inline bool is_word(char c)
 	return (unsigned char)c > ' ' && c != ',' && c != ':' && c != '"' && c != '[' && c != ']' &&
 	       c != '{' && c != '}' && c != 0x7f;
 }
+
+/* Does the word follow JSON's grammar of numbers? */
+bool json_is_number(const char *word, size_t len);
 
 /* The bytes of a whole number as most are, 0 for any other word. */
 static inline size_t plain_number(const char *b, size_t len)

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "direct.h"
 #include "reader.h"
 
 #include "limber/base/error.h"
@@ -385,6 +386,9 @@ bool json_read(const struct json_text *text, const struct fields *fields, void *
 {
 	size_t before = options->problems->total;
 	char *mended = NULL;
+	memset(out, 0, fields->size);
+	if (json_read_direct(text, fields, out, options))
+		return true;
 	memset(out, 0, fields->size);
 	enum json_scan_result result = json_scan(text, options->problems, &mended, NULL);
 	if (result != JSON_SCAN_BROKEN)

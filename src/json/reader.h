@@ -37,6 +37,9 @@ void read_value(struct json_reader *r, const struct field *field, const cJSON *n
 /* Read an object by its table; `out` is a struct of fields->size bytes. */
 void read_object(struct json_reader *r, const struct fields *fields, const cJSON *node, void *out);
 
+/* The arena's copy of a text, perhaps one that was made before. */
+const char *json_keep_text(const struct json_options *options, const char *text, size_t len);
+
 /* Problems so far, the ones in options->unknown left out. */
 size_t problem_count(const struct json_reader *r);
 

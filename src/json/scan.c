@@ -232,8 +232,7 @@ static void scan_string(struct scan *s)
 	s->expect = EXPECT_ANYTHING;
 }
 
-/* Does the word follow JSON's grammar of numbers? */
-static bool is_number(const char *b, size_t len)
+bool json_is_number(const char *b, size_t len)
 {
 	size_t i = 0, digits;
 	if (i < len && b[i] == '-')
@@ -410,7 +409,7 @@ static void check_word(struct scan *s, size_t len)
 	bool number = *word == '-' || (*word >= '0' && *word <= '9');
 	if (is_literal(word, len))
 		return;
-	if (number && len <= JSON_NUMBER_MAX && is_number(word, len))
+	if (number && len <= JSON_NUMBER_MAX && json_is_number(word, len))
 		return;
 	if (number && len > JSON_NUMBER_MAX)
 		report(s, s->at, "a number of more than %d characters", JSON_NUMBER_MAX);

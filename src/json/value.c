@@ -126,8 +126,8 @@ static bool is_id(const char *s)
 	return len >= 1 && len <= JSON_ID_MAX && s[len] == '\0';
 }
 
-/* The arena's copy of a text, perhaps one that was made before; a few bytes tell most apart. */
-static const char *keep_text(const struct json_options *options, const char *text, size_t len)
+/* A few bytes tell most texts apart. */
+const char *json_keep_text(const struct json_options *options, const char *text, size_t len)
 {
 	struct json_shared *shared = options->shared;
 	if (shared == NULL)
@@ -162,7 +162,7 @@ static const char *take_text(struct json_reader *r, const struct field *f, const
 		             len);
 		return NULL;
 	}
-	return keep_text(r->options, node->valuestring, len);
+	return json_keep_text(r->options, node->valuestring, len);
 }
 
 static void read_text(struct json_reader *r, const struct field *f, const cJSON *node, void *out)

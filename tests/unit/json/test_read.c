@@ -480,6 +480,127 @@ START_TEST(only_near_words_are_suggested)
 }
 END_TEST
 
+/* ---- the short way and the long one ---- */
+
+static void dump_inner(struct str *to, const struct inner *i)
+{
+	str_addf(to, "(%s %s %d %x)", i->key ? i->key : "-", i->id ? i->id : "-", i->number, i->has);
+}
+
+/* All that is in a value. */
+static void dump(struct str *to, const struct outer *v)
+{
+	str_addf(to, "%d %s %s %d %lld %lld %d %d %s %.17g %.17g %.17g %d\n", v->format, v->id ? v->id : "-",
+	         v->text ? v->text : "-", v->number, (long long)v->big, (long long)v->ms, v->yes, v->hidden,
+	         v->hidden_id ? v->hidden_id : "-", v->ratio, v->point[0], v->point[1], (int)v->colour);
+	for (size_t i = 0; i < v->text_count; i++)
+		str_addf(to, "text %s\n", v->texts[i]);
+	for (size_t i = 0; i < v->id_count; i++)
+		str_addf(to, "id %s\n", v->ids[i]);
+	for (size_t i = 0; i < v->point_count; i++)
+		str_addf(to, "point %.17g %.17g\n", v->points[i][0], v->points[i][1]);
+	for (size_t i = 0; i < v->pair_count; i++)
+		str_addf(to, "pair %s %s\n", v->pairs[i].key, v->pairs[i].text);
+	dump_inner(to, &v->inner);
+	if (v->pointed)
+		dump_inner(to, v->pointed);
+	for (size_t i = 0; i < v->list_count; i++)
+		dump_inner(to, &v->list[i]);
+	for (size_t i = 0; i < v->any_count; i++)
+		dump_inner(to, &v->any[i]);
+	for (size_t i = 0; i < v->map_count; i++)
+		dump_inner(to, &v->map[i]);
+}
+
+/* Only the long way needs the parser's memory. */
+static bool reads_in_short(const char *text, struct str *to)
+{
+	struct arena scratch = ARENA_INIT;
+	struct json_options options = { .arena = &arena, .scratch = &scratch, .problems = &problems };
+	bool good = json_read(&(struct json_text){ "f", text, strlen(text) }, &outer_fields, &value, &options);
+	bool in_short = good && scratch.block == NULL;
+	str_clear(to);
+	if (good)
+		dump(to, &value);
+	arena_release(&scratch);
+	problems_release(&problems);
+	return in_short;
+}
+
+static const struct way_row {
+	const char *label, *text;
+	bool in_short;
+} ways[] = {
+	{ "nothing", "{}", true },
+	{ "blanks everywhere", " { \"number\" :\t1 ,\r\n\"ids\" : [ \"a\" , \"b\" ] } \n", true },
+	{ "all of a line", "{\"format\": 1, \"id\": \"a-9\", \"text\": \"pl\xc3\xa4nk\", \"number\": 999, "
+	  "\"exact\": 2, \"big\": -1727740800123456, \"seconds\": 2.5, \"yes\": false, \"ratio\": 7.5e-1, "
+	  "\"colour\": \"green\", \"texts\": [\"a\", \"b\"], \"ids\": [], \"point\": [120, 0.5]}", true },
+	{ "lists of points", "{\"points\": [[1, 2], [3, 104]]}", true },
+	{ "one for a list", "{\"texts\": \"a\"}", true },
+	{ "objects", "{\"inner\": {\"id\": \"i\", \"number\": 3}, \"pointed\": {\"number\": 4}, "
+	  "\"list\": [{\"number\": 5}, {\"number\": 6, \"id\": \"l\"}], \"any\": []}", true },
+	{ "maps", "{\"map\": {\"k\": {\"number\": 5}, \"a\": {\"number\": 6}}, \"pairs\": {\"x\": \"y\"}}", true },
+	{ "empty maps", "{\"map\": {}, \"pairs\": {}}", true },
+	{ "the other table, late", "{\"id\": \"x\", \"hidden\": true}", true },
+	{ "the other table", "{\"hidden\": true, \"id\": \"x\"}", true },
+	{ "escapes", "{\"text\": \"\\\"\\u00e4\\/\\\\ \"}", true },
+	{ "an escape in a key", "{\"te\\u0078t\": \"x\"}", true },
+	{ "a pair of surrogates", "{\"text\": \"\\ud83d\\ude00\"}", false },
+};
+
+START_TEST(both_ways_lead_to_the_same)
+{
+	const struct way_row *k = &ways[_i];
+	struct str direct = STR_INIT, marked = STR_INIT, text = STR_INIT;
+	ck_assert_msg(reads_in_short(k->text, &direct) == k->in_short, "%s", k->label);
+	ck_assert_uint_gt(direct.len, 0);
+	str_addf(&text, "\xef\xbb\xbf%s", k->text);
+	if (k->in_short) {
+		ck_assert(!reads_in_short(text.buf, &marked));
+		ck_assert_str_eq(direct.buf, marked.buf);
+	}
+	str_release(&direct);
+	str_release(&marked);
+	str_release(&text);
+}
+END_TEST
+
+/* Bytes are changed, lost and doubled: whatever is taken on the short way is so on the long one. */
+START_TEST(both_ways_take_the_same)
+{
+	enum { CHANGES = 4000 };
+	static const char bytes[] = "{}[]:,\"\\ \n\t\x7f\x01\xc3\xa4\xe2" "019-+.eEtufalsnbrk/";
+	struct str direct = STR_INIT, marked = STR_INIT, text = STR_INIT;
+	uint32_t random = 1 + (uint32_t)_i;
+	int in_short = 0;
+	for (int n = 0; n < CHANGES; n++) {
+		str_clear(&text);
+		str_addf(&text, "\xef\xbb\xbf%s", ways[_i].text);
+		for (int change = 0; change < 1 + n % 2; change++) {
+			random = random * 1664525 + 1013904223;
+			size_t at = 3 + (random >> 8) % (text.len - 3);
+			char with = bytes[(random >> 4) % (sizeof bytes - 1)];
+			if (random >> 30 == 0)
+				memmove(text.buf + at, text.buf + at + 1, text.len-- - at);
+			else if (random >> 30 == 1 && at + 1 < text.len)
+				text.buf[at + 1] = text.buf[at];
+			else
+				text.buf[at] = with;
+			if (text.len <= 4)
+				break;
+		}
+		in_short += reads_in_short(text.buf + 3, &direct);
+		reads_in_short(text.buf, &marked);
+		ck_assert_msg(strcmp(direct.buf, marked.buf) == 0, "%s\n%s\n%s", text.buf, direct.buf, marked.buf);
+	}
+	ck_assert_int_gt(in_short + !ways[_i].in_short, 0);
+	str_release(&direct);
+	str_release(&marked);
+	str_release(&text);
+}
+END_TEST
+
 Suite *read_suite(void)
 {
 	Suite *s = suite_create("read");
@@ -500,6 +621,8 @@ Suite *read_suite(void)
 	tcase_add_test(tc, hostile_objects_take_linear_time);
 	tcase_add_test(tc, pointers_escape_tilde_and_slash);
 	tcase_add_test(tc, only_near_words_are_suggested);
+	tcase_add_loop_test(tc, both_ways_lead_to_the_same, 0, ARRAY_LEN(ways));
+	tcase_add_loop_test(tc, both_ways_take_the_same, 0, ARRAY_LEN(ways));
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -289,6 +289,11 @@ static void cell_chars(const struct term *t, const struct cell *cell, wchar_t ou
 	size_t left = strlen(cell->text);
 	const char *s = cell->text;
 	size_t n = 0;
+	if (left == 1 && cell->width == 1 && *s >= ' ' && *s <= '~') {
+		out[0] = (wchar_t)*s;
+		out[1] = L'\0';
+		return;
+	}
 	while (left > 0 && n < CELL_CHARS) {
 		uint32_t cp;
 		size_t len = utf8_decode(s, left, &cp);
@@ -333,6 +338,8 @@ static void draw_cell(const struct term *t, int row, int col, const struct cell 
 		look = *pen;
 	*pen = look;
 	short pair = (short)(chars[0] == L' ' ? look->blank_pair : look->pair);
+	if (t->shown == NULL && chars[0] == L' ' && look->attrs == A_NORMAL && pair == 0)
+		return; /* as it was erased: most of a first frame */
 	cchar_t c;
 	if (setcchar(&c, chars, look->attrs, pair, NULL) == ERR)
 		return;

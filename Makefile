@@ -41,7 +41,7 @@ CFLAGS_debug    := -O0
 CFLAGS_asan     := -O1
 CFLAGS_coverage := -O0
 CFLAGS_fuzz     := -O1
-MODE_release   = $(HARDEN)
+MODE_release   = $(HARDEN) -fno-asynchronous-unwind-tables
 MODE_debug    := -Werror
 MODE_asan     := -Werror -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 MODE_coverage := --coverage
@@ -86,13 +86,20 @@ HARDEN  := $(foreach f,-fstack-protector-strong -fstack-clash-protection -fcf-pr
 RELRO   := -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 HARDEN_LINK := $(foreach f,$(RELRO),$(call takes,$(f))) \
              $(if $(NO_PIE),,$(call takes,-fPIE -pie))
+# The addresses of a PIE are put in when it starts: packed they are 90 KiB less to read. Older
+# loaders cannot (before glibc 2.36), which only starting such a program tells.
+PACKED  := -Wl,-z,pack-relative-relocs
+PACK    := $(if $(findstring -pie,$(HARDEN_LINK)),$(shell t=$$(mktemp) && \
+             echo 'static int x, *p = &x; int main(int n, char **v) { (void)v; return p[n - 1]; }' | \
+             $(CC) -O0 -fPIE -pie -Wl,--fatal-warnings $(PACKED) -x c - -o "$$t" 2>/dev/null && \
+             "$$t" 2>/dev/null && echo $(PACKED); rm -f "$$t"))
 endif
 endif
 
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Iinclude \
                -DLIMBER_VERSION='"$(VERSION)"' $(WARN) $(PKG_CFLAGS)
 COMPILE = $(CC) $(BASE_CFLAGS) $(MODE_$(MODE)) $(CFLAGS) $(CPPFLAGS) -MMD -MP
-LINK    = $(CC) $(MODE_$(MODE)) $(HARDEN_LINK) $(CFLAGS) $(LDFLAGS)
+LINK    = $(CC) $(MODE_$(MODE)) $(HARDEN_LINK) $(PACK) $(CFLAGS) $(LDFLAGS)
 
 # The layers, from the top down. Each is a library, and a layer's tests link
 # only what that layer may use: a call to another fails at link time.

@@ -1,4 +1,4 @@
-/* Strings of the terminal description that is loaded, by us or by newterm(). */
+/* Strings of the terminal description that newterm() has loaded. */
 #include "caps.h"
 
 #include <curses.h>
@@ -7,33 +7,40 @@
 #include <term.h>
 #include <unistd.h>
 
-bool caps_load(const char *type)
+bool caps_known(const char *type)
 {
 	int found;
-	return setupterm(type, STDOUT_FILENO, &found) == OK;
-}
-
-void caps_unload(void)
-{
+	bool known = setupterm(type, STDOUT_FILENO, &found) == OK;
 	if (cur_term != NULL)
 		del_curterm(cur_term);
+	return known;
 }
 
-static const char *find_string(const char *name)
+static const char *find_string(enum cap cap)
 {
-	const char *s = tigetstr(name);
-	bool no_string = (intptr_t)s == -1; /* a number or a flag */
-	return no_string ? NULL : s;
+	if (cur_term == NULL)
+		return NULL;
+	const char *const strings[CAP_COUNT] = {
+		[CAP_CIVIS] = cursor_invisible, [CAP_CLEAR] = clear_screen,
+		[CAP_CNORM] = cursor_normal,    [CAP_CUP] = cursor_address,
+		[CAP_KMOUS] = key_mouse,        [CAP_OP] = orig_pair,
+		[CAP_REV] = enter_reverse_mode, [CAP_RMACS] = exit_alt_charset_mode,
+		[CAP_RMCUP] = exit_ca_mode,     [CAP_RMKX] = keypad_local,
+		[CAP_SGR] = set_attributes,     [CAP_SGR0] = exit_attribute_mode,
+		[CAP_SMSO] = enter_standout_mode,
+	};
+	bool cancelled = (intptr_t)strings[cap] == -1;
+	return cancelled ? NULL : strings[cap];
 }
 
-bool caps_has(const char *name)
+bool caps_has(enum cap cap)
 {
-	return find_string(name) != NULL;
+	return find_string(cap) != NULL;
 }
 
-void caps_add(const char *name, char *out, size_t *len, size_t cap)
+void caps_add(enum cap which, char *out, size_t *len, size_t cap)
 {
-	const char *s = find_string(name);
+	const char *s = find_string(which);
 	if (s == NULL || strlen(s) > cap - *len)
 		return;
 	while (*s != '\0') {

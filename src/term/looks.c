@@ -106,7 +106,7 @@ void looks_init(struct looks *looks, bool color)
 {
 	bool many = false;
 	bool colored = color && start_colors(&many);
-	bool reverse = caps_has("rev") || caps_has("smso") || caps_has("sgr");
+	bool reverse = caps_has(CAP_REV) || caps_has(CAP_SMSO) || caps_has(CAP_SGR);
 	for (size_t i = 0; i < ARRAY_LEN(looks->of); i++) {
 		if (colored) {
 			looks->of[i] = look_of((enum style)i, many);

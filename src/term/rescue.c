@@ -67,7 +67,8 @@ void rescue_restore_modes(void)
 
 void rescue_prepare(void)
 {
-	static const char *const leave[] = { "sgr0", "op", "rmacs", "rmkx", "rmcup", "cnorm" };
+	static const enum cap leave[] = { CAP_SGR0, CAP_OP,    CAP_RMACS,
+					  CAP_RMKX, CAP_RMCUP, CAP_CNORM };
 	static const char paste_off[] = "\033[?2004l";
 	rescue.len = 0;
 	for (size_t i = 0; i < sizeof(paste_off) - 1; i++)
@@ -75,8 +76,8 @@ void rescue_prepare(void)
 	for (size_t i = 0; i < ARRAY_LEN(leave); i++)
 		caps_add(leave[i], rescue.bytes, &rescue.len, sizeof(rescue.bytes));
 	/* Without a second screen to come back from, an empty one. */
-	if (!caps_has("rmcup"))
-		caps_add("clear", rescue.bytes, &rescue.len, sizeof(rescue.bytes));
+	if (!caps_has(CAP_RMCUP))
+		caps_add(CAP_CLEAR, rescue.bytes, &rescue.len, sizeof(rescue.bytes));
 }
 
 /* A file that has no name; /dev/null where there is no room for one. */
@@ -177,6 +178,8 @@ void term_rescue(void)
 	rescue.armed = 0;
 	int saved = errno;
 	bool waited = let_wait(false);
+	if (rescue.len == 0)
+		rescue_prepare(); /* in newterm(), which may have opened the screen */
 	rescue_write(rescue.bytes, rescue.len);
 	rescue_restore_modes();
 	release_errors();

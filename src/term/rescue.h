@@ -15,7 +15,10 @@ void rescue_save_modes(void);
 /* Set them again. */
 void rescue_restore_modes(void);
 
-/* Collect the bytes that leave the screen, when ncurses knows the terminal. */
+/*
+ * Collect the bytes that leave the screen, from the description that newterm()
+ * has loaded. Before that has been done, term_rescue() does it.
+ */
 void rescue_prepare(void);
 
 /* From here on term_rescue() has something to do, and standard error is held back. */

@@ -57,14 +57,12 @@ static const struct {
 	{ "tmux", "screen" },            { "screen", "screen" },
 };
 
-/* Its description is loaded; NULL: there is none. */
-static const char *find_type(const char *type)
+/* One whose description is known and that fits; NULL: there is none. */
+static const char *find_instead(const char *type)
 {
-	if (caps_load(type))
-		return type;
 	for (size_t i = 0; i < ARRAY_LEN(fallbacks); i++) {
 		if (strncmp(type, fallbacks[i].prefix, strlen(fallbacks[i].prefix)) == 0 &&
-		    caps_load(fallbacks[i].instead))
+		    caps_known(fallbacks[i].instead))
 			return fallbacks[i].instead;
 	}
 	return NULL;
@@ -130,6 +128,28 @@ static bool wants_color(const struct term_options *options)
 	return !options->no_color && (no_color == NULL || no_color[0] == '\0');
 }
 
+/*
+ * newterm() reads the description, so it is not read before: a type that is not
+ * known here is one that it refuses. NULL, and why.
+ */
+static SCREEN *open_screen(const char *type, const char **why)
+{
+	SCREEN *screen = newterm(type, stdout, stdin);
+	*why = "cannot be opened";
+	if (screen == NULL && !caps_known(type)) {
+		const char *instead = find_instead(type);
+		if (instead != NULL)
+			screen = newterm(instead, stdout, stdin);
+		else
+			*why = "is not known here";
+	}
+	if (screen != NULL && !caps_has(CAP_CUP)) {
+		*why = "cannot place text";
+		return NULL; /* not freed: delscreen() would write what it holds back */
+	}
+	return screen;
+}
+
 static void give_up(SCREEN *screen)
 {
 	if (screen != NULL) {
@@ -152,22 +172,17 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	fflush(stdout);
 	bool utf8 = term_set_locale();
 	use_tioctl(TRUE);
-	const char *known = find_type(type);
-	if (known == NULL || !caps_has("cup")) {
-		set_error(err, type, known == NULL ? "is not known here" : "cannot place text");
-		caps_unload();
-		return NULL;
-	}
 	/* Before newterm(), which changes modes and screen and may crash without memory. */
 	rescue_save_modes();
-	rescue_prepare();
 	rescue_arm();
-	caps_unload();
-	SCREEN *screen = newterm(known, stdout, stdin);
+	const char *why;
+	SCREEN *screen = open_screen(type, &why);
+	if (screen != NULL)
+		rescue_prepare();
 	struct keys keys;
 	if (screen == NULL || !keys_init(&keys, utf8)) {
 		give_up(screen);
-		set_error(err, type, "cannot be opened");
+		set_error(err, type, why);
 		return NULL;
 	}
 	struct term *t = mem_alloc(sizeof(*t));
@@ -175,8 +190,8 @@ struct term *term_open(const struct term_options *options, struct error *err)
 	t->keys = keys;
 	t->utf8 = utf8;
 	/* Who reports a mouse is of the kind that marks pastes or ignores the wish. */
-	t->pastes = caps_has("kmous");
-	t->hides_cursor = caps_has("civis");
+	t->pastes = caps_has(CAP_KMOUS);
+	t->hides_cursor = caps_has(CAP_CIVIS);
 	set_modes();
 	looks_init(&t->looks, wants_color(options));
 	endwin();
@@ -195,9 +210,9 @@ static void leave_screen(struct term *t)
 	/* Terminals that keep the looks of the cursor with its place hide it again. */
 	char last[64];
 	size_t len = 0;
-	if (!caps_has("rmcup"))
-		caps_add("clear", last, &len, sizeof(last));
-	caps_add("cnorm", last, &len, sizeof(last));
+	if (!caps_has(CAP_RMCUP))
+		caps_add(CAP_CLEAR, last, &len, sizeof(last));
+	caps_add(CAP_CNORM, last, &len, sizeof(last));
 	rescue_write(last, len);
 	rescue_restore_modes();
 }

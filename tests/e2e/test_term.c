@@ -98,6 +98,40 @@ START_TEST(without_a_terminal_it_says_so)
 }
 END_TEST
 
+/* A description, as tic compiles it, of a terminal with a second screen that cannot place text. */
+static const char *no_cup(void)
+{
+	enum { NAME = 7, STRINGS = 29, SMCUP = 28 }; /* its place among the strings of terminfo */
+	static const char name[] = "no-cup", smcup[] = "\033[?1049h";
+	unsigned char bytes[128] = { 0x1a, 1, NAME, 0, 0, 0, 0, 0, STRINGS, 0, sizeof(smcup), 0 };
+	size_t at = 12;
+	memcpy(bytes + at, name, NAME);
+	at += NAME + 1;
+	memset(bytes + at, 0xff, sizeof(short) * STRINGS);
+	memset(bytes + at + sizeof(short) * SMCUP, 0, sizeof(short));
+	at += sizeof(short) * STRINGS;
+	memcpy(bytes + at, smcup, sizeof(smcup));
+	const char *path = sandbox_put("terminfo/n/no-cup", "");
+	FILE *f = fopen(path, "w");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fwrite(bytes, 1, at + sizeof(smcup), f), at + sizeof(smcup));
+	ck_assert_int_eq(fclose(f), 0);
+	return path;
+}
+
+START_TEST(where_text_cannot_be_placed_nothing_is_written)
+{
+	static const struct matrix_case refused = {
+		.type = "TERM=no-cup", .plain = "a terminal of type 'no-cup' cannot place text",
+	};
+	char folder[512];
+	const char *path = no_cup();
+	snprintf(folder, sizeof(folder), "TERMINFO=%.*s", (int)(strlen(path) - strlen("/n/no-cup")),
+		 path);
+	check_refused(start((const char *const[]){ refused.type, folder, NULL }), &refused);
+}
+END_TEST
+
 /* ---- what is drawn ---- */
 
 START_TEST(a_screen_is_drawn_whole)
@@ -448,6 +482,7 @@ Suite *term_suite(void)
 	tcase_set_timeout(tc, 30);
 	tcase_add_loop_test(tc, each_terminal_works_or_says_why_not, 0, (int)ARRAY_LEN(matrix));
 	tcase_add_test(tc, without_a_terminal_it_says_so);
+	tcase_add_test(tc, where_text_cannot_be_placed_nothing_is_written);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("drawing");
 	tcase_set_timeout(tc, 30);

@@ -10,6 +10,7 @@ const struct heading headings[] = {
 	{ FIGURE_IDLE_BYTES, "What goes on (floor: a bare countdown)" },
 	{ FIGURE_COUNTED_LATE, "Whole seconds and frames (floor: the same)" },
 	{ FIGURE_BUILTIN_WORK, "Reading (floor: cJSON alone; ten times as much)" },
+	{ FIGURE_TOP_LOAD, "A thousand times as much" },
 	{ FIGURE_COUNT, "" },
 };
 
@@ -92,4 +93,28 @@ const struct figure figures[FIGURE_COUNT] = {
 		"5,000 sessions; 10 times 500", "instructions", LIMIT_RATIO, 1.1, GATE_COUNTED, 0 },
 	[FIGURE_STATUS_GROWTH] = {
 		"status of 5,000; of 500", "instructions", LIMIT_RATIO, 1.1, GATE_COUNTED, 0 },
+	[FIGURE_BUILTIN_TIME] = { "built-in catalogue", "ms", LIMIT_MOST, 2, GATE_TIMED, 0 },
+	[FIGURE_CATALOGUE_TIME] = {
+		"1,500 exercises; cJSON", "ns each", LIMIT_RATIO, 1.4, GATE_TIMED, 0 },
+	[FIGURE_HISTORY_TIME] = {
+		"10,000 sessions; cJSON a line", "ns each", LIMIT_RATIO, 1.25, GATE_TIMED, 0 },
+	[FIGURE_SEARCH_TIME] = { "a letter of a search", "ms", LIMIT_MOST, 16.7, GATE_TIMED, 0 },
+	[FIGURE_SCROLL_TIME] = { "a line or page of the list", "ms", LIMIT_MOST, 16.7, GATE_TIMED, 0 },
+
+	[FIGURE_TOP_LOAD] = {
+		"100,000 exercises; cJSON", "ns each", LIMIT_RATIO, 1.4, GATE_NOT, 0 },
+	[FIGURE_TOP_LOAD_EVEN] = {
+		"100,000 exercises; 1,000", "ns each", LIMIT_RATIO, 1.3, GATE_NOT, 0 },
+	[FIGURE_TOP_LOAD_MEMORY] = {
+		"100,000 exercises; cJSON", "KiB", LIMIT_RATIO, 1.3, GATE_NOT, 0 },
+	[FIGURE_TOP_SEARCH] = { "a letter of a search of them", "ms", LIMIT_MOST, 16.7, GATE_NOT, 0 },
+	[FIGURE_TOP_SCROLL] = { "a line or page of them", "ms", LIMIT_MOST, 16.7, GATE_NOT, 0 },
+	[FIGURE_TOP_PAST] = {
+		"1,000,000 sessions; cJSON a line", "ns each", LIMIT_RATIO, 1.25, GATE_NOT, 0 },
+	[FIGURE_TOP_PAST_EVEN] = {
+		"1,000,000 sessions; 10,000", "ns each", LIMIT_RATIO, 1.3, GATE_NOT, 0 },
+	[FIGURE_TOP_PAST_MEMORY] = {
+		"1,000,000 sessions; 10,000", "KiB", LIMIT_RATIO, 1.5, GATE_NOT, 0 },
+	[FIGURE_TOP_STATUS] = { "status of them; of 1,000", "ms", LIMIT_ABOVE, 2, GATE_NOT, 0 },
+	[FIGURE_TOP_HOME] = { "home with them; with 1,000", "ms", LIMIT_RATIO, 1.1, GATE_NOT, 0 },
 };

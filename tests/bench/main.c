@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "bench/figures.h"
+#include "bench/growth.h"
 #include "bench/home.h"
 #include "bench/parts.h"
 #include "bench/scenario.h"
@@ -26,7 +27,8 @@ static const char help[] =
 	"usage: bench [options]\n"
 	"Measure limber beside the least that could do the same, and hold it against its budgets.\n"
 	"\n"
-	"  --only PART    of these: start steady linear\n"
+	"  --only PART    start, steady, linear, reading or growth\n"
+	"  --growth       --only growth: up to 100,000 exercises and 1,000,000 sessions\n"
 	"  --rounds N     how often everything is measured by a clock (3)\n"
 	"  --seconds N    how long a round of what goes on is (10)\n"
 	"  --counts       only what is the same at every time: no times, no memory\n"
@@ -39,7 +41,7 @@ static const struct part {
 	const char *name;
 	void (*run)(const struct options *o);
 } parts[] = { { "start", part_start }, { "steady", part_steady },
-	      { "linear", part_linear } };
+	      { "linear", part_linear }, { "reading", part_reading }, { "growth", part_growth } };
 
 struct arguments {
 	struct options options;
@@ -80,6 +82,8 @@ static int read_arguments(struct arguments *a, char **argv)
 			a->gate = true;
 			a->options.rounds = 1;
 			a->options.seconds = GATE_SECONDS;
+		} else if (strcmp(*word, "--growth") == 0) {
+			a->only = "growth";
 		} else if (strcmp(*word, "--json") == 0) {
 			a->json = true;
 		} else if (strcmp(*word, "--rounds") == 0 || strcmp(*word, "--seconds") == 0) {
@@ -105,6 +109,12 @@ static void run_parts(const struct arguments *a)
 			parts[i].run(&a->options);
 }
 
+static void print_tables(void)
+{
+	growth_print();
+	figures_print();
+}
+
 static void print_json(void)
 {
 	struct str text = STR_INIT;
@@ -112,6 +122,7 @@ static void print_json(void)
 	json_open(&w, NULL, '{');
 	json_int(&w, "schema", 1);
 	figures_write(&w);
+	growth_write(&w);
 	json_close(&w, '}');
 	json_end(&w);
 	fputs(text.buf, stdout);
@@ -140,6 +151,6 @@ int main(int argc, char **argv)
 	if (a.json)
 		print_json();
 	else
-		figures_print();
+		print_tables();
 	return a.gate && figures_refused() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

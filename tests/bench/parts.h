@@ -19,4 +19,10 @@ void part_steady(const struct options *o);
 /* Reading catalogues and histories, counted: as much work as their size says. */
 void part_linear(const struct options *o);
 
+/* The same by the clock, and how soon the list of exercises answers. */
+void part_reading(const struct options *o);
+
+/* The same at 1, 10, 100 and 1000 times the size. */
+void part_growth(const struct options *o);
+
 #endif

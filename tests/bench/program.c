@@ -139,6 +139,12 @@ bool program_settle(struct program *p)
 	return p->seen_count > before;
 }
 
+double program_cpu_ms(const struct program *p)
+{
+	const struct timeval *user = &p->used.ru_utime, *sys = &p->used.ru_stime;
+	return (double)(user->tv_sec + sys->tv_sec) * 1e3 + (double)(user->tv_usec + sys->tv_usec) / 1e3;
+}
+
 double program_first_frame(const struct program *p)
 {
 	size_t last = 0;
@@ -147,6 +153,13 @@ double program_first_frame(const struct program *p)
 	while (last + 1 < p->seen_count && p->seen[last + 1].at - p->seen[last].at < quiet)
 		last++;
 	return (double)(p->seen[last].at - *p->started) / (double)NS_A_MS;
+}
+
+bool program_shows(struct program *p, const char *word)
+{
+	size_t before = p->output.len;
+	program_type(p, "\f");
+	return program_settle(p) && strstr(p->output.buf + before, word);
 }
 
 /* ---- ending ---- */

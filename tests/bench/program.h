@@ -62,11 +62,17 @@ bool program_settle(struct program *p);
 
 void program_type(struct program *p, const char *keys);
 
+/* Have limber draw everything anew, as a word then stands there in one piece: is it there? */
+bool program_shows(struct program *p, const char *word);
+
 /* Ms from its start to the last byte before it fell silent for the first time; -1: none came. */
 double program_first_frame(const struct program *p);
 
 /* Type `keys` (NULL: nothing) and wait for its end. One that does not end is killed: false. */
 bool program_end(struct program *p, const char *keys);
+
+/* Ms of the processor from its start to its end. */
+double program_cpu_ms(const struct program *p);
 
 void program_release(struct program *p);
 

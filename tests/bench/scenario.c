@@ -85,14 +85,6 @@ static LIMBER_NORETURN void does_not(const struct scenario *s, const char *what)
 	bug("%s %s does not show %s", s->program, arg, what);
 }
 
-/* Have everything drawn anew: then a word stands there in one piece. */
-static bool shows(struct program *p, const char *word)
-{
-	size_t before = p->output.len;
-	program_type(p, "\f");
-	return program_settle(p) && strstr(p->output.buf + before, word);
-}
-
 void scenario_reach(struct program *p, enum scenario_id id)
 {
 	const struct scenario *s = &scenarios[id];
@@ -101,7 +93,7 @@ void scenario_reach(struct program *p, enum scenario_id id)
 	for (size_t i = 0; i < ARRAY_LEN(s->steps); i++) {
 		const char *word = s->steps[i].word;
 		int tries = 0;
-		while (word && !shows(p, word))
+		while (word && !program_shows(p, word))
 			if (++tries == TRIES)
 				does_not(s, word);
 		if (s->steps[i].keys)

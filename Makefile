@@ -163,6 +163,8 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 	$(call say,CC)$(COMPILE) -c $< -o $@
 # glibc declares ppoll(), which waits to the nanosecond, only for this.
 $(BUILD)/platform/wait.o: BASE_CFLAGS += -D_GNU_SOURCE
+# And pipe2(), which makes a pipe that is set up already.
+$(BUILD)/platform/signals.o: BASE_CFLAGS += -D_GNU_SOURCE
 # And the flag that gives a helper program a session of its own.
 $(BUILD)/platform/helper.o: BASE_CFLAGS += -D_GNU_SOURCE
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags

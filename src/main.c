@@ -1,11 +1,11 @@
 /* limber: a guided routine runner for the terminal. */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 
 #include "limber/app/commands.h"
 #include "limber/app/out.h"
 #include "limber/base/str.h"
+#include "limber/platform/signals.h"
 
 static command_function *const commands[COMMAND_COUNT] = {
 	[COMMAND_HOME] = command_home, [COMMAND_RUN] = command_run, [COMMAND_PLAN] = command_plan,
@@ -82,8 +82,7 @@ int main(int argc, char **argv)
 	int status = EXIT_DONE;
 
 	bool no_output = out_guard_descriptors();
-	signal(SIGPIPE, SIG_IGN); /* a write that fails says the same */
-	signal(SIGXFSZ, SIG_IGN);
+	signals_ignore_failing_writes(); /* the write itself says the same */
 	if (!args_parse(&args, argc, argv, &err))
 		return fail(&err);
 	if (no_output) {

@@ -39,6 +39,7 @@ void journal_begin(struct journal *j, const struct checkin *said)
 	unfinished_leave(&j->unfinished);
 	journal_make_id(j->id);
 	j->began = clock_wall();
+	clock_zone(&j->began);
 }
 
 void journal_go_on(struct journal *j, const struct session *s, const struct record *before)

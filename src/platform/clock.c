@@ -48,13 +48,12 @@ int64_t clock_until(msec deadline)
 	return deadline * NS_A_MSEC - now;
 }
 
-/* The zone's name from $TZ, or from where the system's own zone leads to. */
-static void find_zone(char *out, size_t cap)
+void clock_zone(struct clock_wall *wall)
 {
 	static const char folder[] = "zoneinfo/";
 	char target[256];
 	const char *zone = getenv("TZ");
-	out[0] = '\0';
+	wall->zone[0] = '\0';
 	if (!zone || !*zone) {
 		ssize_t n = readlink("/etc/localtime", target, sizeof target - 1);
 		target[n < 0 ? 0 : n] = '\0';
@@ -65,8 +64,8 @@ static void find_zone(char *out, size_t cap)
 		zone++;
 	/* A rule ("CET-1CEST") is no name, nor is a path. */
 	size_t len = strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/");
-	if (zone[len] == '\0' && *zone != '/' && len < cap)
-		memcpy(out, zone, len + 1);
+	if (zone[len] == '\0' && *zone != '/' && len < sizeof wall->zone)
+		memcpy(wall->zone, zone, len + 1);
 }
 
 struct clock_wall clock_wall(void)
@@ -84,7 +83,7 @@ struct clock_wall clock_wall(void)
 	         tm.tm_mday);
 	snprintf(wall.start, sizeof wall.start, "%sT%02d:%02d:%02d%c%02ld:%02ld", wall.day, tm.tm_hour,
 	         tm.tm_min, tm.tm_sec, minutes < 0 ? '-' : '+', apart / 60, apart % 60);
-	find_zone(wall.zone, sizeof wall.zone);
+	wall.zone[0] = '\0';
 	return wall;
 }
 

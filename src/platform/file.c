@@ -45,6 +45,12 @@ static bool check_kind(const char *path, const struct stat *st, size_t max, size
 	return true;
 }
 
+static bool let_wait(int fd)
+{
+	int flags = fcntl(fd, F_GETFL);
+	return flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0;
+}
+
 /*
  * A named pipe without a writer must not keep us waiting in open(); one that
  * was handed over must be waited for when it is read.
@@ -54,8 +60,8 @@ static int open_to_read(const char *path, struct stat *st)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return -1;
-	int flags = fcntl(fd, F_GETFL);
-	if (fstat(fd, st) != 0 || flags < 0 || fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) != 0) {
+	/* A regular file never keeps anybody waiting. */
+	if (fstat(fd, st) != 0 || (!S_ISREG(st->st_mode) && !let_wait(fd))) {
 		int saved = errno;
 		close(fd);
 		errno = saved;

@@ -35,8 +35,6 @@ static const int deadly[] = {
 	SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF,
 };
 
-static const int ignored[] = { SIGPIPE, SIGXFSZ };
-
 static struct {
 	bool started;
 	int pipe[2];
@@ -45,8 +43,8 @@ static struct {
 	struct timespec asked; /* when the first ending signal came; only handlers use it */
 	void (*volatile rescue)(void);
 	struct sigaction watched_before[ARRAY_LEN(watched)];
+	bool deadly_hooked;
 	struct sigaction deadly_before[ARRAY_LEN(deadly)];
-	struct sigaction ignored_before[ARRAY_LEN(ignored)];
 } state = { .pipe = { -1, -1 } };
 
 /* A crash may be a full stack, so its handler has one of its own. */
@@ -137,13 +135,15 @@ static void hook_watched(void)
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+/* Once: without anything to rescue their handler does what that of before did. */
 static void hook_deadly(void)
 {
-	stack_t now;
-	if (sigaltstack(NULL, &now) == 0 && (now.ss_flags & SS_DISABLE)) {
-		stack_t own = { .ss_sp = crash_stack, .ss_size = sizeof(crash_stack) };
-		sigaltstack(&own, NULL);
-	}
+	if (state.deadly_hooked)
+		return;
+	state.deadly_hooked = true;
+	stack_t own = { .ss_sp = crash_stack, .ss_size = sizeof(crash_stack) }, before_own;
+	if (sigaltstack(&own, &before_own) == 0 && !(before_own.ss_flags & SS_DISABLE))
+		sigaltstack(&before_own, NULL);
 	struct sigaction act = { .sa_sigaction = on_deadly, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 	sigfillset(&act.sa_mask);
 	for (size_t i = 0; i < ARRAY_LEN(deadly); i++) {
@@ -154,20 +154,25 @@ static void hook_deadly(void)
 	}
 }
 
-static void ignore_some(void)
+/* One call where there is pipe2(), which glibc declares for _GNU_SOURCE. */
+#ifdef _GNU_SOURCE
+static bool make_pipe(int ends[2])
 {
-	struct sigaction act = { .sa_handler = SIG_IGN };
-	sigemptyset(&act.sa_mask);
-	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
-		sigaction(ignored[i], &act, &state.ignored_before[i]);
+	return pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0;
 }
-
-static bool set_flags(int fd)
+#else
+static bool make_pipe(int ends[2])
 {
-	int flags = fcntl(fd, F_GETFL);
-	return flags >= 0 && fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0 &&
-	       fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
+	if (pipe(ends) != 0)
+		return false;
+	for (int i = 0; i < 2; i++) {
+		if (fcntl(ends[i], F_SETFL, O_NONBLOCK) != 0 ||
+		    fcntl(ends[i], F_SETFD, FD_CLOEXEC) != 0)
+			return false;
+	}
+	return true;
 }
+#endif
 
 static void close_pipe(void)
 {
@@ -178,13 +183,17 @@ static void close_pipe(void)
 	}
 }
 
+void signals_ignore_failing_writes(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
 bool signals_start(struct error *err)
 {
 	if (state.started)
 		bug("signals started twice");
-	if (pipe(state.pipe) != 0)
-		return error_sys(err, "a pipe for signals");
-	if (!set_flags(state.pipe[0]) || !set_flags(state.pipe[1])) {
+	if (!make_pipe(state.pipe)) {
 		error_sys(err, "a pipe for signals");
 		close_pipe();
 		return false;
@@ -193,7 +202,6 @@ bool signals_start(struct error *err)
 		state.arrived[i] = 0;
 	state.leaving = 0;
 	state.asked = (struct timespec){ 0 };
-	ignore_some();
 	hook_watched();
 	hook_deadly();
 	state.started = true;
@@ -206,10 +214,6 @@ void signals_stop(void)
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
 		sigaction(watched[i].signo, &state.watched_before[i], NULL);
-	for (size_t i = 0; i < ARRAY_LEN(deadly); i++)
-		sigaction(deadly[i], &state.deadly_before[i], NULL);
-	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
-		sigaction(ignored[i], &state.ignored_before[i], NULL);
 	state.rescue = NULL;
 	close_pipe();
 	state.started = false;

@@ -28,10 +28,13 @@ struct clock_wall {
 	char start[96]; /* "2026-11-24T07:30:00+01:00" */
 	char day[48];   /* "2026-11-24", here and now */
 	int hour;       /* 0..23, likewise */
-	char zone[64];  /* "Europe/Berlin"; empty where the zone has no name */
+	char zone[64];  /* "Europe/Berlin"; empty before clock_zone(), or where it has no name */
 };
 
 struct clock_wall clock_wall(void);
+
+/* Add the zone's name, from $TZ or from where the system's own zone leads to. */
+void clock_zone(struct clock_wall *wall);
 
 /*
  * Ms until it shows the next full minute, for certain: up to 60001, as no two clocks begin a

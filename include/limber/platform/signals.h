@@ -11,9 +11,8 @@
  *     signals_stop();
  *
  * What was ignored when the program began stays ignored (nohup, shells
- * without job control). SIGPIPE and SIGXFSZ are ignored: a failing write says
- * the same. A process has one set of handlers, so this module keeps its state
- * for itself.
+ * without job control). A process has one set of handlers, so this module keeps
+ * its state for itself.
  *
  * Whoever asks twice for the end, more than a second apart, gets it at once: the
  * loop may stand in a write to a terminal that takes nothing any more.
@@ -39,10 +38,17 @@ enum {
 	SIGNALS_ENDING = SIGNALS_INT | SIGNALS_TERM | SIGNALS_HUP | SIGNALS_QUIT,
 };
 
+/* For the whole program, and what it starts by itself: SIGPIPE and SIGXFSZ are ignored. */
+void signals_ignore_failing_writes(void);
+
 /* Install the handlers. False where there is no pipe to be had. */
 bool signals_start(struct error *err) LIMBER_MUST_CHECK;
 
-/* Give every signal back its disposition of before and close the pipe. exit() needs it not. */
+/*
+ * Give the signals that are waited for back their disposition of before and close
+ * the pipe. exit() needs it not. Those that are deadly stay so: their handler has
+ * nothing to rescue then, and hands on to that of before.
+ */
 void signals_stop(void);
 
 /* Readable when signals_take() has something; -1 while not started. */

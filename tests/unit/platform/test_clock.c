@@ -78,6 +78,8 @@ START_TEST(the_wall_clock_tells_day_and_zone)
 	ck_assert_int_eq(w.start[10], 'T');
 	if (zones[_i].offset)
 		ck_assert_str_eq(w.start + 19, zones[_i].offset);
+	ck_assert_str_eq(w.zone, "");
+	clock_zone(&w);
 	ck_assert_str_eq(w.zone, zones[_i].zone);
 }
 END_TEST

@@ -302,7 +302,8 @@ BENCH_PROGRAMS := bench bench_empty bench_countdown bench_calls bench_work figur
 BENCHER := $(if $(findstring linux,$(shell $(CC) -dumpmachine)),$(BENCH_PROGRAMS:%=$(BUILD)/%))
 $(BUILD)/bench: $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(filter-out %/calls.c,$(sort $(wildcard tests/bench/*.c)))) \
               $(call lib,json) $(call lib,platform) $(call lib,base) $(BUILD)/lists
-	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) -lutil -lm -o $@
+	$(call say,LINK)$(LINK) $(filter %.o %.a,$^) $(or $(VTERM_LIBS),-lutil) -lm -o $@
+$(BUILD)/tests/bench/screen.o: BASE_CFLAGS += $(if $(HAVE_VTERM),-DBENCH_VTERM)
 $(BUILD)/bench_calls: $(BUILD)/tests/bench/calls.o
 	$(call say,LINK)$(LINK) $^ -o $@
 $(BUILD)/bench_work: $(patsubst %,$(BUILD)/tests/bench/%.o,work/work proc samples) $(call libs,app)

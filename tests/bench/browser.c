@@ -50,7 +50,7 @@ struct browser_answers browser_answers(const char *catalogue)
 		               NULL };
 	if (!catalogue)
 		argv[3] = NULL;
-	program_start(&p, argv, PROGRAM_ROWS, PROGRAM_COLS);
+	program_start(&p, argv, &usual_line);
 	open_list(&p);
 	answers.scroll = slowest(&p, scroll, ARRAY_LEN(scroll));
 	program_type(&p, "/b");

@@ -11,6 +11,7 @@ const struct heading headings[] = {
 	{ FIGURE_COUNTED_LATE, "Whole seconds and frames (floor: the same)" },
 	{ FIGURE_BUILTIN_WORK, "Reading (floor: cJSON alone; ten times as much)" },
 	{ FIGURE_TOP_LOAD, "A thousand times as much" },
+	{ FIGURE_LINE_BEHIND, "A line of 9600 baud" },
 	{ FIGURE_COUNT, "" },
 };
 
@@ -117,4 +118,13 @@ const struct figure figures[FIGURE_COUNT] = {
 		"1,000,000 sessions; 10,000", "KiB", LIMIT_RATIO, 1.5, GATE_NOT, 0 },
 	[FIGURE_TOP_STATUS] = { "status of them; of 1,000", "ms", LIMIT_ABOVE, 2, GATE_NOT, 0 },
 	[FIGURE_TOP_HOME] = { "home with them; with 1,000", "ms", LIMIT_RATIO, 1.1, GATE_NOT, 0 },
+
+	[FIGURE_LINE_BEHIND] = { "countdown, 100x30, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
+	[FIGURE_LINE_ANSWER] = { "its pause is shown after", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
+	[FIGURE_LINE_MOVING_BEHIND] = { "figure, 80x24, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
+	[FIGURE_LINE_MOVING_ANSWER] = {
+		"its pause is shown after", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
+	[FIGURE_LINE_LARGE_BEHIND] = { "figure, 200x50, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
+	[FIGURE_LINE_LARGE_ANSWER] = {
+		"its pause is shown after", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
 };

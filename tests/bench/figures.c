@@ -73,12 +73,12 @@ size_t figures_short(void)
 	return count;
 }
 
-bool figures_doubtful(void)
+size_t figures_doubtful(void)
 {
+	size_t count = 0;
 	for (int id = 0; id < FIGURE_COUNT; id++)
-		if (figures[id].gate == GATE_TIMED && is_refused((enum figure_id)id))
-			return true;
-	return false;
+		count += figures[id].gate == GATE_TIMED && is_refused((enum figure_id)id);
+	return count;
 }
 
 /* ---- printing ---- */

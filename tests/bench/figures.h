@@ -38,6 +38,9 @@ enum figure_id {
 	FIGURE_TOP_SCROLL,
 	FIGURE_TOP_PAST, FIGURE_TOP_PAST_EVEN, FIGURE_TOP_PAST_MEMORY, FIGURE_TOP_STATUS,
 	FIGURE_TOP_HOME,
+
+	FIGURE_LINE_BEHIND, FIGURE_LINE_ANSWER, FIGURE_LINE_MOVING_BEHIND, FIGURE_LINE_MOVING_ANSWER,
+	FIGURE_LINE_LARGE_BEHIND, FIGURE_LINE_LARGE_ANSWER,
 	FIGURE_COUNT
 };
 
@@ -92,6 +95,6 @@ size_t figures_short(void);
 size_t figures_refused(void);
 
 /* Those that the gate would not let through, though they are not counts: to be measured again. */
-bool figures_doubtful(void);
+size_t figures_doubtful(void);
 
 #endif

@@ -160,7 +160,7 @@ static void draw_daily(enum figure_id id, int rows, int cols)
 	static const char key[] = " frames, ";
 	struct program p;
 	const char *const argv[] = { home_program("figure_probe"), "daily", NULL };
-	program_start(&p, argv, rows, cols);
+	program_start(&p, argv, &(struct line){ rows, cols, usual_line.speed });
 	if (!program_end(&p, NULL) || p.status != 0)
 		bug("figure_probe ended with %d:\n%s", p.status, p.output.buf);
 	const char *told = strstr(p.output.buf, key);

@@ -25,4 +25,7 @@ void part_reading(const struct options *o);
 /* The same at 1, 10, 100 and 1000 times the size. */
 void part_growth(const struct options *o);
 
+/* The play screen over a line that takes less than it would like to write. */
+void part_line(const struct options *o);
+
 #endif

@@ -45,15 +45,27 @@ static void become(struct program *p, const char *const *argv, int slave)
 	_exit(NOT_STARTED);
 }
 
-void program_start(struct program *p, const char *const *argv, int rows, int cols)
+const struct line usual_line = { 30, 100, B38400 };
+
+static void set_speed(int slave, speed_t speed)
+{
+	struct termios modes;
+	if (tcgetattr(slave, &modes) != 0 || cfsetospeed(&modes, speed) != 0 ||
+	    cfsetispeed(&modes, speed) != 0 || tcsetattr(slave, TCSANOW, &modes) != 0)
+		bug("the terminal's speed cannot be set: %s", strerror(errno));
+}
+
+void program_start(struct program *p, const char *const *argv, const struct line *line)
 {
 	int slave;
-	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+	struct winsize size = { .ws_row = (unsigned short)line->rows,
+		                .ws_col = (unsigned short)line->cols };
 	*p = (struct program){ .fd = -1, .output = STR_INIT };
 	p->started = mmap(NULL, sizeof(*p->started), PROT_READ | PROT_WRITE,
 	                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (p->started == MAP_FAILED || openpty(&p->fd, &slave, NULL, NULL, &size) != 0)
 		bug("no terminal: %s", strerror(errno));
+	set_speed(slave, line->speed);
 	p->pid = fork();
 	if (p->pid < 0)
 		bug("no process: %s", strerror(errno));

@@ -3,7 +3,7 @@
  * instants at which it came.
  *
  *     struct program p;
- *     program_start(&p, argv, PROGRAM_ROWS, PROGRAM_COLS);
+ *     program_start(&p, argv, &usual_line);
  *     program_settle(&p);              its first frame is there
  *     program_type(&p, "n");
  *     struct program *all[] = { &p };
@@ -20,10 +20,19 @@
 #include <stdint.h>
 #include <sys/resource.h>
 #include <sys/types.h>
+#include <termios.h>
 
 #include "limber/base/str.h"
 
-enum { PROGRAM_ROWS = 30, PROGRAM_COLS = 100, PROGRAM_WORDS_MAX = 16 };
+enum { PROGRAM_WORDS_MAX = 16 };
+
+/* The terminal that a program is on. */
+struct line {
+	int rows, cols;
+	speed_t speed;
+};
+
+extern const struct line usual_line; /* 100 columns, 30 rows */
 
 #define NS_A_MS ((int64_t)1000000)
 #define NS_A_SECOND (1000 * NS_A_MS)
@@ -52,7 +61,7 @@ int64_t now_ns(void);
 void programs_interruptible(void);
 
 /* `argv` ends with NULL; its first word is a path, or looked for in $PATH. */
-void program_start(struct program *p, const char *const *argv, int rows, int cols);
+void program_start(struct program *p, const char *const *argv, const struct line *line);
 
 /* Read what they all write, until that instant. */
 void programs_read(struct program *const *all, size_t count, int64_t until);

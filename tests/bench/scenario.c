@@ -76,7 +76,7 @@ void scenario_start(struct program *p, enum scenario_id id, const char *const *b
 	for (size_t i = 0; i < SCENARIO_ARGS && s->args[i]; i++)
 		argv[count++] = in_home(s->args[i]);
 	argv[count] = NULL;
-	program_start(p, argv, PROGRAM_ROWS, PROGRAM_COLS);
+	program_start(p, argv, &usual_line);
 }
 
 static LIMBER_NORETURN void does_not(const struct scenario *s, const char *what)

@@ -24,7 +24,7 @@ static void run(struct program *p, const char *const *before, const char *what, 
 	argv[count++] = file;
 	argv[count++] = number;
 	argv[count] = NULL;
-	program_start(p, argv, PROGRAM_ROWS, PROGRAM_COLS);
+	program_start(p, argv, &usual_line);
 	if (!program_end(p, NULL) || p->status != 0)
 		bug("bench_work %s %s ended with %d:\n%s", what, file, p->status, p->output.buf);
 }

@@ -182,12 +182,15 @@ bool text_has_prefix(const char *s, const char *prefix)
 
 bool text_contains(const char *haystack, const char *needle)
 {
-	for (;; haystack++) {
-		if (text_has_prefix(haystack, needle))
+	char first = text_lower(*needle), capital = text_upper(first);
+	if (first == '\0')
+		return true;
+	for (; *haystack != '\0'; haystack++) {
+		if ((*haystack == first || *haystack == capital) &&
+		    text_has_prefix(haystack + 1, needle + 1))
 			return true;
-		if (*haystack == '\0')
-			return false;
 	}
+	return false;
 }
 
 /* Decimal digits at `s` onto `*value`; where they end. NULL when too large. */

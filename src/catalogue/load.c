@@ -155,7 +155,9 @@ static bool check_references(const struct load *l, const struct entry *e)
 static void read_files(struct load *l)
 {
 	struct files *f = &l->files;
-	struct json_options options = { .arena = &l->catalogue->arena, .problems = l->problems };
+	struct json_shared shared = { 0 };
+	struct json_options options = { .arena = &l->catalogue->arena, .shared = &shared,
+	                                .problems = l->problems };
 	for (size_t i = 0; i < f->count; i++) {
 		const struct catalogue_source *s = &f->sources[i];
 		struct json_text text = { s->name, s->bytes, s->len };

@@ -398,31 +398,58 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
 
 /* ---- search and others ---- */
 
-static bool any_contains(const struct texts *texts, const char *part)
+/* Between two texts: in no part of a query. */
+enum { SEARCH_APART = '\n' };
+
+static void add_searched(struct str *to, const char *text)
 {
-	for (size_t i = 0; i < texts->count; i++) {
-		if (text_contains(texts->items[i], part))
-			return true;
+	size_t at = to->len;
+	str_adds(to, text);
+	for (; at < to->len; at++)
+		to->buf[at] = text_lower(to->buf[at]);
+	str_addc(to, SEARCH_APART);
+}
+
+static void add_all_searched(struct str *to, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		add_searched(to, texts->items[i]);
+}
+
+void exercise_search_make(struct exercise_search *s, const struct catalogue *c)
+{
+	s->text = (struct str)STR_INIT;
+	s->starts = mem_array(c->exercise_count + 1, sizeof *s->starts);
+	for (size_t i = 0; i < c->exercise_count; i++) {
+		const struct exercise *e = &c->exercises[i];
+		s->starts[i] = s->text.len;
+		add_searched(&s->text, e->name);
+		add_searched(&s->text, e->id);
+		add_searched(&s->text, e->category);
+		add_all_searched(&s->text, &e->also);
+		add_all_searched(&s->text, &e->muscles);
+		add_all_searched(&s->text, &e->equipment);
+		str_addc(&s->text, '\0');
 	}
-	return false;
 }
 
-static bool matches_part(const struct exercise *e, const char *part)
+void exercise_search_release(struct exercise_search *s)
 {
-	return text_contains(e->name, part) || text_contains(e->id, part) ||
-	       text_contains(e->category, part) || any_contains(&e->also, part) ||
-	       any_contains(&e->muscles, part) || any_contains(&e->equipment, part);
+	str_release(&s->text);
+	mem_free(s->starts);
+	s->starts = NULL;
 }
 
-bool exercise_matches(const struct exercise *e, const char *query)
+bool exercise_search_finds(const struct exercise_search *s, size_t exercise, const char *query)
 {
 	while (*query) {
 		char part[64];
 		size_t len = strcspn(query, " ");
 		size_t kept = len < sizeof part ? len : sizeof part - 1;
-		memcpy(part, query, kept);
+		for (size_t i = 0; i < kept; i++)
+			part[i] = text_lower(query[i]);
 		part[kept] = '\0';
-		if (kept > 0 && !matches_part(e, part))
+		if (kept > 0 && !strstr(s->text.buf + s->starts[exercise], part))
 			return false;
 		query += len;
 		query += *query == ' ';

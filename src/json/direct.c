@@ -75,21 +75,37 @@ static bool is_empty(struct direct *d, char end)
 	return take(d, end);
 }
 
-static bool take_unicode(struct direct *d)
+/* The \u escape at `d->at`. */
+static bool take_unit(struct direct *d, uint32_t *unit)
 {
-	uint32_t cp = 0;
-	char bytes[4];
+	if (d->len - d->at < 6 || d->b[d->at] != '\\' || d->b[d->at + 1] != 'u')
+		return false;
+	*unit = 0;
 	for (size_t i = d->at + 2; i < d->at + 6; i++) {
-		char c = i < d->len ? d->b[i] : '\0';
+		char c = d->b[i];
 		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
 			return false;
-		cp = cp << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+		*unit = *unit << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 	}
-	if ((cp >= 0xd800 && cp <= 0xdfff) || utf8_is_unsafe(cp))
-		return false;
-	str_addb(&d->text, bytes, utf8_encode(cp, bytes));
 	d->at += 6;
 	return true;
+}
+
+static bool take_unicode(struct direct *d)
+{
+	uint32_t cp, low;
+	char bytes[4];
+	if (!take_unit(d, &cp))
+		return false;
+	if (cp >= 0xd800 && cp < 0xdc00) {
+		if (!take_unit(d, &low) || low < 0xdc00 || low > 0xdfff)
+			return false;
+		cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
+	} else if (cp >= 0xdc00 && cp <= 0xdfff) {
+		return false;
+	}
+	str_addb(&d->text, bytes, utf8_encode(cp, bytes));
+	return !utf8_is_unsafe(cp);
 }
 
 /* An escape, at its backslash: the usual ones. */

@@ -14,8 +14,19 @@
 
 struct categories {
 	struct list list;
+	size_t *counts;        /* owned: exercises of each */
 	struct pager detail;
 };
+
+static size_t *count_all(const struct catalogue *c)
+{
+	size_t *counts = mem_array(c->category_count + 1, sizeof(*counts));
+
+	for (size_t i = 0; i < c->exercise_count; i++)
+		for (size_t k = 0; k < c->category_count; k++)
+			counts[k] += strcmp(c->exercises[i].category, c->categories[k].id) == 0;
+	return counts;
+}
 
 static void categories_open(struct view *v, const void *arg)
 {
@@ -23,6 +34,7 @@ static void categories_open(struct view *v, const void *arg)
 
 	(void)arg;
 	s->detail = (struct pager)PAGER_INIT;
+	s->counts = count_all(ui_world(v->ui)->catalogue);
 	list_init(&s->list, (int)ui_world(v->ui)->catalogue->category_count, NULL);
 }
 
@@ -30,16 +42,8 @@ static void categories_close(struct view *v)
 {
 	struct categories *s = v->state;
 
+	mem_free(s->counts);
 	pager_release(&s->detail);
-}
-
-static size_t count_in(const struct catalogue *c, const char *category)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < c->exercise_count; i++)
-		count += strcmp(c->exercises[i].category, category) == 0;
-	return count;
 }
 
 static void draw_categories(const struct categories *s, const struct catalogue *k, struct canvas *c,
@@ -49,7 +53,7 @@ static void draw_categories(const struct categories *s, const struct catalogue *
 
 	for (int i = s->list.top; i < s->list.count && !rect_is_empty(r); i++) {
 		str_clear(&count);
-		text_count(&count, (int64_t)count_in(k, k->categories[i].id), "exercise");
+		text_count(&count, (int64_t)s->counts[i], "exercise");
 		row_draw(c, rect_top(&r, 1), i == s->list.selected, k->categories[i].name,
 		         count.buf);
 	}
@@ -60,13 +64,18 @@ static void draw_category(struct categories *s, const struct catalogue *k, struc
                           struct rect r)
 {
 	const struct category *cat = &k->categories[s->list.selected];
+	int room = r.rows;
 
 	pager_clear(&s->detail);
 	pager_add(&s->detail, PAGER_HEADING, cat->name);
 	pager_add(&s->detail, PAGER_PARAGRAPH, cat->summary);
-	for (size_t i = 0; i < k->exercise_count; i++)
-		if (strcmp(k->exercises[i].category, cat->id) == 0)
+	/* No more than there is room for: each has a row at least. */
+	for (size_t i = 0; i < k->exercise_count && room > 0; i++) {
+		if (strcmp(k->exercises[i].category, cat->id) == 0) {
 			pager_add(&s->detail, PAGER_BULLET, k->exercises[i].name);
+			room--;
+		}
+	}
 	pager_draw_top(&s->detail, c, r, "(i: all of them)");
 }
 
@@ -147,6 +156,7 @@ enum {
 struct browser {
 	struct list list;
 	const struct exercise **found; /* owned: room for all */
+	struct exercise_search searched;
 	int category;                  /* index; -1 for all */
 	struct str query;
 	bool typing;                   /* keys go into the query */
@@ -164,7 +174,7 @@ static void search(struct view *v)
 	for (size_t i = 0; i < k->exercise_count; i++) {
 		const struct exercise *e = &k->exercises[i];
 		if ((category == NULL || strcmp(e->category, category) == 0) &&
-		    exercise_matches(e, s->query.buf))
+		    exercise_search_finds(&s->searched, i, s->query.buf))
 			s->found[n++] = e;
 	}
 	list_init(&s->list, n, NULL);
@@ -179,6 +189,7 @@ static void browser_open(struct view *v, const void *arg)
 	s->showing = (struct showing)SHOWING_INIT;
 	s->query = (struct str)STR_INIT;
 	s->found = mem_array(k->exercise_count + 1, sizeof(const struct exercise *));
+	exercise_search_make(&s->searched, k);
 	s->category = -1;
 	for (size_t i = 0; arg != NULL && i < k->category_count; i++)
 		if (strcmp(k->categories[i].id, arg) == 0)
@@ -191,6 +202,7 @@ static void browser_close(struct view *v)
 	struct browser *s = v->state;
 
 	mem_free(s->found);
+	exercise_search_release(&s->searched);
 	str_release(&s->query);
 	pager_release(&s->detail);
 	showing_release(&s->showing);

@@ -67,8 +67,11 @@ static void resolve(const char *word)
 		FUZZ_CHECK(err.code == ERROR_NOT_FOUND && err.text[0], "\"%s\" is not told", word);
 		fuzz_safe(err.text);
 	}
+	struct exercise_search search;
+	exercise_search_make(&search, c);
 	for (size_t i = 0; i < c->exercise_count; i++)
-		exercise_matches(&c->exercises[i], word);
+		exercise_search_finds(&search, i, word);
+	exercise_search_release(&search);
 }
 
 static void join(const struct args *a)

@@ -8,6 +8,7 @@
 
 #include "limber/base/arena.h"
 #include "limber/base/error.h"
+#include "limber/base/str.h"
 #include "limber/core/exercise.h"
 
 struct category {
@@ -110,11 +111,26 @@ bool catalogue_select(const struct catalogue *c, const char *const *words, size_
                       struct error *err) LIMBER_MUST_CHECK;
 
 /*
- * Does the exercise match the search: every blank-separated part of `query`
- * is found in its name, other names, id, category, muscles or equipment, in any case. An
- * empty query matches.
+ * What is searched of the exercises, put together in one place: looking at each of a hundred
+ * thousand would take longer than a key may.
+ *
+ *     struct exercise_search s;
+ *     exercise_search_make(&s, &catalogue);
+ *     if (exercise_search_finds(&s, i, query)) ... catalogue.exercises[i]
+ *     exercise_search_release(&s);
  */
-bool exercise_matches(const struct exercise *e, const char *query);
+struct exercise_search {
+	struct str text; /* a string for each exercise, in small letters */
+	size_t *starts;  /* owned: where it begins */
+};
+void exercise_search_make(struct exercise_search *s, const struct catalogue *c);
+void exercise_search_release(struct exercise_search *s);
+
+/*
+ * Does the exercise match: every blank-separated part of `query` is found in its name, other
+ * names, id, category, muscles or equipment, in any case. An empty query matches.
+ */
+bool exercise_search_finds(const struct exercise_search *s, size_t exercise, const char *query);
 
 /*
  * Others of the exercise's category to swap to: the same position first, then

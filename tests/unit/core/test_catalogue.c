@@ -367,16 +367,20 @@ static const struct {
 	{ "mat  bridge ", 0, true }, { " mat", 0, true }, { "bridge ball", 0, false },
 	{ "medius", 3, true }, { "tfl clam", 3, true }, { "medius", 0, false },
 	{ "ball wall", 5, true }, { "chair", 6, true }, { "chair", 5, false },
-	{ "xylophone", 0, false },
+	{ "xylophone", 0, false }, { "bridgestrength", 0, false }, { "bridgeglute", 0, false },
 	{ "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", 0,
 	  false },
 };
 
 START_TEST(a_search_finds_every_part)
 {
-	const struct exercise *e = &exercises[searches[_i].exercise];
-	EXPECT(exercise_matches(e, searches[_i].query) == searches[_i].matches, "'%s' in %s",
-	       searches[_i].query, e->id);
+	size_t i = (size_t)searches[_i].exercise;
+	struct exercise_search s;
+	ck_assert_ptr_eq(catalogue.exercises, exercises);
+	exercise_search_make(&s, &catalogue);
+	EXPECT(exercise_search_finds(&s, i, searches[_i].query) == searches[_i].matches, "'%s' in %s",
+	       searches[_i].query, exercises[i].id);
+	exercise_search_release(&s);
 }
 END_TEST
 

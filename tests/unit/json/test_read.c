@@ -546,7 +546,8 @@ static const struct way_row {
 	{ "the other table", "{\"hidden\": true, \"id\": \"x\"}", true },
 	{ "escapes", "{\"text\": \"\\\"\\u00e4\\/\\\\ \"}", true },
 	{ "an escape in a key", "{\"te\\u0078t\": \"x\"}", true },
-	{ "a pair of surrogates", "{\"text\": \"\\ud83d\\ude00\"}", false },
+	{ "a pair of surrogates", "{\"text\": \"\\ud83d\\ude00\"}", true },
+	{ "an unknown key, left to the long way", "{\"number\": 1, \"ids\": [\"a\"], \"nunber\": 1}", false },
 };
 
 START_TEST(both_ways_lead_to_the_same)
@@ -554,7 +555,7 @@ START_TEST(both_ways_lead_to_the_same)
 	const struct way_row *k = &ways[_i];
 	struct str direct = STR_INIT, marked = STR_INIT, text = STR_INIT;
 	ck_assert_msg(reads_in_short(k->text, &direct) == k->in_short, "%s", k->label);
-	ck_assert_uint_gt(direct.len, 0);
+	ck_assert(direct.len > 0 || !k->in_short);
 	str_addf(&text, "\xef\xbb\xbf%s", k->text);
 	if (k->in_short) {
 		ck_assert(!reads_in_short(text.buf, &marked));

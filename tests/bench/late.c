@@ -12,20 +12,24 @@ static double offset_of(int64_t since, int64_t step, int64_t *number)
 	return (double)(since - *number * step) / (double)NS_A_MS;
 }
 
-/* From the median of the first third to that of the last: what comes late once does not count. */
+/* The earliest of some of them: nothing comes before its instant, so it is the least disturbed. */
+static double earliest(const double *offsets, size_t count)
+{
+	double least = offsets[0];
+	for (size_t i = 1; i < count; i++)
+		least = offsets[i] < least ? offsets[i] : least;
+	return least;
+}
+
+/* From the first third to the last. */
 static double drift_of(const struct samples *offsets, int64_t lasted)
 {
-	struct samples early = SAMPLES_INIT, end = SAMPLES_INIT;
 	size_t third = offsets->count / 3;
 	double minutes = (double)lasted / (double)NS_A_SECOND / 60 * 2 / 3;
-	for (size_t i = 0; i < third; i++) {
-		samples_add(&early, offsets->values[i]);
-		samples_add(&end, offsets->values[offsets->count - 1 - i]);
-	}
-	double drift = third > 0 ? (samples_median(&end) - samples_median(&early)) / minutes : 0;
-	samples_release(&early);
-	samples_release(&end);
-	return drift;
+	if (third == 0)
+		return 0;
+	return (earliest(offsets->values + offsets->count - third, third) -
+	        earliest(offsets->values, third)) / minutes;
 }
 
 struct late late_of(const struct program *p, size_t first, int64_t step)
@@ -43,9 +47,9 @@ struct late late_of(const struct program *p, size_t first, int64_t step)
 	}
 	if (offsets.count > 0) {
 		late.drift = drift_of(&offsets, last * step);
-		double earliest = samples_at(&offsets, 0);
-		late.typical = samples_median(&offsets) - earliest;
-		late.most = samples_at(&offsets, 0.95) - earliest;
+		double on_time = earliest(offsets.values, offsets.count);
+		late.typical = samples_median(&offsets) - on_time;
+		late.most = samples_at(&offsets, 0.95) - on_time;
 	}
 	samples_release(&offsets);
 	return late;

@@ -125,12 +125,15 @@ static void print_tables(void)
 	figures_print();
 }
 
-static void print_json(void)
+static void print_json(const struct options *o)
 {
 	struct str text = STR_INIT;
 	struct json_writer w = JSON_WRITER_INIT(&text);
 	json_open(&w, NULL, '{');
 	json_int(&w, "schema", 1);
+	json_text(&w, "version", LIMBER_VERSION);
+	json_int(&w, "rounds", o->rounds);
+	json_int(&w, "seconds", o->seconds);
 	figures_write(&w);
 	growth_write(&w);
 	json_close(&w, '}');
@@ -157,7 +160,7 @@ int main(int argc, char **argv)
 	scenario_prepare();
 	run_parts(&a);
 	if (a.json)
-		print_json();
+		print_json(&a.options);
 	else
 		print_tables();
 	return a.gate && figures_refused() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -9,8 +9,6 @@
 
 enum { TRIES = 50 };
 
-#define IN_HOME "~/"
-
 /* Work that is longer than what looks at it. */
 static const char routines[] =
 	"{ \"format\": 1, \"routines\": [\n"
@@ -19,7 +17,7 @@ static const char routines[] =
 	"{ \"id\": \"bench-hold\", \"name\": \"Hold\", \"summary\": \"Long.\", \"kind\": \"short\",\n"
 	"  \"items\": [ { \"exercise\": \"childs-pose\", \"sets\": 1, \"hold\": 600 } ] } ] }\n";
 
-#define CATALOGUE "--catalogue", IN_HOME "bench.json"
+#define CATALOGUE "--catalogue", "~/bench.json"
 #define PREPARE "GET READY"
 #define WORK "[ WORK ]"
 #define LEAVE_PLAY "qy"
@@ -60,8 +58,7 @@ void scenario_prepare(void)
 /* A word that names a file there. */
 static const char *in_home(const char *word)
 {
-	size_t mark = strlen(IN_HOME);
-	return strncmp(word, IN_HOME, mark) == 0 ? home_path(word + mark) : word;
+	return strncmp(word, "~/", 2) == 0 ? home_path(word + 2) : word;
 }
 
 void scenario_start(struct program *p, enum scenario_id id, const char *const *before)

@@ -178,7 +178,7 @@ $(BUILD)/gen/builtin.c: $(TEXTS) .ci/embed $(BUILD)/lists
 	@mkdir -p $(@D)
 	$(call say,GEN)sh .ci/embed $(TEXTS) >$@.new
 	@mv $@.new $@
-$(BUILD)/embed: $(BUILD)/embed.o $(call libs,catalogue)
+$(BUILD)/embed: $(BUILD)/embed.o $(call libs,catalogue) | $(filter %.o,$(CJSON_LIBS))
 	$(call say,LINK)$(LINK) $^ $(EXTERN_catalogue) $(LDLIBS) -o $@
 $(BUILD)/gen/catalogue.c: data/catalogue.json $(BUILD)/embed
 	@mkdir -p $(@D)

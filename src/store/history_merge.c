@@ -119,16 +119,18 @@ static void add_piece(struct pieces *all, struct line_reader *r, const char *byt
 	struct line_key key = line_key(p->kind, &line);
 	p->hangs = !key.id && !key.time;
 	if (key.id)
-		p->id = key.id;
+		p->id = arena_strdup(&all->arena, key.id);
 	p->at = day_instant(key.time, key.day);
 	p->on = *before;
 	if (!p->hangs)
 		*before = p;
+	arena_clear(r->arena);
 }
 
 static void take_apart(struct pieces *all, const char *bytes, size_t len, bool theirs)
 {
-	struct line_reader reader = { .arena = &all->arena };
+	struct arena texts = ARENA_INIT; /* of one line */
+	struct line_reader reader = { .arena = &texts, .forgets = true };
 	const struct piece *before = NULL;
 	for (size_t at = 0; at < len;) {
 		size_t part = line_length(bytes + at, len - at);
@@ -137,6 +139,7 @@ static void take_apart(struct pieces *all, const char *bytes, size_t len, bool t
 		at += part + 1;
 	}
 	line_reader_release(&reader);
+	arena_release(&texts);
 }
 
 /* ---- putting together ---- */
@@ -268,14 +271,32 @@ struct text {
 	size_t len;
 };
 
-/* Another file by mistake must not become a part of the history. */
+static void see(struct reading *r, enum line_kind kind, const struct line *line)
+{
+	bool *any = r->context;
+	(void)kind;
+	(void)line;
+	*any = true;
+}
+
+/* Another file by mistake must not become a part of the history: a line of it can be read. */
 static bool is_history(const struct text *t)
 {
-	struct history h = HISTORY_INIT;
-	history_parse(&h, t->bytes, t->len);
-	bool any = h.count + h.change_count + h.deleted_count + h.newer > 0 || h.damaged == 0;
-	history_release(&h);
-	return any;
+	struct history counts = HISTORY_INIT;
+	struct arena texts = ARENA_INIT;
+	bool any = false;
+	struct reading r = { .h = &counts, .reader = { .arena = &texts, .forgets = true }, .take = see,
+	                     .context = &any };
+	for (size_t at = 0; at < t->len && !any && counts.newer == 0;) {
+		size_t part = line_length(t->bytes + at, t->len - at);
+		if (!line_is_blank(t->bytes + at, part))
+			reading_line(&r, t->bytes + at, part);
+		arena_clear(&texts);
+		at += part + 1;
+	}
+	line_reader_release(&r.reader);
+	arena_release(&texts);
+	return any || counts.newer > 0 || counts.damaged == 0;
 }
 
 static bool read_text(const char *path, struct text *t, struct error *err)

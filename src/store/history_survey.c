@@ -18,8 +18,9 @@
 #include "history_line.h"
 
 enum {
-	FILTER_BITS = 1 << 23,
+	FILTER_LEAST = 1 << 12, FILTER_MOST = 1 << 23, /* bits: powers of two */
 	FILTER_EACH = 3,     /* bits that an id sets */
+	BYTES_A_BIT = 4,     /* of the file: a short line has some sixty bits */
 	WORD_LEN = 8,        /* "format", "delete" and "change" with their quotes */
 	ID_MAX = 64, TIME_MAX = 40,
 };
@@ -42,6 +43,7 @@ struct survey {
 	struct arena texts;       /* of one line */
 	bool others;              /* it has a change or a deletion */
 	uint8_t *filter;          /* owned */
+	size_t bits;              /* of it */
 	struct suspect *suspects; /* owned */
 	size_t suspect_count, suspect_cap;
 	bool again;               /* the second time: suspects are counted */
@@ -63,15 +65,24 @@ static uint64_t number_of(const char *id)
 	return n ^ n >> 29;
 }
 
+/* For a file of that size: what is larger than it must be is only slower. */
+static void make_filter(struct survey *s, size_t size)
+{
+	s->bits = FILTER_LEAST;
+	while (s->bits < FILTER_MOST && s->bits < size / BYTES_A_BIT)
+		s->bits *= 2;
+	s->filter = mem_array(s->bits / 8, 1);
+}
+
 /* Set its bits; were they all set? */
-static bool is_suspect(uint8_t *filter, uint64_t number)
+static bool is_suspect(struct survey *s, uint64_t number)
 {
 	bool all = true;
 	for (int i = 0; i < FILTER_EACH; i++, number >>= 20) {
-		size_t bit = number % FILTER_BITS;
+		size_t bit = number & (s->bits - 1);
 		uint8_t mask = (uint8_t)(1u << bit % 8);
-		all = all && (filter[bit / 8] & mask) != 0;
-		filter[bit / 8] |= mask;
+		all = all && (s->filter[bit / 8] & mask) != 0;
+		s->filter[bit / 8] |= mask;
 	}
 	return all;
 }
@@ -106,7 +117,7 @@ static void look_at(struct survey *s, const struct key *key)
 	if (s->before_id.len > 0 &&
 	    (key->at < s->before || (key->at == s->before && strcmp(key->id, s->before_id.buf) <= 0)))
 		s->in_order = false;
-	if (is_suspect(s->filter, key->number))
+	if (is_suspect(s, key->number))
 		add_suspect(s, key->number);
 	s->before = key->at;
 	str_clear(&s->before_id);
@@ -206,7 +217,8 @@ static void read_line(struct survey *s, const char *bytes, size_t len)
 static void look_at_lines(void *context, const char *bytes, size_t len, size_t left)
 {
 	struct survey *s = context;
-	(void)left;
+	if (!s->filter)
+		make_filter(s, len + left);
 	s->end += len;
 	for (size_t at = 0; at < len;) {
 		size_t part = line_length(bytes + at, len - at);
@@ -225,7 +237,7 @@ bool history_survey(int fd, struct history *h, bool *in_order, size_t *end, stru
 	struct history counts = HISTORY_INIT;
 	struct survey s = {
 		.reading = { .h = &counts, .reader = { .forgets = true }, .context = &s },
-		.h = h, .in_order = true, .filter = mem_array(FILTER_BITS / 8, 1), .before_id = STR_INIT,
+		.h = h, .in_order = true, .before_id = STR_INIT,
 	};
 	bool ok = file_read_parts_of(fd, HISTORY_FILE_MAX, look_at_lines, &s, err);
 	*end = s.end;

@@ -82,6 +82,14 @@ START_TEST(at_most_four_marks_stay_on_a_character)
 }
 END_TEST
 
+START_TEST(marks_that_do_not_fit_are_left_out_whole)
+{
+	canvas_put(&canvas, 0, 0, -1, STYLE_NORMAL,
+	           "\xE0\xB8\x81\xE0\xB9\x8B\xE0\xB9\x8B\xE0\xB9\x8B\xE0\xB9\x8Bx");
+	expect_row(0, "\xE0\xB8\x81\xE0\xB9\x8B\xE0\xB9\x8B\xE0\xB9\x8Bx");
+}
+END_TEST
+
 START_TEST(a_wide_character_loses_both_halves)
 {
 	canvas_put(&canvas, 0, 0, -1, STYLE_NORMAL, "\xE6\xBC\xA2\xE5\xAD\x97");
@@ -169,6 +177,7 @@ Suite *canvas_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, text_is_put_clipped_and_safe, 0, ARRAY_LEN(puts_));
 	tcase_add_test(tc, at_most_four_marks_stay_on_a_character);
+	tcase_add_test(tc, marks_that_do_not_fit_are_left_out_whole);
 	tcase_add_test(tc, a_wide_character_loses_both_halves);
 	tcase_add_test(tc, ascii_has_twins_or_question_marks);
 	tcase_add_test(tc, nothing_is_drawn_outside_the_clip);

@@ -164,6 +164,12 @@ static bool glyph_next(const struct canvas *c, const char **text, size_t *left, 
 
 	if (*left == 0)
 		return false;
+	if (**text >= ' ' && **text <= '~') {
+		*out = (struct glyph){ .text = { **text }, .len = 1, .width = 1 };
+		++*text;
+		--*left;
+		return true;
+	}
 	size_t n = utf8_decode(*text, *left, &cp);
 	if (n == 0) {
 		n = 1;
@@ -275,14 +281,20 @@ void canvas_put_centre(struct canvas *c, int row, int col, int width, enum style
 
 void canvas_fill(struct canvas *c, struct rect r, char ch, enum style style)
 {
-	struct glyph g = { .len = 1, .width = 1 };
-
 	r = near_rect(r);
-	g.text[0] = ch >= ' ' && ch <= '~' ? ch : '?';
-	int row_end = min_int(r.row + r.rows, c->rows), col_end = min_int(r.col + r.cols, c->cols);
-	for (int row = max_int(r.row, 0); row < row_end; row++)
-		for (int col = max_int(r.col, 0); col < col_end; col++)
-			cell_put(c, row, col, &g, style);
+	int row_end = min_int(r.row + r.rows, c->clip.row + c->clip.rows);
+	int col_end = min_int(r.col + r.cols, c->clip.col + c->clip.cols);
+	int first = max_int(r.col, c->clip.col);
+	if (first >= col_end)
+		return;
+	for (int row = max_int(r.row, c->clip.row); row < row_end; row++) {
+		cell_detach(c, row, first);
+		cell_detach(c, row, col_end - 1);
+		for (struct cell *cell = cell_at(c, row, first); cell < cell_at(c, row, col_end); cell++) {
+			cell_blank(cell, style);
+			cell->text[0] = ch >= ' ' && ch <= '~' ? ch : '?';
+		}
+	}
 }
 
 void canvas_restyle(struct canvas *c, struct rect r, enum style style)

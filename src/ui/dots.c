@@ -89,15 +89,6 @@ void dots_set_behind(struct dots *d, int x, int y, enum style style)
 	d->bits[cell] |= mask;
 }
 
-static void dots_unset(struct dots *d, int x, int y)
-{
-	size_t cell;
-	unsigned char mask;
-
-	if (find_dot(d, x, y, &cell, &mask))
-		d->bits[cell] &= (unsigned char)~mask;
-}
-
 /* Whole dots along the longer way, `wide` of them across. */
 static void thin_line(struct dots *d, struct point from, struct point to, int wide,
                       enum style style)
@@ -130,7 +121,7 @@ static struct taper taper_of(struct point from, struct point to, double radius, 
 }
 
 /* Does the dot at x, y lie in it? Squares are compared: this is asked most. */
-static bool is_inside(const struct taper *t, int x, int y)
+static inline bool is_inside(const struct taper *t, int x, int y)
 {
 	double px = x - t->from.x, py = y - t->from.y;
 	double share = t->square > 0 ? (px * t->dx + py * t->dy) / t->square : 0;
@@ -158,6 +149,62 @@ static struct span span_of(const struct dots *d, struct point from, struct point
 	};
 }
 
+static double clamp(double value, double low, double high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+/*
+ * Of row y the dots that may lie in it: near what of the line is near enough to the row. A
+ * limb aslant is a band in its span, most of which need not be asked for. Nothing of it is
+ * hollow, so what lies between the outermost two lies in it.
+ */
+static struct span row_of(const struct taper *t, double widest, const struct span *s, int y)
+{
+	double py = y - t->from.y, first = 0, last = t->dx;
+
+	if (fabs(t->dy) > 1) {
+		first = t->dx * clamp((py - widest) / t->dy, 0, 1);
+		last = t->dx * clamp((py + widest) / t->dy, 0, 1);
+	}
+	double left = t->from.x + (first < last ? first : last) - widest;
+	double right = t->from.x + (first < last ? last : first) + widest;
+	struct span row = {
+		.left = (int)clamp(left, s->left, s->right + 1),
+		.right = (int)clamp(right + 1, s->left - 1, s->right),
+	};
+	while (row.left <= row.right && !is_inside(t, row.left, y))
+		row.left++;
+	while (row.right > row.left && !is_inside(t, row.right, y))
+		row.right--;
+	return row;
+}
+
+/* Set the dots of a line in their style, or unset them. */
+static void fill_line(struct dots *d, struct point from, struct point to, double radius,
+                      double radius_end, bool set, enum style style)
+{
+	struct taper t = taper_of(from, to, radius, radius_end);
+	double widest = fmax(radius, radius_end);
+	struct span s = span_of(d, from, to, widest);
+
+	for (int y = s.top; y <= s.bottom; y++) {
+		struct span row = row_of(&t, widest, &s, y);
+		const unsigned char *mask = masks[y % DOTS_DOWN];
+		size_t start = (size_t)(y / DOTS_DOWN) * (size_t)d->cols;
+		for (unsigned x = (unsigned)row.left; (int)x <= row.right; x++) {
+			size_t cell = start + x / DOTS_ACROSS;
+			unsigned char bit = mask[x % DOTS_ACROSS];
+			if (set) {
+				d->bits[cell] |= bit;
+				d->style[cell] = (unsigned char)style;
+			} else {
+				d->bits[cell] &= (unsigned char)~bit;
+			}
+		}
+	}
+}
+
 void dots_line(struct dots *d, struct point from, struct point to, double radius,
                double radius_end, enum style style)
 {
@@ -167,12 +214,7 @@ void dots_line(struct dots *d, struct point from, struct point to, double radius
 		thin_line(d, from, to, mean < thin ? 1 : 2, style);
 		return;
 	}
-	struct taper t = taper_of(from, to, radius, radius_end);
-	struct span s = span_of(d, from, to, fmax(radius, radius_end));
-	for (int y = s.top; y <= s.bottom; y++)
-		for (int x = s.left; x <= s.right; x++)
-			if (is_inside(&t, x, y))
-				dots_set(d, x, y, style);
+	fill_line(d, from, to, radius, radius_end, true, style);
 }
 
 void dots_disc(struct dots *d, struct point centre, double radius, enum style style)
@@ -193,13 +235,7 @@ void dots_ring(struct dots *d, struct point centre, double radius, enum style st
 void dots_clear_line(struct dots *d, struct point from, struct point to, double radius,
                      double radius_end)
 {
-	struct taper t = taper_of(from, to, radius, radius_end);
-	struct span s = span_of(d, from, to, fmax(radius, radius_end));
-
-	for (int y = s.top; y <= s.bottom; y++)
-		for (int x = s.left; x <= s.right; x++)
-			if (is_inside(&t, x, y))
-				dots_unset(d, x, y);
+	fill_line(d, from, to, radius, radius_end, false, STYLE_NORMAL);
 }
 
 void dots_put(const struct dots *d, struct canvas *c, struct rect r, bool braille)

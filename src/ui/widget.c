@@ -64,10 +64,11 @@ static size_t heaviest(const struct hint *hints, size_t count)
 
 static size_t keep_what_fits(enum keymap map, struct hint *hints, size_t count, int cols)
 {
-	if (footer_width(map, hints, count) > cols)
-		for (size_t i = 0; i < count; i++)
-			if (hints[i].brief != NULL)
-				hints[i].label = hints[i].brief;
+	if (footer_width(map, hints, count) <= cols)
+		return count;
+	for (size_t i = 0; i < count; i++)
+		if (hints[i].brief != NULL)
+			hints[i].label = hints[i].brief;
 	while (count > 0 && footer_width(map, hints, count) > cols) {
 		size_t out = heaviest(hints, count);
 		memmove(&hints[out], &hints[out + 1], (count - out - 1) * sizeof(*hints));

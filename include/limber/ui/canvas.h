@@ -21,7 +21,7 @@ struct rect {
 	int row, col, rows, cols;
 };
 
-/* As small as most texts need, for there are two of each on the screen: marks that do not fit go. */
+/* As small as texts allow, for each place has two of them: marks that do not fit go. */
 struct cell {
 	char text[14];      /* UTF-8: a character and up to 4 marks; "" right of a wide one */
 	unsigned char width;/* 1 or 2; 0 right of a wide one */

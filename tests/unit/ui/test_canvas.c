@@ -100,6 +100,16 @@ START_TEST(a_wide_character_loses_both_halves)
 }
 END_TEST
 
+START_TEST(a_fill_over_a_half_takes_the_whole)
+{
+	canvas_put(&canvas, 0, 0, -1, STYLE_NORMAL, "\xE6\xBC\xA2\xE5\xAD\x97\xE6\xBC\xA2");
+	canvas_fill(&canvas, (struct rect){ 0, 1, 1, 4 }, '#', STYLE_NORMAL);
+	expect_row(0, " ####");
+	for (int col = 0; col < 6; col++)
+		ck_assert_int_eq(canvas.cells[col].width, 1);
+}
+END_TEST
+
 START_TEST(ascii_has_twins_or_question_marks)
 {
 	canvas.utf8 = false;
@@ -179,6 +189,7 @@ Suite *canvas_suite(void)
 	tcase_add_test(tc, at_most_four_marks_stay_on_a_character);
 	tcase_add_test(tc, marks_that_do_not_fit_are_left_out_whole);
 	tcase_add_test(tc, a_wide_character_loses_both_halves);
+	tcase_add_test(tc, a_fill_over_a_half_takes_the_whole);
 	tcase_add_test(tc, ascii_has_twins_or_question_marks);
 	tcase_add_test(tc, nothing_is_drawn_outside_the_clip);
 	tcase_add_test(tc, right_and_centre_keep_their_ends);

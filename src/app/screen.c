@@ -275,8 +275,12 @@ static void draw(struct screen *s)
 	if (!s->figure_alone || !ui_draw_frame(s->ui, &s->canvas, screen_now(s)))
 		draw_whole(s);
 	msec before = clock_read().mono;
-	term_draw(s->term, &s->canvas);
-	frame_rate_drawn(&s->rate, before, clock_read().mono);
+	s->held = frame_rate_ready(&s->rate);
+	if (before < s->held)
+		return;
+	s->held = MSEC_NEVER;
+	size_t bytes = term_draw(s->term, &s->canvas);
+	frame_rate_drawn(&s->rate, before, clock_read().mono, bytes);
 	s->seen.frame = s->rate.frame;
 }
 
@@ -298,6 +302,7 @@ static msec due(const struct screen *s)
 	at = helpers < at ? helpers : at;
 	msec day = screen_day_due(s);
 	at = day < at ? day : at;
+	at = s->held < at ? s->held : at;
 	if (s->rehearsal.speed > 1 && at < s->clock.mono + REHEARSAL_FRAME)
 		return s->clock.mono + REHEARSAL_FRAME;
 	return at;
@@ -406,7 +411,7 @@ bool play_screen(struct world *w, const struct routine *routine, bool *impossibl
 	*impossible = s.term == NULL;
 	if (*impossible)
 		return false;
-	frame_rate_init(&s.rate, session_is_remote());
+	frame_rate_init(&s.rate, session_is_remote(), term_speed(s.term));
 	s.seen.frame = s.rate.frame;
 	s.sound = sound_new(&w->settings, session_is_remote());
 	awake_init(&s.awake, false);

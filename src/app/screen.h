@@ -33,6 +33,7 @@ struct screen {
 	struct canvas canvas;
 	struct rehearsal rehearsal;
 	struct frame_rate rate;
+	msec held;                      /* what is drawn is to be shown then; MSEC_NEVER: it is */
 	struct clock_reading clock;     /* of this turn */
 	const struct routine *first;    /* to be played before anything else; NULL: home */
 	char chosen_day[48];            /* for which today's routine was chosen last */

@@ -27,7 +27,13 @@
 #include "looks.h"
 #include "rescue.h"
 
-enum { CELL_CHARS = 5, SIZE_MAX_CELLS = 2000 };
+enum {
+	CELL_CHARS = 5,
+	SIZE_MAX_CELLS = 2000,
+	BYTES_TO_PLACE = 10, /* to move to where something has changed, and for its look */
+	BITS_A_BYTE = 10,    /* on a line, with those around it */
+	NO_LINE = 38400,     /* baud: what every terminal says that is a window */
+};
 
 struct term {
 	SCREEN *screen;     /* owned */
@@ -373,10 +379,11 @@ static bool same_cell(const struct term *t, const struct cell *a, const struct c
 	       is_ink(&t->looks.of[b->style]);
 }
 
-/* True where anything of the row has changed. */
+/* True where anything of the row has changed; about as many bytes as that is are added. */
 static bool draw_row(const struct term *t, int row, const struct cell *now,
-		     const struct cell *before, int cols, const struct look **pen)
+		     const struct cell *before, int cols, const struct look **pen, size_t *bytes)
 {
+	bool apart = true; /* from what was drawn last */
 	if (before != NULL && memcmp(now, before, (size_t)cols * sizeof(*now)) == 0)
 		return false;
 	int end = cols;
@@ -384,8 +391,12 @@ static bool draw_row(const struct term *t, int row, const struct cell *now,
 		end--;
 	for (int col = 0; col < cols; col++) {
 		bool same = before != NULL && same_cell(t, &now[col], &before[col]);
-		if (!same && now[col].width > 0)
+		if (!same && now[col].width > 0) {
 			draw_cell(t, row, col, &now[col], col < end, pen);
+			*bytes += (col < end ? strlen(now[col].text) : 0) +
+				  (apart ? BYTES_TO_PLACE : 0);
+		}
+		apart = same;
 	}
 	return true;
 }
@@ -404,8 +415,9 @@ static void keep_shown(struct term *t, const struct canvas *c)
 	t->cursor_col = c->cursor_col;
 }
 
-void term_draw(struct term *t, const struct canvas *c)
+size_t term_draw(struct term *t, const struct canvas *c)
 {
+	size_t bytes = 0;
 	if (t->shown != NULL && (t->rows != c->rows || t->cols != c->cols))
 		forget_shown(t);
 	if (t->shown == NULL)
@@ -418,7 +430,8 @@ void term_draw(struct term *t, const struct canvas *c)
 	for (int row = 0; row < c->rows; row++) {
 		size_t start = (size_t)row * (size_t)c->cols;
 		bool drawn = draw_row(t, row, c->cells + start,
-				      t->shown == NULL ? NULL : t->shown + start, c->cols, &pen);
+				      t->shown == NULL ? NULL : t->shown + start, c->cols, &pen,
+				      &bytes);
 		to_cursor = to_cursor || (drawn && row == c->cursor_row);
 		if (drawn && t->shown != NULL)
 			memcpy(t->shown + start, c->cells + start,
@@ -429,6 +442,14 @@ void term_draw(struct term *t, const struct canvas *c)
 	wmove(stdscr, c->cursor_row, c->cursor_col);
 	wnoutrefresh(stdscr);
 	doupdate();
+	return bytes;
+}
+
+long term_speed(const struct term *t)
+{
+	(void)t;
+	int speed = baudrate();
+	return speed > 0 && speed < NO_LINE ? speed / BITS_A_BYTE : 0;
 }
 
 void term_bell(struct term *t)

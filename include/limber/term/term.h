@@ -60,9 +60,16 @@ bool term_utf8(const struct term *t);
 
 /*
  * Bring a canvas onto the screen: only what changed since the last one, in one
- * write. The cursor, hidden where the terminal can, goes to the canvas's.
+ * write. The cursor, hidden where the terminal can, goes to the canvas's. Returns about how
+ * many bytes that were: ncurses does not say.
  */
-void term_draw(struct term *t, const struct canvas *c);
+size_t term_draw(struct term *t, const struct canvas *c);
+
+/*
+ * How many bytes a second its line carries, as its modes say; 0 where they do not: what is no line
+ * says 38400 baud.
+ */
+long term_speed(const struct term *t);
 
 /* The next draw paints everything anew. */
 void term_redraw(struct term *t);

@@ -304,17 +304,17 @@ END_TEST
 START_TEST(frames_give_way_to_a_slow_terminal)
 {
 	struct frame_rate r;
-	frame_rate_init(&r, false);
+	frame_rate_init(&r, false, 0);
 	ck_assert_int_eq(r.frame, UI_FRAME_MS);
-	frame_rate_drawn(&r, 1000, 1003);
+	frame_rate_drawn(&r, 1000, 1003, 5000);
 	ck_assert_int_eq(r.frame, UI_FRAME_MS);
 	for (msec at = 2000; at < 8000; at += 1000)
-		frame_rate_drawn(&r, at, at + 200);
+		frame_rate_drawn(&r, at, at + 200, 100);
 	ck_assert_int_eq(r.frame, MSEC_SECOND);
 	/* Ten good seconds for each step back. */
 	msec at = 8000;
 	for (; r.frame > UI_FRAME_MS && at < 60000; at += 1000)
-		frame_rate_drawn(&r, at, at + 1);
+		frame_rate_drawn(&r, at, at + 1, 100);
 	ck_assert_int_ge(at, 8000 + 3 * 9000);
 	ck_assert_int_eq(r.frame, UI_FRAME_MS);
 	for (int i = 0; i < 3; i++)
@@ -325,11 +325,75 @@ END_TEST
 START_TEST(frames_are_fewer_from_afar)
 {
 	struct frame_rate r;
-	frame_rate_init(&r, true);
+	frame_rate_init(&r, true, 0);
 	ck_assert_int_eq(r.frame, 2 * UI_FRAME_MS);
 	for (msec at = 0; at < 60000; at += 250)
-		frame_rate_drawn(&r, at, at + 1);
+		frame_rate_drawn(&r, at, at + 1, 100);
 	ck_assert_int_eq(r.frame, 2 * UI_FRAME_MS);
+}
+END_TEST
+
+/* The most that waits for the line, in ms of it, with a frame of so many bytes whenever one is due. */
+static msec most_waiting(struct frame_rate *r, size_t bytes, long speed)
+{
+	double waiting = 0, most = 0;
+	for (msec at = 0; at < 60000; at += r->frame) {
+		waiting += (double)bytes;
+		most = waiting > most ? waiting : most;
+		frame_rate_drawn(r, at, at, bytes);
+		ck_assert_int_eq(MSEC_SECOND % r->frame, 0);
+		double carried = (double)speed * (double)r->frame / 1000;
+		waiting = waiting > carried ? waiting - carried : 0;
+	}
+	return (msec)(most * 1000 / (double)speed);
+}
+
+START_TEST(frames_wait_for_a_slow_line)
+{
+	struct frame_rate r;
+	frame_rate_init(&r, false, 960);
+	ck_assert_int_le(most_waiting(&r, 300, 960), 250 + 300 * 1000 / 960);
+	ck_assert_int_gt(r.frame, UI_FRAME_MS);
+	/* What is small comes at once, and what is drawn whole delays no more than it takes. */
+	frame_rate_init(&r, false, 960);
+	frame_rate_drawn(&r, 0, 0, 60);
+	ck_assert_int_eq(r.frame, UI_FRAME_MS);
+	frame_rate_drawn(&r, 1000, 1000, 2500);
+	ck_assert_int_eq(r.frame, MSEC_SECOND);
+	frame_rate_drawn(&r, 4000, 4000, 60);
+	ck_assert_int_eq(r.frame, UI_FRAME_MS);
+	/* One that is faster has room for all of it. */
+	frame_rate_init(&r, false, 1920);
+	most_waiting(&r, 200, 1920);
+	ck_assert_int_eq(r.frame, UI_FRAME_MS);
+}
+END_TEST
+
+START_TEST(what_a_line_cannot_carry_is_drawn_later)
+{
+	struct frame_rate r;
+	frame_rate_init(&r, false, 1000);
+	ck_assert_int_eq(frame_rate_ready(&r), 0);
+	frame_rate_drawn(&r, 2000, 2000, 250);
+	ck_assert_int_eq(frame_rate_ready(&r), 0);
+	frame_rate_drawn(&r, 2000, 2000, 3000);
+	ck_assert_int_eq(frame_rate_ready(&r), 2000 + 3000);
+	frame_rate_drawn(&r, 5000, 5000, 0);
+	ck_assert_int_eq(frame_rate_ready(&r), 0);
+	/* Where that is only a precaution, nobody waits for a key. */
+	frame_rate_init(&r, true, 0);
+	frame_rate_drawn(&r, 2000, 2000, 30000);
+	ck_assert_int_eq(frame_rate_ready(&r), 0);
+}
+END_TEST
+
+START_TEST(from_afar_the_line_may_be_slow)
+{
+	struct frame_rate r;
+	frame_rate_init(&r, true, 3840);
+	ck_assert_int_le(most_waiting(&r, 500, 960), 250 + 500 * 1000 / 960);
+	frame_rate_init(&r, true, 240);
+	ck_assert_int_le(most_waiting(&r, 100, 240), 250 + 100 * 1000 / 240);
 }
 END_TEST
 
@@ -349,6 +413,9 @@ Suite *figures_suite(void)
 	tcase_add_test(tc, figures_of_rubbish_do_no_harm);
 	tcase_add_test(tc, frames_give_way_to_a_slow_terminal);
 	tcase_add_test(tc, frames_are_fewer_from_afar);
+	tcase_add_test(tc, frames_wait_for_a_slow_line);
+	tcase_add_test(tc, what_a_line_cannot_carry_is_drawn_later);
+	tcase_add_test(tc, from_afar_the_line_may_be_slow);
 	suite_add_tcase(s, tc);
 	return s;
 }

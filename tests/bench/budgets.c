@@ -121,10 +121,10 @@ const struct figure figures[FIGURE_COUNT] = {
 
 	[FIGURE_LINE_BEHIND] = { "countdown, 100x30, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
 	[FIGURE_LINE_ANSWER] = { "countdown, a pause is shown", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
-	[FIGURE_LINE_MOVING_BEHIND] = { "figure, 80x24, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
+	[FIGURE_LINE_MOVING_BEHIND] = { "figure, 80x24, behind", "s", LIMIT_MOST, 2, GATE_NOT, 0 },
 	[FIGURE_LINE_MOVING_ANSWER] = {
 		"figure, 80x24, a pause is shown", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
-	[FIGURE_LINE_LARGE_BEHIND] = { "figure, 200x50, behind", "s", LIMIT_MOST, 1.5, GATE_NOT, 0 },
+	[FIGURE_LINE_LARGE_BEHIND] = { "figure, 120x40, behind", "s", LIMIT_MOST, 2, GATE_NOT, 0 },
 	[FIGURE_LINE_LARGE_ANSWER] = {
-		"figure, 200x50, a pause is shown", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
+		"figure, 120x40, a pause is shown", "ms", LIMIT_MOST, 1000, GATE_NOT, 0 },
 };

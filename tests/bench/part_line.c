@@ -41,7 +41,7 @@ static const struct slow_case {
 } cases[] = {
 	{ 30, 100, "none", FIGURE_LINE_BEHIND, FIGURE_LINE_ANSWER },
 	{ 24, 80, "braille", FIGURE_LINE_MOVING_BEHIND, FIGURE_LINE_MOVING_ANSWER },
-	{ 50, 200, "braille", FIGURE_LINE_LARGE_BEHIND, FIGURE_LINE_LARGE_ANSWER },
+	{ 40, 120, "braille", FIGURE_LINE_LARGE_BEHIND, FIGURE_LINE_LARGE_ANSWER },
 };
 
 static struct slow slow[ARRAY_LEN(cases)];

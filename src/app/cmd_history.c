@@ -169,15 +169,6 @@ static void add_csv(struct str *out, const struct record *r)
 		add_csv_item(out, r, &r->items[i]);
 }
 
-static void tell_unread(const struct history *h)
-{
-	struct str text = STR_INIT;
-	history_tell_unread(h, &text);
-	if (text.len > 0)
-		out_complain(text.buf);
-	str_release(&text);
-}
-
 /* A history that is written as it is read. */
 struct listing {
 	const struct args *args;
@@ -224,28 +215,16 @@ static bool list_history(const struct args *args, struct error *err)
 			str_adds(&l.out, "Nothing yet. 'limber run' plays today's routine; what you do is kept "
 			                 "here.\n");
 		write_out(&l);
-		tell_unread(&w.history);
+		history_complain(&w.history);
 	}
 	history_walk_release(&w);
 	str_release(&l.out);
 	return ok && l.ok;
 }
 
-static bool remove_one(const char *id, struct error *err)
-{
-	struct history h = HISTORY_INIT;
-	bool ok = history_read(&h, err);
-	if (ok) {
-		tell_unread(&h);
-		ok = delete_from_history(&h, id, err);
-	}
-	history_release(&h);
-	return ok;
-}
-
 bool command_history(struct world *w, int *status, struct error *err)
 {
 	if (w->args->merge)
 		return merge_into_history(w->args, status, err);
-	return w->args->remove ? remove_one(w->args->remove, err) : list_history(w->args, err);
+	return w->args->remove ? delete_from_history(w->args->remove, err) : list_history(w->args, err);
 }

@@ -11,6 +11,15 @@
 #include "limber/base/utf8.h"
 #include "limber/platform/clock.h"
 
+void history_complain(const struct history *h)
+{
+	struct str text = STR_INIT;
+	history_tell_unread(h, &text);
+	if (text.len > 0)
+		out_complain(text.buf);
+	str_release(&text);
+}
+
 /* ---- deleting ---- */
 
 static bool not_found(const struct history_match *m, const char *typed, struct error *err)
@@ -60,21 +69,19 @@ static bool says_yes(void)
 	return whole && (text_same_word(answer, "y") || text_same_word(answer, "yes"));
 }
 
-bool delete_from_history(const struct history *h, const char *id, struct error *err)
+/* Ask whether what was found is to go, and write that down. */
+static bool delete_it(struct history_walk *w, const struct history_match *m, struct error *err)
 {
 	struct str out = STR_INIT, line = STR_INIT;
-	struct history_match m = history_find(h, id);
-	if (m.found == HISTORY_RECORD)
-		add_record(&out, &h->records[m.index]);
-	else if (m.found == HISTORY_CHANGE)
-		add_change(&out, &h->changes[m.index]);
+	if (m->found == HISTORY_RECORD)
+		add_record(&out, history_walk_at(w, m->index));
 	else
-		return not_found(&m, id, err);
+		add_change(&out, &w->history.changes[m->index]);
 	str_adds(&out, "\nTake it out of the history? (y or n) ");
 	bool ok = out_write(&out, err);
 	bool yes = ok && says_yes();
 	if (yes) {
-		history_write_deletion(m.id, clock_wall().start, &line);
+		history_write_deletion(m->id, clock_wall().start, &line);
 		ok = history_append(&line, err) || error_prefix(err, "it was not taken out");
 	}
 	if (ok) {
@@ -84,6 +91,21 @@ bool delete_from_history(const struct history *h, const char *id, struct error *
 	}
 	str_release(&out);
 	str_release(&line);
+	return ok;
+}
+
+bool delete_from_history(const char *id, struct error *err)
+{
+	struct history_walk w = HISTORY_WALK_INIT;
+	struct history_match m;
+	bool ok = history_find(&w, id, &m, err);
+	if (ok)
+		history_complain(&w.history);
+	if (ok && (m.found == HISTORY_RECORD || m.found == HISTORY_CHANGE))
+		ok = delete_it(&w, &m, err);
+	else if (ok)
+		ok = not_found(&m, id, err);
+	history_walk_release(&w);
 	return ok;
 }
 

@@ -10,11 +10,12 @@ struct search {
 	const char *typed;
 	size_t len;
 	struct history_match best; /* the only one so far; of several that is told */
+	size_t records;            /* that were looked at */
 };
 
 static void look(struct search *s, enum history_found found, const char *id, size_t index)
 {
-	if (strncmp(id, s->typed, s->len) != 0)
+	if (s->len == 0 || strncmp(id, s->typed, s->len) != 0)
 		return;
 	bool whole = id[s->len] == '\0';
 	if (!whole && s->len < HISTORY_ID_SHORT)
@@ -27,18 +28,27 @@ static void look(struct search *s, enum history_found found, const char *id, siz
 		s->best.found = HISTORY_SEVERAL;
 }
 
-struct history_match history_find(const struct history *h, const char *id)
+static void look_at_record(void *context, const struct record *r)
+{
+	struct search *s = context;
+	look(s, HISTORY_RECORD, r->id, s->records++);
+}
+
+bool history_find(struct history_walk *w, const char *id, struct history_match *out,
+                  struct error *err)
 {
 	struct search s = { .typed = id, .len = strlen(id) };
-	if (s.len == 0)
-		return s.best;
-	for (size_t i = 0; i < h->count; i++)
-		look(&s, HISTORY_RECORD, h->records[i].id, i);
+	const struct history *h = &w->history;
+	if (!history_walk(w, look_at_record, &s, err))
+		return false;
 	for (size_t i = 0; i < h->change_count; i++)
 		look(&s, HISTORY_CHANGE, h->changes[i].id, i);
 	for (size_t i = 0; i < h->deleted_count; i++)
 		look(&s, HISTORY_DELETED, h->deleted[i], i);
-	return s.best;
+	*out = s.best;
+	if (out->found == HISTORY_RECORD) /* the text that was looked at is gone */
+		out->id = history_walk_at(w, out->index)->id;
+	return true;
 }
 
 void history_tell_unread(const struct history *h, struct str *out)

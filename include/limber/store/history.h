@@ -162,11 +162,13 @@ enum history_found {
 };
 struct history_match {
 	enum history_found found;
-	const char *id;  /* the whole of it, the history's */
-	size_t index;    /* into the records or changes */
+	const char *id;  /* the whole of it, the history's: of a record as history_walk_at() */
+	size_t index;    /* into the records, for history_walk_at(), or the changes */
 	bool whole;      /* it was given whole */
 };
-struct history_match history_find(const struct history *h, const char *id);
+/* `w` goes through the history for it. */
+bool history_find(struct history_walk *w, const char *id, struct history_match *out,
+                  struct error *err) LIMBER_MUST_CHECK;
 
 /* Add what the person is to know of lines that were left out: nothing, or a sentence a line. */
 void history_tell_unread(const struct history *h, struct str *out);

@@ -316,7 +316,6 @@ START_TEST(an_id_is_found_by_its_beginning)
 {
 	static const char *const ids[] = { "abcd0", "abcd01", "xyz", "gone1", "gone12" };
 	struct change change = { .id = "abcdef", .at = record.start, .day = record.day, .exercise = "squat" };
-	struct history h = HISTORY_INIT;
 	struct str line = STR_INIT;
 	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
 		record.id = ids[i];
@@ -324,16 +323,18 @@ START_TEST(an_id_is_found_by_its_beginning)
 	}
 	history_write_change(&change, &line);
 	history_write_deletion("gone1", record.start, &line);
-	history_parse(&h, line.buf, line.len);
+	put(line.buf, line.len);
 	for (size_t i = 0; i < ARRAY_LEN(finds); i++) {
-		struct history_match m = history_find(&h, finds[i].typed);
+		struct history_walk w = HISTORY_WALK_INIT;
+		struct history_match m;
+		ck_assert(history_find(&w, finds[i].typed, &m, NULL));
 		ck_assert_msg(m.found == finds[i].found, "'%s' found %d", finds[i].typed, (int)m.found);
 		if (finds[i].id)
 			ck_assert_str_eq(m.id, finds[i].id);
 		if (m.found == HISTORY_RECORD)
-			ck_assert_str_eq(h.records[m.index].id, m.id);
+			ck_assert_str_eq(history_walk_at(&w, m.index)->id, m.id);
+		history_walk_release(&w);
 	}
-	history_release(&h);
 	str_release(&line);
 }
 END_TEST

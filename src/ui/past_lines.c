@@ -296,7 +296,7 @@ void past_draw_doses(struct canvas *c, struct rect r, const struct lookback *l,
 		return;
 	add_uses(&all, l, e);
 	lines_ready(&all, l->today);
-	str_addf(&heading, "%s%s, the last %d weeks", hold ? "Seconds" : "Repetitions",
+	str_addf(&heading, "%s%s, last %d weeks", hold ? "Seconds" : "Repetitions",
 	         all.count > 2 ? " a side" : "", (all.to - all.from + WEEK - 1) / WEEK);
 	draw_strips(&all, c, r, heading.buf, braille);
 	str_release(&heading);

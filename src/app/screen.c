@@ -236,10 +236,7 @@ static bool opens(struct key key)
 	return key.code == KEYCODE_ENTER || (key.code == KEYCODE_CHAR && key.ch == ' ');
 }
 
-/*
- * True where there were any. The day is followed before a key, which is for what was seen, and
- * after them, where home may be back in sight.
- */
+/* True where there were any. The day is followed before a key, which is for what was seen. */
 static bool take_keys(struct screen *s)
 {
 	struct key key;
@@ -254,8 +251,6 @@ static bool take_keys(struct screen *s)
 		while (!s->quit && ui_take_request(s->ui, &request))
 			screen_carry_out(s, &request);
 	}
-	if (!s->quit)
-		screen_follow_day(s);
 	return any;
 }
 
@@ -341,7 +336,9 @@ static void loop(struct screen *s, int *status)
 			*status = signals_exit_status(SIGNALS_HUP);
 			s->quit = true;
 		}
-		bool keys = !s->quit && take_keys(s);
+		bool keys = !s->quit && (got & WAIT_INPUT) && take_keys(s);
+		if (!s->quit)
+			screen_follow_day(s); /* home may be back in sight */
 		keep_awake(s);
 		if (s->seen.session)
 			journal_step(&s->journal, s->seen.session);

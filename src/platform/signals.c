@@ -38,6 +38,7 @@ static const int deadly[] = {
 static struct {
 	bool started;
 	int pipe[2];
+	volatile sig_atomic_t any; /* arrived since the last look: else the pipe is empty */
 	volatile sig_atomic_t arrived[ARRAY_LEN(watched)];
 	volatile sig_atomic_t leaving;
 	struct timespec asked; /* when the first ending signal came; only handlers use it */
@@ -88,6 +89,7 @@ static void on_watched(int signo)
 			_exit(EXIT_SIGNAL + signo);
 		}
 	}
+	state.any = 1;
 	/* A full pipe is as good as one more byte: the loop will wake. */
 	char byte = 0;
 	ssize_t written = write(state.pipe[1], &byte, 1);
@@ -200,6 +202,7 @@ bool signals_start(struct error *err)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
 		state.arrived[i] = 0;
+	state.any = 0;
 	state.leaving = 0;
 	state.asked = (struct timespec){ 0 };
 	hook_watched();
@@ -226,7 +229,10 @@ int signals_fd(void)
 
 unsigned signals_take(void)
 {
-	/* The pipe first: what comes between the two leaves a byte for next time. */
+	if (!state.any)
+		return 0;
+	/* The pipe first: what comes between leaves a byte for next time, and says so. */
+	state.any = 0;
 	char bytes[64];
 	while (read(state.pipe[0], bytes, sizeof(bytes)) > 0)
 		;

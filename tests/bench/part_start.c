@@ -68,12 +68,50 @@ static struct proc_memory memory_once(enum scenario_id id)
 	return memory;
 }
 
-static void find_memory(void)
+static double memory_peak(const struct proc_memory *m)
 {
-	struct proc_memory floor = memory_once(SCENARIO_MOVING), ours = memory_once(SCENARIO_RUN);
-	figure_found(FIGURE_MEMORY_PEAK, (double)floor.peak, (double)ours.peak);
-	figure_found(FIGURE_MEMORY_SHARED, (double)floor.shared, (double)ours.shared);
-	figure_found(FIGURE_MEMORY_OWN, (double)floor.own, (double)ours.own);
+	return (double)m->peak;
+}
+
+static double memory_shared(const struct proc_memory *m)
+{
+	return (double)m->shared;
+}
+
+static double memory_own(const struct proc_memory *m)
+{
+	return (double)m->own;
+}
+
+static double memory_written(const struct proc_memory *m)
+{
+	return (double)m->written;
+}
+
+static const struct {
+	enum figure_id figure;
+	double (*of)(const struct proc_memory *m);
+} memories[] = {
+	{ FIGURE_MEMORY_PEAK, memory_peak }, { FIGURE_MEMORY_SHARED, memory_shared },
+	{ FIGURE_MEMORY_OWN, memory_own }, { FIGURE_MEMORY_WRITTEN, memory_written },
+};
+
+static void find_memory(const struct options *o)
+{
+	struct samples floor[ARRAY_LEN(memories)] = { SAMPLES_INIT };
+	struct samples ours[ARRAY_LEN(memories)] = { SAMPLES_INIT };
+	for (int round = 0; round < o->rounds; round++) {
+		struct proc_memory x = memory_once(SCENARIO_MOVING), y = memory_once(SCENARIO_RUN);
+		for (size_t i = 0; i < ARRAY_LEN(memories); i++) {
+			samples_add(&floor[i], memories[i].of(&x));
+			samples_add(&ours[i], memories[i].of(&y));
+		}
+	}
+	for (size_t i = 0; i < ARRAY_LEN(memories); i++) {
+		figure_found(memories[i].figure, samples_median(&floor[i]), samples_median(&ours[i]));
+		samples_release(&floor[i]);
+		samples_release(&ours[i]);
+	}
 }
 
 /* ---- counts ---- */
@@ -113,7 +151,7 @@ void part_start(const struct options *o)
 {
 	if (!o->counts) {
 		time_starts(o);
-		find_memory();
+		find_memory(o);
 	}
 	count_starts();
 }

@@ -15,9 +15,10 @@ struct proc_use {
 struct proc_use proc_use(pid_t pid);
 
 struct proc_memory {
-	long peak;   /* KiB in memory at the most */
-	long shared; /* KiB now, those that several programs share in equal parts (PSS) */
-	long own;    /* KiB now that are its alone */
+	long peak;    /* KiB in memory at the most */
+	long shared;  /* KiB now, those that several programs share in equal parts (PSS) */
+	long own;     /* KiB now that no other program has, the program itself included */
+	long written; /* ... of these what it has written, which nobody could share */
 };
 
 struct proc_memory proc_memory(pid_t pid);

@@ -101,6 +101,31 @@ static void check_exercises(struct lookback *l)
 	}
 }
 
+/* Record by record, most of them not kept: what is told of all time is the same. */
+static void check_long(const struct history *h, const struct lookback *all)
+{
+	enum { KEPT = 30 };
+	struct lookback l;
+	lookback_begin(&l, all->today, all->goal, all->today - KEPT);
+	for (size_t i = 0; i < h->count; i++)
+		lookback_add(&l, &h->records[i]);
+	lookback_end(&l);
+	struct lookback_streak a = lookback_streak(all), b = lookback_streak(&l);
+	FUZZ_CHECK(l.before + l.count == h->count, "%zu and %zu records", l.before, l.count);
+	FUZZ_CHECK(a.days == b.days && a.since == b.since && a.longest == b.longest, "the streak");
+	FUZZ_CHECK(lookback_first_day(all) == lookback_first_day(&l) && all->future == l.future, "days");
+	FUZZ_CHECK(all->exercise_count == l.exercise_count, "%zu exercises", l.exercise_count);
+	for (size_t i = 0; i < l.exercise_count; i++) {
+		const struct lookback_exercise *x = &all->exercises[i], *y = &l.exercises[i];
+		FUZZ_CHECK(strcmp(x->id, y->id) == 0 && strcmp(x->name, y->name) == 0 &&
+		           x->sessions == y->sessions && x->hurt == y->hurt &&
+		           lookback_same_dose(lookback_last_item(x), lookback_last_item(y)), "\"%s\"", x->id);
+	}
+	struct lookback_week week = lookback_week(all, day_monday(all->today));
+	FUZZ_CHECK(lookback_week(&l, week.monday).length == week.length, "the week");
+	lookback_release(&l);
+}
+
 static void look_back(const struct history *h, int today)
 {
 	struct lookback l;
@@ -113,6 +138,7 @@ static void look_back(const struct history *h, int today)
 	for (size_t i = 0; i < h->count; i++)
 		check_record_words(&h->records[i], today);
 	check_exercises(&l);
+	check_long(h, &l);
 	lookback_release(&l);
 }
 

@@ -234,21 +234,34 @@ static void look_at_all(struct leftovers *out, const char *const *paths, size_t 
 		qsort(out->items, out->count, sizeof *out->items, newest_first);
 }
 
-/*
- * Files that never got their name, because the program or the machine died right then: nothing
- * is in them. One that is not old may be about to get it.
- */
-static void remove_unnamed(const char *folder, int64_t now, struct arena *arena)
+static bool ends_in(const char *path, const char *end)
 {
-	const char **paths;
-	size_t count;
+	size_t len = strlen(path), end_len = strlen(end);
+	return len > end_len && strcmp(path + len - end_len, end) == 0;
+}
+
+/*
+ * A file that never got its name, because the program or the machine died right then: nothing
+ * is in it. One that is not old may be about to get it.
+ */
+static void remove_unnamed(const char *path, int64_t now)
+{
 	struct stat st;
-	if (!file_list(folder, suffix_made, arena, &paths, &count, NULL))
-		return;
+	if (lstat(path, &st) == 0 && now - st.st_mtime >= UNFINISHED_OLD)
+		unlink(path);
+}
+
+/* Of the paths in the folder those that have their name; the others are seen to. */
+static size_t keep_named(const char **paths, size_t count, int64_t now)
+{
+	size_t kept = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (lstat(paths[i], &st) == 0 && now - st.st_mtime >= UNFINISHED_OLD)
-			unlink(paths[i]);
+		if (ends_in(paths[i], suffix))
+			paths[kept++] = paths[i];
+		else if (ends_in(paths[i], suffix_made))
+			remove_unnamed(paths[i], now);
 	}
+	return kept;
 }
 
 void unfinished_find(struct leftovers *out, int64_t now, struct str *told)
@@ -260,9 +273,8 @@ void unfinished_find(struct leftovers *out, int64_t now, struct str *told)
 	size_t count;
 	/* Without a home nothing can have been left. */
 	if (path_find(PATH_STATE, NULL, &folder, NULL)) {
-		if (file_list(folder.buf, suffix, &arena, &paths, &count, &err)) {
-			look_at_all(out, paths, count, now, told);
-			remove_unnamed(folder.buf, now, &arena);
+		if (file_list(folder.buf, "", &arena, &paths, &count, &err)) {
+			look_at_all(out, paths, keep_named(paths, count, now), now, told);
 		} else {
 			error_prefix(&err, "%s", folder.buf);
 			str_addf(told, "%s\n", err.text);

@@ -10,11 +10,23 @@
 
 static const char log_name[] = "callgrind", calls_name[] = "calls";
 
+/* One that is there may still not know this machine's instructions. */
+static bool try_callgrind(void)
+{
+	struct program p;
+	const char *before[COUNT_WORDS];
+	count_callgrind(before);
+	scenario_start(&p, SCENARIO_EMPTY, before);
+	bool ended = program_end(&p, NULL) && p.status == 0;
+	program_release(&p);
+	return ended && count_read_log() > 0;
+}
+
 bool count_has_callgrind(void)
 {
 	static int has = -1;
 	if (has < 0)
-		has = home_finds("valgrind");
+		has = home_finds("valgrind") && try_callgrind();
 	return has != 0;
 }
 

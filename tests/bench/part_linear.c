@@ -50,7 +50,7 @@ void part_linear(const struct options *o)
 	};
 	(void)o;
 	for (size_t i = 0; i < ARRAY_LEN(all) && !count_has_callgrind(); i++)
-		figure_skip(all[i], "no valgrind");
+		figure_skip(all[i], "no callgrind");
 	if (count_has_callgrind()) {
 		count_catalogue();
 		count_history();

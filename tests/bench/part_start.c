@@ -141,7 +141,7 @@ static void count_starts(void)
 	double calls = count_calls(SCENARIO_COUNTDOWN);
 	for (size_t i = 0; i < ARRAY_LEN(counted); i++) {
 		count_one(counted[i].instructions, instructions,
-		          count_instructions(counted[i].scenario), "no valgrind");
+		          count_instructions(counted[i].scenario), "no callgrind");
 		count_one(counted[i].calls, calls, count_calls(counted[i].scenario),
 		          "no program may be traced");
 	}

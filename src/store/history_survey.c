@@ -74,7 +74,7 @@ static void make_filter(struct survey *s, size_t size)
 	s->filter = mem_array(s->bits / 8, 1);
 }
 
-/* Set its bits; were they all set? */
+/* Set its bits; were they all set? The second time they are of suspects, and nothing is set. */
 static bool is_suspect(struct survey *s, uint64_t number)
 {
 	bool all = true;
@@ -82,7 +82,7 @@ static bool is_suspect(struct survey *s, uint64_t number)
 		size_t bit = number & (s->bits - 1);
 		uint8_t mask = (uint8_t)(1u << bit % 8);
 		all = all && (s->filter[bit / 8] & mask) != 0;
-		s->filter[bit / 8] |= mask;
+		s->filter[bit / 8] |= s->again ? 0 : mask;
 	}
 	return all;
 }
@@ -99,6 +99,15 @@ static void add_suspect(struct survey *s, uint64_t number)
 	s->suspects[s->suspect_count++] = (struct suspect){ .number = number };
 }
 
+/* In order, and the filter is of them alone. */
+static void mark_suspects(struct survey *s)
+{
+	qsort(s->suspects, s->suspect_count, sizeof *s->suspects, by_number);
+	memset(s->filter, 0, s->bits / 8);
+	for (size_t i = 0; i < s->suspect_count; i++)
+		is_suspect(s, s->suspects[i].number);
+}
+
 static void count_suspect(struct survey *s, uint64_t number)
 {
 	struct suspect key = { .number = number };
@@ -111,7 +120,8 @@ static void count_suspect(struct survey *s, uint64_t number)
 static void look_at(struct survey *s, const struct key *key)
 {
 	if (s->again) {
-		count_suspect(s, key->number);
+		if (is_suspect(s, key->number))
+			count_suspect(s, key->number);
 		return;
 	}
 	if (s->before_id.len > 0 &&
@@ -162,7 +172,7 @@ static bool take_text(const char *bytes, size_t len, size_t *at, const char *aft
 }
 
 /* The key of a line that limber wrote for a record, without reading the rest of it. */
-static bool find_key(const char *bytes, size_t len, char id[ID_MAX], struct key *key)
+static bool find_key(const char *bytes, size_t len, bool timed, char id[ID_MAX], struct key *key)
 {
 	static const char start[] = HISTORY_RECORD_START "\"";
 	char time[TIME_MAX], day[TIME_MAX];
@@ -172,7 +182,7 @@ static bool find_key(const char *bytes, size_t len, char id[ID_MAX], struct key 
 	    !take_text(bytes, len, &at, "\", \"day\": \"", time, TIME_MAX) ||
 	    !take_text(bytes, len, &at, "\"", day, TIME_MAX) || has_other_word(bytes + at, len - at))
 		return false;
-	*key = (struct key){ number_of(id), day_instant(time, day), id };
+	*key = (struct key){ number_of(id), timed ? day_instant(time, day) : 0, id };
 	return true;
 }
 
@@ -224,7 +234,7 @@ static void look_at_lines(void *context, const char *bytes, size_t len, size_t l
 		size_t part = line_length(bytes + at, len - at);
 		char id[ID_MAX];
 		struct key key;
-		if (find_key(bytes + at, part, id, &key))
+		if (find_key(bytes + at, part, !s->again, id, &key))
 			look_at(s, &key);
 		else if (!line_is_blank(bytes + at, part))
 			read_line(s, bytes + at, part);
@@ -242,7 +252,7 @@ bool history_survey(int fd, struct history *h, bool *in_order, size_t *end, stru
 	bool ok = file_read_parts_of(fd, HISTORY_FILE_MAX, look_at_lines, &s, err);
 	*end = s.end;
 	if (ok && s.in_order && s.suspect_count > 0) {
-		qsort(s.suspects, s.suspect_count, sizeof *s.suspects, by_number);
+		mark_suspects(&s);
 		s.again = true;
 		ok = file_read_parts_of(fd, HISTORY_FILE_MAX, look_at_lines, &s, err);
 	}

@@ -11,7 +11,7 @@
 #include "history_line.h"
 #include "history_survey.h"
 
-enum { MARK_EACH = 64 }; /* records */
+enum { MARK_EACH = 256 }; /* records: what is read for one of them */
 
 struct history_mark {
 	size_t index;   /* of the record that begins its line here */

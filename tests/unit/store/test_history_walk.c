@@ -102,7 +102,7 @@ START_TEST(each_can_be_asked_for_again)
 		ck_assert_str_eq(history_walk_at(&w, at)->name, name);
 	}
 	/* What it keeps is where some of them begin. */
-	ck_assert_uint_eq(w.mark_count, (w.count + 63) / 64);
+	ck_assert_uint_eq(w.mark_count, (w.count + 255) / 256);
 	history_walk_release(&w);
 	str_release(&text);
 }

@@ -41,7 +41,7 @@ const struct figure figures[FIGURE_COUNT] = {
 		"work with figure, PSS", "KiB", LIMIT_RATIO, 1.6, GATE_NOT, 0 },
 	[FIGURE_MEMORY_OWN] = { "work with figure, private", "KiB", LIMIT_RATIO, 2, GATE_NOT, 0 },
 	[FIGURE_MEMORY_WRITTEN] = {
-		"work with figure, private dirty", "KiB", LIMIT_RATIO, 2, GATE_TIMED, 0 },
+		"work with figure, anonymous", "KiB", LIMIT_RATIO, 2, GATE_TIMED, 0 },
 
 	[FIGURE_IDLE_BYTES] = { "home idle", "bytes/s", LIMIT_MOST, 0, GATE_COUNTED, 0 },
 	[FIGURE_IDLE_WRITES] = { "home idle", "writes/s", LIMIT_MOST, 0, GATE_COUNTED, 0 },

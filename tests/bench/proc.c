@@ -55,6 +55,6 @@ struct proc_memory proc_memory(pid_t pid)
 		.peak = number(pid, "status", "VmHWM:"),
 		.shared = number(pid, "smaps_rollup", "Pss:"),
 		.own = number(pid, "smaps_rollup", "Private_"),
-		.written = number(pid, "smaps_rollup", "Private_Dirty:"),
+		.written = number(pid, "smaps_rollup", "Anonymous:"),
 	};
 }

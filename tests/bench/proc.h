@@ -18,7 +18,7 @@ struct proc_memory {
 	long peak;    /* KiB in memory at the most */
 	long shared;  /* KiB now, those that several programs share in equal parts (PSS) */
 	long own;     /* KiB now that no other program has, the program itself included */
-	long written; /* ... of these what it has written, which nobody could share */
+	long written; /* what it has been given or has written, of no file */
 };
 
 struct proc_memory proc_memory(pid_t pid);

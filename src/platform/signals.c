@@ -234,8 +234,12 @@ unsigned signals_take(void)
 	/* The pipe first: what comes between leaves a byte for next time, and says so. */
 	state.any = 0;
 	char bytes[64];
-	while (read(state.pipe[0], bytes, sizeof(bytes)) > 0)
-		;
+	ssize_t n;
+	do {
+		n = read(state.pipe[0], bytes, sizeof(bytes));
+	} while (n > 0);
+	if (n < 0 && errno != EAGAIN)
+		state.any = 1; /* it may not be empty yet */
 	unsigned set = 0;
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++) {
 		if (state.arrived[i]) {

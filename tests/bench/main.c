@@ -142,6 +142,12 @@ static void print_json(const struct options *o)
 	str_release(&text);
 }
 
+static void leave(void)
+{
+	programs_kill();
+	home_close();
+}
+
 int main(int argc, char **argv)
 {
 	struct arguments a = { .options = { .rounds = ROUNDS, .seconds = SECONDS } };
@@ -154,8 +160,8 @@ int main(int argc, char **argv)
 		return status;
 	const char *build = getenv("LIMBER_BUILD");
 	home_open(build ? build : "build/release");
-	atexit(home_close);
-	die_set_hook(home_close);
+	atexit(leave);
+	die_set_hook(leave);
 	programs_interruptible();
 	scenario_prepare();
 	run_parts(&a);

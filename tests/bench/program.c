@@ -18,7 +18,9 @@
 #include "limber/base/error.h"
 #include "limber/base/mem.h"
 
-enum { NOT_STARTED = 127, PATIENCE_S = 60, READ_MAX = 65536 };
+enum { NOT_STARTED = 127, PATIENCE_S = 60, READ_MAX = 65536, RUNNING_MAX = 16 };
+
+static pid_t running[RUNNING_MAX]; /* 0: none */
 
 static const int64_t quiet = 50 * NS_A_MS;
 
@@ -43,6 +45,29 @@ static void become(struct program *p, const char *const *argv, int slave)
 	*p->started = now_ns();
 	execvp(args[0], args);
 	_exit(NOT_STARTED);
+}
+
+/* In the list of those that run, take the place of another; 0 is none. */
+static void replace_running(pid_t old, pid_t pid)
+{
+	for (size_t i = 0; i < RUNNING_MAX; i++) {
+		if (running[i] == old) {
+			running[i] = pid;
+			return;
+		}
+	}
+	bug("more than %d programs at a time", RUNNING_MAX);
+}
+
+void programs_kill(void)
+{
+	for (size_t i = 0; i < RUNNING_MAX; i++) {
+		if (running[i] > 0) {
+			kill(running[i], SIGKILL);
+			waitpid(running[i], NULL, 0);
+			running[i] = 0;
+		}
+	}
 }
 
 const struct line usual_line = { 30, 100, B38400 };
@@ -71,6 +96,7 @@ void program_start(struct program *p, const char *const *argv, const struct line
 		bug("no process: %s", strerror(errno));
 	if (p->pid == 0)
 		become(p, argv, slave);
+	replace_running(0, p->pid);
 	close(slave);
 }
 
@@ -196,6 +222,7 @@ bool program_end(struct program *p, const char *keys)
 		kill(p->pid, SIGKILL);
 	if (wait4(p->pid, &status, 0, &p->used) != p->pid)
 		bug("a program is lost: %s", strerror(errno));
+	replace_running(p->pid, 0);
 	p->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	p->pid = 0;
 	return ended && WIFEXITED(status);
@@ -206,6 +233,7 @@ void program_release(struct program *p)
 	if (p->pid > 0) {
 		kill(p->pid, SIGKILL);
 		waitpid(p->pid, NULL, 0);
+		replace_running(p->pid, 0);
 	}
 	if (p->fd >= 0)
 		close(p->fd);

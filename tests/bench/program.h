@@ -80,6 +80,9 @@ double program_first_frame(const struct program *p);
 /* Type `keys` (NULL: nothing) and wait for its end. One that does not end is killed: false. */
 bool program_end(struct program *p, const char *keys);
 
+/* Kill what still runs, before the benchmark ends: nothing is written any more. */
+void programs_kill(void);
+
 /* Ms of the processor from its start to its end. */
 double program_cpu_ms(const struct program *p);
 

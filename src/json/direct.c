@@ -69,12 +69,6 @@ static bool take_more(struct direct *d, char end, bool *more)
 	return *more || take(d, end);
 }
 
-/* A list or an object may be empty. */
-static bool is_empty(struct direct *d, char end)
-{
-	return take(d, end);
-}
-
 /* The \u escape at `d->at`. */
 static bool take_unit(struct direct *d, uint32_t *unit)
 {
@@ -359,9 +353,8 @@ static bool read_items(struct direct *d, const struct field *f, void *out, size_
                        add_function *add)
 {
 	struct items items = { NULL, 0, 0 };
-	bool more = true;
-	bool ok = take_value(d, '[');
-	if (ok && is_empty(d, ']'))
+	bool more = true, ok = take_value(d, '[');
+	if (ok && take(d, ']'))
 		return end_items(d, f, out, &items, size, true);
 	while (ok && more)
 		ok = add(d, f, &items) && take_more(d, ']', &more);
@@ -458,7 +451,7 @@ static bool read_keyed(struct direct *d, const struct field *f, void *out, size_
 {
 	struct items items = { NULL, 0, 0 };
 	bool more = true, ok = take_value(d, '{');
-	if (ok && is_empty(d, '}'))
+	if (ok && take(d, '}'))
 		return end_items(d, f, out, &items, size, true);
 	while (ok && more)
 		ok = add(d, f, &items) && take_more(d, '}', &more);
@@ -553,15 +546,12 @@ static bool read_by(struct direct *d, const struct fields *fields, const struct 
 {
 	uint64_t seen = 0;
 	size_t from = 0;
-	bool more = true;
 	*other = NULL;
 	if (fields->init != NULL)
 		memcpy(out, fields->init, fields->size);
 	if (!take_value(d, '{'))
 		return false;
-	if (is_empty(d, '}'))
-		more = false;
-	while (more) {
+	for (bool more = !take(d, '}'); more;) {
 		if (!read_member(d, fields, table, out, &seen, &from, other) || !take_more(d, '}', &more))
 			return false;
 	}

@@ -203,24 +203,6 @@ static bool take_number(struct direct *d, double *number)
 
 /* ---- values ---- */
 
-static void *member(void *out, size_t offset)
-{
-	return (char *)out + offset;
-}
-
-static void store(const struct field *f, void *out, const void *value, size_t size)
-{
-	if (!(f->flags & FIELD_IGNORED))
-		memcpy(member(out, f->offset), value, size);
-}
-
-static void store_list(const struct field *f, void *out, const void *items, size_t count)
-{
-	store(f, out, &items, sizeof items);
-	if (!(f->flags & FIELD_IGNORED))
-		memcpy(member(out, f->count_offset), &count, sizeof count);
-}
-
 static bool is_id(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++) {

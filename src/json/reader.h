@@ -3,6 +3,7 @@
 #define LIMBER_JSON_READER_H
 
 #include <cjson/cJSON.h>
+#include <string.h>
 
 #include "limber/json/read.h"
 
@@ -29,6 +30,26 @@ static inline bool same_text(const char *a, const char *b)
 			return true;
 	}
 	return false;
+}
+
+/* Where a field of the struct is, and putting a value there, unless it is one that is ignored. */
+static inline void *member(void *out, size_t offset)
+{
+	return (char *)out + offset;
+}
+
+static inline void store(const struct field *f, void *out, const void *value, size_t size)
+{
+	if (!(f->flags & FIELD_IGNORED))
+		memcpy(member(out, f->offset), value, size);
+}
+
+static inline void store_list(const struct field *f, void *out, const void *items, size_t count)
+{
+	if (f->flags & FIELD_IGNORED)
+		return;
+	memcpy(member(out, f->offset), &items, sizeof(items));
+	memcpy(member(out, f->count_offset), &count, sizeof(count));
 }
 
 /* Read one value as its field says into `out`, the struct that has the field. */

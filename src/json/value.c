@@ -10,25 +10,6 @@
 
 enum { SECOND_MS = 1000, HALF_MS = 500 };
 
-static void *member(void *out, size_t offset)
-{
-	return (char *)out + offset;
-}
-
-static void store(const struct field *f, void *out, const void *value, size_t size)
-{
-	if (!(f->flags & FIELD_IGNORED))
-		memcpy(member(out, f->offset), value, size);
-}
-
-static void store_list(const struct field *f, void *out, const void *items, size_t count)
-{
-	if (f->flags & FIELD_IGNORED)
-		return;
-	memcpy(member(out, f->offset), &items, sizeof(items));
-	memcpy(member(out, f->count_offset), &count, sizeof(count));
-}
-
 /* ---- numbers ---- */
 
 /* A finite number in bounds; the wording names the bounds in their own unit. */

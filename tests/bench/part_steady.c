@@ -29,7 +29,7 @@ struct watched {
 	size_t first_byte, first_seen; /* of the first round */
 	struct samples cpu;            /* ms a minute, a round each */
 	double bytes, writes, wakeups; /* a second, over all rounds */
-	double lines;
+	size_t lines, line_writes;     /* in all: of plain text, and the writes they came in */
 };
 
 static struct watched watched[SCENARIO_COUNT];
@@ -58,8 +58,9 @@ static void sum_up(struct watched *w, double seconds)
 	w->bytes = (double)(w->program.output.len - w->first_byte) / seconds;
 	w->writes = (double)(now.writes - w->first.writes) / seconds;
 	w->wakeups = (double)(now.wakeups - w->first.wakeups) / seconds;
+	w->line_writes = (size_t)(now.writes - w->first.writes);
 	for (const char *at = w->program.output.buf + w->first_byte; *at; at++)
-		w->lines += *at == '\n' ? 1 / seconds : 0;
+		w->lines += *at == '\n';
 }
 
 static void watch(const struct options *o)
@@ -178,7 +179,8 @@ void part_steady(const struct options *o)
 		keep_steady(&steady[i], o->counts);
 	const struct watched *plain = &watched[SCENARIO_PLAIN];
 	if (plain->lines > 0)
-		figure_found(FIGURE_PLAIN_WRITES, FLOOR_NONE, plain->writes / plain->lines);
+		figure_found(FIGURE_PLAIN_WRITES, FLOOR_NONE,
+			     (double)plain->line_writes / (double)plain->lines);
 	if (!o->counts)
 		keep_late();
 	end_all();

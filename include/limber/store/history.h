@@ -7,10 +7,9 @@
  *     history_write(&record, &line);
  *     if (!history_append(&line, &err)) ... keep it, try again, at last print it
  *
- *     struct history h = HISTORY_INIT;
- *     if (!history_read(&h, &err)) ...
- *     for (i = 0; i < h.count; i++) h.records[i] ...
- *     history_release(&h);
+ *     struct history_walk w = HISTORY_WALK_INIT;
+ *     if (!history_walk(&w, take, context, &err)) ...    take(context, &record), one by one
+ *     history_walk_release(&w);
  *
  * Programs that add at the same time wait for each other. A line that a crash has
  * left half written is closed before the next is added, and skipped, counted and
@@ -62,7 +61,10 @@ struct history {
 
 #define HISTORY_INIT { .arena = ARENA_INIT }
 
-/* Read all of it. No file is an empty history. False where it cannot be read. */
+/*
+ * Read all of it into memory: what history_walk() must be the same as. No file is an empty
+ * history. False where it cannot be read.
+ */
 bool history_read(struct history *h, struct error *err) LIMBER_MUST_CHECK;
 
 /*

@@ -108,35 +108,36 @@ START_TEST(each_can_be_asked_for_again)
 }
 END_TEST
 
+static void walk_many(struct history_walk *w, int count)
+{
+	struct str text = STR_INIT;
+	put_many(&text, count);
+	put(text.buf, text.len);
+	ck_assert(history_walk(w, nothing, NULL, NULL));
+	str_release(&text);
+}
+
 /* The file that was gone through stays open: another one in its place changes nothing. */
 START_TEST(another_file_changes_nothing)
 {
 	struct history_walk w = HISTORY_WALK_INIT;
-	struct str text = STR_INIT;
-	put_many(&text, 100);
-	put(text.buf, text.len);
-	ck_assert(history_walk(&w, nothing, NULL, NULL));
+	walk_many(&w, 100);
 	ck_assert(file_replace(path, "", 0, NULL));
 	ck_assert_str_eq(history_walk_at(&w, 99)->name, "99");
 	history_walk_release(&w);
-	str_release(&text);
 }
 END_TEST
 
 START_TEST(what_was_cut_off_is_told)
 {
 	struct history_walk w = HISTORY_WALK_INIT;
-	struct str text = STR_INIT;
-	put_many(&text, 100);
-	put(text.buf, text.len);
-	ck_assert(history_walk(&w, nothing, NULL, NULL));
+	walk_many(&w, 100);
 	ck_assert_int_eq(truncate(path, 1000), 0);
 	ck_assert_str_eq(history_walk_at(&w, 0)->name, "0");
 	ck_assert_str_eq(history_walk_at(&w, 99)->id, "");
 	ck_assert_str_eq(history_walk_at(&w, 50)->id, "");
 	ck_assert_str_eq(history_walk_at(&w, 1)->name, "1");
 	history_walk_release(&w);
-	str_release(&text);
 }
 END_TEST
 

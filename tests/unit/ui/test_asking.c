@@ -5,26 +5,9 @@
 #include "limber/base/macros.h"
 #include "limber/base/mem.h"
 
-#include "fixture.h"
+#include "one.h"
 
 Suite *asking_suite(void);
-
-static struct fixture f;
-
-static void setup(void)
-{
-	fixture_init(&f);
-}
-
-static void teardown(void)
-{
-	fixture_release(&f);
-}
-
-static bool shows(const char *text)
-{
-	return fixture_shows(&f, text);
-}
 
 static void to_checkin(int hour)
 {

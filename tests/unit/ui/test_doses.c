@@ -4,27 +4,11 @@
 
 
 #include "dosing.h"
+#include "one.h"
 
 Suite *doses_suite(void);
 
-static struct fixture f;
-
-static void setup(void)
-{
-	fixture_init(&f);
-}
-
-static void teardown(void)
-{
-	fixture_release(&f);
-}
-
-static bool shows(const char *text)
-{
-	return fixture_shows(&f, text);
-}
-
-static enum offer_state state(size_t i)
+static enum offer_state state_of(size_t i)
 {
 	return f.world.offers->items[i].state;
 }
@@ -79,7 +63,7 @@ START_TEST(space_alone_takes_nothing)
 	ck_assert(shows("> 3 changes offered"));
 	ck_assert_uint_eq(f.world.change_count, 0);
 	for (size_t i = 0; i < 3; i++)
-		ck_assert_int_eq(state(i), OFFER_OPEN);
+		ck_assert_int_eq(state_of(i), OFFER_OPEN);
 }
 END_TEST
 
@@ -89,9 +73,9 @@ START_TEST(yes_takes_and_no_refuses)
 	fixture_keys(&f, "y");
 	ck_assert(shows("Glute bridge 10 to 12 reps"));
 	fixture_keys(&f, "n");
-	ck_assert_int_eq(state(0), OFFER_TAKEN);
-	ck_assert_int_eq(state(1), OFFER_REFUSED);
-	ck_assert_int_eq(state(2), OFFER_OPEN);
+	ck_assert_int_eq(state_of(0), OFFER_TAKEN);
+	ck_assert_int_eq(state_of(1), OFFER_REFUSED);
+	ck_assert_int_eq(state_of(2), OFFER_OPEN);
 	fixture_keys(&f, " ");
 	/* What is left stays there, and now there is a dose of their own. */
 	ck_assert(shows("> 1 change offered"));
@@ -117,9 +101,9 @@ START_TEST(all_from_here_are_taken_at_once)
 {
 	to_offers();
 	fixture_keys(&f, "na");
-	ck_assert_int_eq(state(0), OFFER_REFUSED);
-	ck_assert_int_eq(state(1), OFFER_TAKEN);
-	ck_assert_int_eq(state(2), OFFER_TAKEN);
+	ck_assert_int_eq(state_of(0), OFFER_REFUSED);
+	ck_assert_int_eq(state_of(1), OFFER_TAKEN);
+	ck_assert_int_eq(state_of(2), OFFER_TAKEN);
 	ck_assert(!shows("offered"));
 }
 END_TEST

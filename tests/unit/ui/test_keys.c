@@ -3,31 +3,9 @@
 
 #include "limber/base/mem.h"
 
-#include "fixture.h"
+#include "one.h"
 
 Suite *keys_suite(void);
-
-static struct fixture f;
-
-static void setup(void)
-{
-	fixture_init(&f);
-}
-
-static void teardown(void)
-{
-	fixture_release(&f);
-}
-
-static bool shows(const char *text)
-{
-	return fixture_shows(&f, text);
-}
-
-static enum player_state state(void)
-{
-	return session_player_const(f.world.session)->state;
-}
 
 static unsigned next_random(unsigned *seed)
 {

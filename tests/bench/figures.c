@@ -77,7 +77,7 @@ size_t figures_doubtful(void)
 {
 	size_t count = 0;
 	for (int id = 0; id < FIGURE_COUNT; id++)
-		count += figures[id].gate == GATE_TIMED && is_refused((enum figure_id)id);
+		count += is_refused((enum figure_id)id);
 	return count;
 }
 

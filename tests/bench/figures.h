@@ -94,7 +94,7 @@ void figures_write(struct json_writer *w);
 size_t figures_short(void);
 size_t figures_refused(void);
 
-/* Those that the gate would not let through, though they are not counts: to be measured again. */
+/* Those that the gate would not let through, untold: to be measured again. What is wrong stays so. */
 size_t figures_doubtful(void);
 
 #endif
